@@ -1,5 +1,3 @@
-using LamPS.Core.Applications;
-
 namespace LamPS.Core.Planning;
 
 /// <summary>Makes plans from requests.</summary>

@@ -1,5 +1,4 @@
 using LamPS.Contracts;
-using LamPS.Contracts.Runs;
 
 namespace LamPS.Core.Runs;
 
