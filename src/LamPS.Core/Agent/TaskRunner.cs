@@ -50,11 +50,6 @@ public sealed class TaskRunner(AgentLoop loop)
                     ? AgentErrors.NotSaved(file.Path, found.Evidence)
                     : AgentErrors.ExpectationFailed(found.Expectation, found.Evidence));
             }
-
-            if (expectation is FileExpectation { NewerThan: not null } saved)
-            {
-                context.NoteSaved(saved.Path);
-            }
         }
 
         // A file that was saved proves only the saving; what a person asked to be checked proves the rest.

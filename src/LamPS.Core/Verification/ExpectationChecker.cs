@@ -14,6 +14,9 @@ namespace LamPS.Core.Verification;
 public sealed class ExpectationChecker(RunContext context)
 {
     private const int MaxSearchedBytes = 64 * 1024 * 1024;
+
+    // File systems keep coarser times than clocks: a file written right after a moment may bear one up to a tick before it.
+    private static readonly TimeSpan ClockTick = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Checks an expectation and journals the result.</summary>
@@ -25,6 +28,11 @@ public sealed class ExpectationChecker(RunContext context)
         while (true)
         {
             var (holds, evidence) = await LookAsync(expectation, cancellationToken).ConfigureAwait(false);
+            if (holds)
+            {
+                NoteIfSaved(expectation);
+            }
+
             if (holds || !context.Desktop.ChangesByItself || context.Time.GetElapsedTime(started) >= context.Limits.Wait)
             {
                 var result = new ExpectationOutcome(context.Step, expectation.Describe(), holds, evidence);
@@ -45,6 +53,21 @@ public sealed class ExpectationChecker(RunContext context)
         ProcessExpectation process => Look(process),
         _ => throw new UnreachableException($"no check for {expectation.GetType().Name}"),
     };
+
+    // What the run saved is what was seen on the disk, written since it began.
+    private void NoteIfSaved(Expectation expectation)
+    {
+        var path = expectation switch
+        {
+            FileExpectation { Exists: true } file => file.Path,
+            DocumentStateExpectation { Document.Path: { } saved } => saved,
+            _ => null,
+        };
+        if (path is not null && File.GetLastWriteTimeUtc(path) >= (context.Run.StartedAt - ClockTick).UtcDateTime)
+        {
+            context.NoteSaved(Path.GetFullPath(path));
+        }
+    }
 
     private static (bool Holds, string Evidence) Look(ElementExpectation expectation, Snapshot snapshot)
     {
@@ -121,9 +144,7 @@ public sealed class ExpectationChecker(RunContext context)
         }
 
         var written = new DateTimeOffset(info.LastWriteTimeUtc, TimeSpan.Zero);
-
-        // File systems keep coarser times than clocks: a file written right after the moment may bear one up to a tick of 10 ms before it.
-        if (expectation.NewerThan is { } moment && written < moment - TimeSpan.FromMilliseconds(20))
+        if (expectation.NewerThan is { } moment && written < moment - ClockTick)
         {
             return (false, $"it was last written at {written:u}, before {moment:u}");
         }
