@@ -49,6 +49,9 @@ internal static class RunbookErrors
     public static Diagnostic StepKindNotAvailable(SourceLocation at, string kind) =>
         new(at, nameof(StepKindNotAvailable), $"'{kind}' is not available yet in this version.", "Use several steps, or 'include' with parameters.");
 
+    public static Diagnostic ExpectationNotAvailable(SourceLocation at, string kind) =>
+        new(at, nameof(ExpectationNotAvailable), $"Expectation '{kind}' is not available yet in this version.", "Use 'script' with PowerShell, or 'element', 'file' or 'document'.");
+
     public static Diagnostic StepIdRepeated(SourceLocation at, string id, int firstLine) =>
         new(at, nameof(StepIdRepeated), $"There is a step '{id}' already, in line {firstLine}.", "Ids are unique in a file.");
 
