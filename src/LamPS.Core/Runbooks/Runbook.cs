@@ -49,5 +49,8 @@ public sealed record Runbook
 
     internal ListSource? Expect { get; init; }
 
-    internal SourceLocation At => new(File, 0, 0);
+    /// <summary>Path of the file as people know it.</summary>
+    internal string ShownAs { get; init; } = "";
+
+    internal SourceLocation At => new(ShownAs, 0, 0);
 }

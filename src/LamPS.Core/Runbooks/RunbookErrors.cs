@@ -79,6 +79,9 @@ internal static class RunbookErrors
     public static Diagnostic ParameterInvalid(SourceLocation at, string name, string problem) =>
         new(at, nameof(ParameterInvalid), $"Parameter '{name}' {problem}.", "");
 
+    public static Diagnostic SecretNotAllowed(SourceLocation at, string expression, string why) =>
+        new(at, nameof(SecretNotAllowed), $"'{expression}' is a secret and can't stand here: {why}.", "Give it to a field with an 'act' step: act: set_text, on: ..., with: { text: \"${{ parameters.password }}\" }");
+
     public static LamException RunbookInvalid(IReadOnlyList<Diagnostic> diagnostics) => new(
         diagnostics.Count == 1 ? diagnostics[0].Id : nameof(RunbookInvalid),
         ExitCode.InvalidInput,

@@ -31,10 +31,7 @@ internal sealed class AnyShape : Shape
                 var entries = new List<MapSourceEntry>();
                 foreach (var entry in map.Entries)
                 {
-                    if (Read(entry.Value, what, context) is { } value)
-                    {
-                        entries.Add(new MapSourceEntry(entry.Key, entry.At, value));
-                    }
+                    entries.Add(new MapSourceEntry(entry.Key, entry.At, Read(entry.Value, what, context) ?? new BrokenSource(entry.Value.At)));
                 }
 
                 return new MapSource(node.At, entries);
@@ -127,10 +124,8 @@ internal sealed class MapShape(Shape value, string described, bool? hyphens = nu
                 context.Report(RunbookErrors.NameInvalid(entry.At, "a name here", entry.Key, $"Use {new NameShape(allowed).Described}."));
             }
 
-            if (value.Read(entry.Value, $"'{entry.Key}' in {what}", context) is { } read)
-            {
-                entries.Add(new MapSourceEntry(entry.Key, entry.At, read));
-            }
+            var read = value.Read(entry.Value, $"'{entry.Key}' in {what}", context);
+            entries.Add(new MapSourceEntry(entry.Key, entry.At, read ?? new BrokenSource(entry.Value.At)));
         }
 
         return new MapSource(node.At, entries);
@@ -207,9 +202,11 @@ internal sealed class ObjectShape(string described, params KeyDescriptor[] keys)
                 var names = keys.Select(k => k.Name);
                 context.Report(RunbookErrors.KeyUnknown(entry.At, entry.Key, where, Suggestion.DidYouMean(entry.Key, names), names));
             }
-            else if (key.Shape.Read(entry.Value, $"'{entry.Key}' in {where}", context) is { } value)
+            else
             {
-                entries.Add(new MapSourceEntry(entry.Key, entry.At, value));
+                // A value that is wrong is there nevertheless: nobody should be told that it is missing.
+                var value = key.Shape.Read(entry.Value, $"'{entry.Key}' in {where}", context);
+                entries.Add(new MapSourceEntry(entry.Key, entry.At, value ?? new BrokenSource(entry.Value.At)));
             }
         }
 

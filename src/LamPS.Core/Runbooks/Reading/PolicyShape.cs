@@ -7,8 +7,6 @@ namespace LamPS.Core.Runbooks.Reading;
 /// <summary>A policy: what is allowed, asked and denied, by risk or by rules. Known before the run, so without expressions.</summary>
 internal sealed class PolicyShape : Shape
 {
-    public static readonly PolicyShape Instance = new();
-
     private static readonly string[] Risks = [.. Enum.GetNames<Risk>().Select(r => r.ToLowerInvariant())];
 
     private static readonly ObjectShape Rule = new(
@@ -23,6 +21,9 @@ internal sealed class PolicyShape : Shape
 
     private static readonly ListShape Entries = new(
         new EitherShape(new ChoiceShape(Risks) { AllowsExpressions = false }, Rule), "a list of risks and rules", single: true);
+
+    // Behind what it is made of: static fields are made in the order in which they stand.
+    public static readonly PolicyShape Instance = new();
 
     private readonly ObjectShape _shape = new(
         "a map with allow, ask and deny",

@@ -22,7 +22,11 @@ internal abstract class ScalarShape : Shape
             return ReadTemplate(scalar, text, what, context);
         }
 
-        var value = written is null ? RunbookValue.Null : RunbookValue.From(written);
+        return ReadLiteral(scalar, written is null ? RunbookValue.Null : RunbookValue.From(written), what, context);
+    }
+
+    private ValueSource? ReadLiteral(ScalarNode scalar, RunbookValue value, string what, ReadContext context)
+    {
         if (ReadBare(scalar, value, what, context) is { } bare)
         {
             return bare;
@@ -31,8 +35,8 @@ internal abstract class ScalarShape : Shape
         if (LiteralProblem(scalar, value) is { } problem)
         {
             context.Report(problem.Length == 0
-                ? RunbookErrors.TypeWrong(node.At, what, Described, node.Described)
-                : RunbookErrors.ValueWrong(node.At, $"{what} must be {Described}: {problem}."));
+                ? RunbookErrors.TypeWrong(scalar.At, what, Described, scalar.Described)
+                : RunbookErrors.ValueWrong(scalar.At, $"{what} must be {Described}: {problem}."));
             return null;
         }
 
@@ -61,7 +65,7 @@ internal abstract class ScalarShape : Shape
         ? new JsonObject { ["anyOf"] = new JsonArray(LiteralSchema(), new JsonObject { ["$ref"] = "#/$defs/expression" }) }
         : LiteralSchema();
 
-    private TemplateSource? ReadTemplate(ScalarNode node, string text, string what, ReadContext context)
+    private ValueSource? ReadTemplate(ScalarNode node, string text, string what, ReadContext context)
     {
         var template = Template.Parse(text, node.Place, out var problem);
         if (template is null)
@@ -70,7 +74,12 @@ internal abstract class ScalarShape : Shape
             return null;
         }
 
-        if (!AllowsExpressions && !template.IsLiteral)
+        if (template.IsLiteral)
+        {
+            return ReadLiteral(node, RunbookValue.Of(template.Literal), what, context);
+        }
+
+        if (!AllowsExpressions)
         {
             context.Report(RunbookErrors.ValueWrong(node.At, $"{what} must be {Described}, written out; expressions can't stand here.", "It has to be known before the run begins."));
             return null;

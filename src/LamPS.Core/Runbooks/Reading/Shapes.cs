@@ -26,7 +26,12 @@ internal sealed class TextShape(string described = "text") : ScalarShape
     protected override string? LiteralProblem(ScalarNode node, RunbookValue value) =>
         value.Kind == RunbookValueKind.Null && !MayBeEmpty ? "" : Problem(value);
 
-    protected override RunbookValue Convert(ScalarNode node, RunbookValue value) => value.Kind == RunbookValueKind.Text ? value : RunbookValue.Of(node.Text);
+    protected override RunbookValue Convert(ScalarNode node, RunbookValue value) => value.Kind switch
+    {
+        RunbookValueKind.Text => value,
+        RunbookValueKind.Null => RunbookValue.Of(""),
+        _ => RunbookValue.Of(node.Text),
+    };
 
     protected override JsonObject LiteralSchema()
     {

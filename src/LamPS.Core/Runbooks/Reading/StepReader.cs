@@ -29,21 +29,19 @@ internal static class StepReader
         if (!kind.IsAvailable)
         {
             context.Report(RunbookErrors.StepKindNotAvailable(map.Find(kind.Name)!.At, kind.Name));
-            return null;
         }
 
-        var own = entries.Find(e => e.Key == kind.Name);
-        return own is null
-            ? null
-            : new Step
-            {
-                Kind = kind,
-                Id = id ?? $"{kind.Name}-{number}",
-                HasOwnId = id is not null,
-                At = map.At,
-                Value = own.Value,
-                Keys = new MapSource(map.At, [.. entries.Where(e => e.Key != kind.Name)]),
-            };
+        var own = entries.Find(e => e.Key == kind.Name)!;
+        return new Step
+        {
+            Kind = kind,
+            Id = id ?? $"{kind.Name}-{number}",
+            HasOwnId = id is not null,
+            At = map.At,
+            Value = kind.IsAvailable ? own.Value : new BrokenSource(own.At),
+            Keys = new MapSource(map.At, [.. entries.Where(e => kind.IsAvailable ? e.Key != kind.Name : e.Key == "id")]),
+            Included = kind is IncludeStep && own.Value is LiteralSource path ? context.Include(path.Value.Reveal(), path.At) : null,
+        };
     }
 
     private static StepKind? KindOf(MappingNode map, string where, ReadContext context)

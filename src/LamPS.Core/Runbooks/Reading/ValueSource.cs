@@ -22,6 +22,15 @@ internal sealed record LiteralSource(SourceLocation At, RunbookValue Value) : Va
     public override IEnumerable<TemplateSource> Templates() => [];
 }
 
+/// <summary>A value that is wrong, which has been reported; the runbook that it stands in never runs.</summary>
+internal sealed record BrokenSource(SourceLocation At) : ValueSource(At)
+{
+    public override ValueTask<RunbookValue> EvaluateAsync(IExpressionScope scope, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException($"{At}: a runbook with mistakes must not run.");
+
+    public override IEnumerable<TemplateSource> Templates() => [];
+}
+
 /// <summary>A text with expressions.</summary>
 /// <param name="At">Where it stands.</param>
 /// <param name="Template">The text.</param>
