@@ -18,7 +18,7 @@ internal static class DesktopPrograms
         new("xvfb", "Xvfb"),
         new("openbox", "openbox"),
         new("dbus", "dbus-daemon"),
-        new("at-spi2-core", "/usr/libexec/at-spi-bus-launcher", "/usr/lib/at-spi2-core/at-spi-bus-launcher", "/usr/lib/at-spi-bus-launcher"),
+        new("at-spi2-core", "/usr/share/dbus-1/services/org.a11y.Bus.service"),
         new("libreoffice-writer", "/usr/lib/libreoffice/program/libswlo.so", "/usr/lib64/libreoffice/program/libswlo.so"),
         new("libreoffice-calc", "/usr/lib/libreoffice/program/libsclo.so", "/usr/lib64/libreoffice/program/libsclo.so"),
         new("libreoffice-gtk3", "/usr/lib/libreoffice/program/libvclplug_gtk3lo.so", "/usr/lib64/libreoffice/program/libvclplug_gtk3lo.so"),
