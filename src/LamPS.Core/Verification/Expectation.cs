@@ -107,7 +107,37 @@ public sealed record FileExpectation(string Path) : Expectation
 public sealed record DocumentStateExpectation(DocumentExpectation Document) : Expectation
 {
     /// <inheritdoc/>
-    public override string Describe() => Document.Describe();
+    public override string Describe()
+    {
+        var parts = new List<string>();
+        parts.AddRange(Document.Contains.Select(text => $"contain \"{text}\""));
+        parts.AddRange(Document.NotContains.Select(text => $"not contain \"{text}\""));
+        if (Document.Style is { } style)
+        {
+            parts.Add($"show \"{style.Text}\" as {style.Is}");
+        }
+
+        if (Document.Table is { } table)
+        {
+            parts.Add($"have a table{Of(" with {0} rows", table.Rows)}{Of(" with {0} columns", table.Columns)}{string.Concat(table.Contains.Select(t => $" with \"{t}\""))}");
+        }
+
+        if (Document.Images is { } images)
+        {
+            parts.Add($"have {images} pictures");
+        }
+
+        if (Document.Pages is { } pages)
+        {
+            parts.Add($"have {pages} pages");
+        }
+
+        parts.AddRange(Document.Metadata.Select(m => $"have {m.Key} \"{m.Value}\""));
+        var which = Document.Path is { } path ? $"document '{path}'" : "the document";
+        return $"{which} to {(parts.Count == 0 ? "be readable" : string.Join(" and ", parts))}";
+    }
+
+    private static string Of(string format, int? number) => number is { } n ? string.Format(System.Globalization.CultureInfo.InvariantCulture, format, n) : "";
 }
 
 /// <summary>A statement on processes.</summary>
