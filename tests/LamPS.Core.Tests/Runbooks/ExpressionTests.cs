@@ -146,7 +146,8 @@ public class ExpressionTests
             }
             catch (ExpressionFailure failure)
             {
-                Assert.True(mistakes > 0 || IsAboutValues(failure.Message), $"{expression}: {failure.Message}");
+                var isKnown = expression.Parts().All(p => new ExpressionChecker(new NoNames(), _ => { }).Check(p) != StaticType.Any);
+                Assert.True(mistakes > 0 || !isKnown || IsAboutValues(failure.Message), $"{expression}: {failure.Message}");
             }
         }
     }

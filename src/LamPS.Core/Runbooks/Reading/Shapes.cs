@@ -139,7 +139,11 @@ internal sealed class ChoiceShape(params string[] values) : ScalarShape
 
     protected override RunbookValue Convert(ScalarNode node, RunbookValue value) => RunbookValue.Of(node.Text);
 
-    protected override JsonObject LiteralSchema() => new() { ["enum"] = new JsonArray([.. values.Select(v => (JsonNode)v)]) };
+    protected override JsonObject LiteralSchema() => new()
+    {
+        // A word that looks like a number is one to YAML unless it is quoted.
+        ["enum"] = new JsonArray([.. values.Select(v => (JsonNode)v), .. values.Where(v => long.TryParse(v, out _)).Select(v => (JsonNode)long.Parse(v, CultureInfo.InvariantCulture))]),
+    };
 }
 
 /// <summary>A name that expressions can use.</summary>

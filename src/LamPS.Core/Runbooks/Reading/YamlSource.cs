@@ -120,9 +120,13 @@ internal sealed class YamlSource
                 node = Sequence(at, depth);
                 break;
 
-            default:
+            case MappingStart:
                 node = Mapping(at, depth);
                 break;
+
+            default:
+                // The parser reports some unfinished maps only by ending early.
+                throw new YamlException(current.Start, current.End, "A key has no value, or a map has no end.");
         }
 
         var tag = ((NodeEvent)current).Tag;
@@ -233,15 +237,44 @@ internal sealed class YamlSource
     private void Invalid(YamlException exception)
     {
         var at = At(exception.Start);
+        if (at.Line > _lineStarts.Count)
+        {
+            at = at with { Line = _lineStarts.Count, Column = _text.Length - _lineStarts[^1] + 1 };
+        }
+
+        if (exception.Message.Contains("tab", StringComparison.Ordinal) && FirstTab() is { } tab)
+        {
+            _diagnostics.Add(RunbookErrors.YamlInvalid(tab, "a line is indented with a tab.", "Indent with spaces."));
+            return;
+        }
+
         var line = at.Line >= 1 && at.Line <= _lineStarts.Count
             ? _text.AsSpan(_lineStarts[at.Line - 1]) is var rest && rest.IndexOf('\n') is >= 0 and var end ? rest[..end] : rest
             : [];
-        var remedy = line.TrimStart(' ').StartsWith("\t") ? "Indent with spaces, not with tabs."
-            : exception.Message.Contains("mapping values", StringComparison.OrdinalIgnoreCase) || line.Count(':') > 1 ? "Quote a text that has ': ' in it, and check the indentation."
+        var remedy = exception.Message.Contains("mapping values", StringComparison.OrdinalIgnoreCase) || line.Count(':') > 1 ? "Quote a text that has ': ' in it, and check the indentation."
             : line.ContainsAny("{}[]*&!%@`") ? "Quote a text that starts with one of { } [ ] * & ! % @ `."
             : "Check the indentation and the quotation marks here and in the line before.";
         var message = exception.Message;
         _diagnostics.Add(RunbookErrors.YamlInvalid(at, message.EndsWith('.') ? message : message + ".", remedy));
+    }
+
+    private SourceLocation? FirstTab()
+    {
+        for (var line = 0; line < _lineStarts.Count; line++)
+        {
+            var i = _lineStarts[line];
+            while (i < _text.Length && _text[i] == ' ')
+            {
+                i++;
+            }
+
+            if (i < _text.Length && _text[i] == '\t')
+            {
+                return new SourceLocation(_file, line + 1, i - _lineStarts[line] + 1);
+            }
+        }
+
+        return null;
     }
 
     private sealed class TooComplex(SourceLocation at, string message) : Exception(message)
