@@ -207,6 +207,6 @@ public class OdtReaderTests
     public void Templates_are_text_documents() =>
         Assert.Equal(DocumentFormat.Odt, Reading.Read(PackageWriter.Write(
             ("mimetype", "application/vnd.oasis.opendocument.text-template"),
-            ("META-INF/manifest.xml", "<manifest/>"),
+            ("META-INF/manifest.xml", "<!DOCTYPE manifest:manifest SYSTEM \"Manifest.dtd\"><manifest:manifest/>"),
             ("content.xml", "<o:document-content xmlns:o=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"><o:body><o:text/></o:body></o:document-content>")), "a.ott").Format);
 }

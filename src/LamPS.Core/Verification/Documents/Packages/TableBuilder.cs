@@ -172,9 +172,21 @@ internal sealed class TableBuilder(ReadContext context, int index, bool isSheet,
             IsNested = isNested,
             Rows = isSheet ? _lastUsedRow : Row - 1,
             Columns = isSheet ? _lastUsedColumn : Math.Max(_declaredColumns, _widest),
-            // A cell that could have been merged downwards, but wasn't, is an ordinary one.
-            Cells = _cells.Where(cell => cell.Text.Length > 0 || cell.IsMerged).OrderBy(cell => cell.Row).ThenBy(cell => cell.Column).ToArray(),
+            Cells = ListCells(),
         };
+    }
+
+    private DocumentCell[] ListCells()
+    {
+        // A cell that could have been merged downwards, but wasn't, is an ordinary one.
+        var cells = _cells.Where(cell => cell.Text.Length > 0 || cell.IsMerged).ToArray();
+        for (var i = 1; i < cells.Length; i++)
+        {
+            if ((cells[i - 1].Row, cells[i - 1].Column).CompareTo((cells[i].Row, cells[i].Column)) > 0)
+                return [.. cells.OrderBy(cell => cell.Row).ThenBy(cell => cell.Column)];
+        }
+
+        return cells;
     }
 
     private static int Limit(int number, long more, int limit) => (int)Math.Min(limit, number + Math.Max(0, more));
