@@ -7,8 +7,9 @@ public abstract class SandboxFiles
     /// <summary>The real disk. Files are written as UTF-8, beside the old one and then put in its place, so that a failure leaves the old one whole.</summary>
     public static SandboxFiles Disk { get; } = new DiskFiles();
 
-    /// <summary>Files in memory, for episodes that must not touch the disk. Folders exist as soon as they are named.</summary>
-    public static SandboxFiles InMemory() => new MemoryFiles();
+    /// <summary>Files in memory, for episodes that must not touch the disk.</summary>
+    /// <param name="folders">Full paths of the folders that there are; every folder when none is given.</param>
+    public static SandboxFiles InMemory(params IReadOnlyList<string> folders) => new MemoryFiles(folders);
 
     /// <summary>Whether there is a file.</summary>
     /// <param name="path">Full path.</param>

@@ -137,6 +137,7 @@ internal sealed class Screen(SandboxOptions options)
     {
         var canvas = new Canvas(Area.Width, Area.Height);
         canvas.Fade(Area, Theme.DesktopTop, Theme.DesktopBottom);
+        canvas.Text(Font.Sans, Area.Width - 128, Area.Height - 28, "Sandbox desktop", Theme.DesktopMark);
         foreach (var window in _windows)
         {
             window.Paint(canvas);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LamPS.Core.Actions;
-using LamPS.Core.Elements;
 using LamPS.Desktop.Sandbox.Controls;
 
 namespace LamPS.Desktop.Sandbox.Applications;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using LamPS.Core.Elements;
 using LamPS.Desktop.Sandbox.Controls;
 
 namespace LamPS.Desktop.Sandbox.Applications;
@@ -31,7 +30,7 @@ internal sealed class ServiceDesk : SandboxApplication
     public ServiceDesk(Screen screen)
         : base(screen)
     {
-        _table = new Table("Tickets", 8, ("Number", 70), ("Name", 130), ("Category", 95), ("Priority", 80), ("Description", 200))
+        _table = new Table("Tickets", 8, ("Number", 80), ("Name", 125), ("Category", 95), ("Priority", 80), ("Description", 200))
         {
             Grow = 1,
             SelectionChanged = _ => EnableDelete(),

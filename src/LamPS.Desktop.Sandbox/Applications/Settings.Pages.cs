@@ -1,4 +1,3 @@
-using LamPS.Core.Elements;
 using LamPS.Desktop.Sandbox.Controls;
 
 namespace LamPS.Desktop.Sandbox.Applications;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using LamPS.Core.Elements;
 using LamPS.Desktop.Sandbox.Controls;
 
 namespace LamPS.Desktop.Sandbox.Applications;

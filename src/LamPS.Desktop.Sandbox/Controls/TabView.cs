@@ -1,4 +1,3 @@
-using LamPS.Core.Actions;
 using LamPS.Core.Elements;
 using LamPS.Core.Selectors;
 using LamPS.Desktop.Sandbox.Painting;

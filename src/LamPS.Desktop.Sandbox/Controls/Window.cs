@@ -7,6 +7,7 @@ namespace LamPS.Desktop.Sandbox.Controls;
 /// <summary>A window or dialog of an application.</summary>
 internal sealed class Window : Control
 {
+    private const int CornerSize = 8;
     private bool _layoutNeeded = true;
     private readonly Size _size;
 
@@ -133,10 +134,11 @@ internal sealed class Window : Control
     {
         EnsureLayout();
         var active = IsActive;
-        canvas.Shadow(Bounds, active ? 26 : 14, active ? 110 : 70);
-        canvas.FillRound(Bounds, 8, Theme.Window);
+        canvas.Shadow(Bounds, active ? 28 : 14, active ? 90 : 60);
+        var behind = canvas.CopyCorners(Bounds, CornerSize);
+        canvas.FillRound(Bounds, CornerSize, Theme.Window);
         var title = Bounds with { Height = Theme.TitleHeight };
-        canvas.FillRound(title, 8, active ? Theme.Title : Theme.TitleInactive);
+        canvas.FillRound(title, CornerSize, active ? Theme.Title : Theme.TitleInactive);
         canvas.Fill(title with { Y = title.Y + 10, Height = title.Height - 10 }, active ? Theme.Title : Theme.TitleInactive);
         canvas.Label(Font.Bold, new Bounds(title.X + 40, title.Y, title.Width - 80, title.Height), Name, active ? Theme.Text : Theme.Muted, centered: true);
         var x = title.X + title.Width - 22;
@@ -148,7 +150,8 @@ internal sealed class Window : Control
         canvas.Push(Bounds);
         base.Paint(canvas);
         canvas.Pop();
-        canvas.StrokeRound(Bounds, 8, active ? Theme.Muted : Theme.Border);
+        canvas.RoundCorners(Bounds, CornerSize, behind);
+        canvas.StrokeRound(Bounds, CornerSize, active ? Theme.Muted : Theme.Border);
         Popup?.PaintPopup(canvas);
     }
 

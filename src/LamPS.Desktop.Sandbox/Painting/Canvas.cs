@@ -151,6 +151,23 @@ internal sealed class Canvas
         }
     }
 
+    /// <summary>What is behind the lower corners of a rectangle, to be put back when the rectangle was painted with square ones.</summary>
+    public byte[] CopyCorners(Bounds bounds, int radius)
+    {
+        var copy = new byte[radius * radius * 6];
+        ForCorners(bounds, radius, (at, index, _) => Rgb.AsSpan(at, 3).CopyTo(copy.AsSpan(index)));
+        return copy;
+    }
+
+    /// <summary>Rounds the lower corners of a rectangle.</summary>
+    public void RoundCorners(Bounds bounds, int radius, byte[] behind) => ForCorners(bounds, radius, (at, index, outside) =>
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            Rgb[at + i] = (byte)(Rgb[at + i] + ((behind[index + i] - Rgb[at + i]) * outside / 255));
+        }
+    });
+
     /// <summary>Text on one line, its left top at a point; returns where it ends.</summary>
     public int Text(Font font, int x, int y, ReadOnlySpan<char> text, uint color, bool slanted = false)
     {
@@ -213,6 +230,23 @@ internal sealed class Canvas
     {
         int x = Math.Max(a.X, b.X), y = Math.Max(a.Y, b.Y);
         return new Bounds(x, y, Math.Max(0, Math.Min(a.X + a.Width, b.X + b.Width) - x), Math.Max(0, Math.Min(a.Y + a.Height, b.Y + b.Height) - y));
+    }
+
+    private void ForCorners(Bounds bounds, int radius, Action<int, int, int> pixel)
+    {
+        for (var y = 0; y < radius; y++)
+        {
+            for (var x = 0; x < radius * 2; x++)
+            {
+                var column = x < radius ? x : bounds.Width - (2 * radius) + x;
+                double dx = x < radius ? radius - x - 0.5 : x - radius + 0.5, dy = y + 0.5;
+                int left = bounds.X + column, top = bounds.Y + bounds.Height - radius + y;
+                if (left >= 0 && top >= 0 && left < Width && top < Height)
+                {
+                    pixel(((top * Width) + left) * 3, ((y * radius * 2) + x) * 3, Cover(Math.Sqrt((dx * dx) + (dy * dy)) - radius + 0.5));
+                }
+            }
+        }
     }
 
     private void Stamp(Font font, Glyph glyph, int x, int baseline, uint color, bool slanted)

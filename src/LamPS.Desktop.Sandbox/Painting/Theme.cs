@@ -5,6 +5,7 @@ internal static class Theme
 {
     public const uint DesktopTop = 0x2B4C7E;
     public const uint DesktopBottom = 0x16324F;
+    public const uint DesktopMark = 0x5C7A9C;
     public const uint Window = 0xF6F7F9;
     public const uint Title = 0xFFFFFF;
     public const uint TitleInactive = 0xE9ECF0;
