@@ -45,7 +45,7 @@ internal sealed class CallBatch(DBusConnection connection)
     /// <param name="timeout">Longest wait.</param>
     /// <param name="cancellationToken">Cancels; late replies are dropped.</param>
     /// <returns>Replies and errors by index; null where none came in time.</returns>
-    /// <exception cref="LamPS.Core.LamException">The connection was lost.</exception>
+    /// <exception cref="LamPS.Core.LamException">The connection to the bus was lost. That of a peer being lost is an error reply.</exception>
     public async Task<IReadOnlyList<DBusMessage?>> SendAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -64,6 +64,13 @@ internal sealed class CallBatch(DBusConnection connection)
         catch (TimeoutException)
         {
             // What came in time is returned; the caller sees what is missing.
+        }
+        catch (LamPS.Core.LamException) when (connection.IsPeer)
+        {
+            // A bus that is gone ends the work; a peer that is gone is one application that has ended.
+            connection.Abandon(this);
+            var gone = new DBusMessage { Type = DBusMessageType.Error, ErrorName = DBusCallException.Disconnected };
+            return [.. _replies.Select(r => r ?? gone)];
         }
         finally
         {

@@ -34,6 +34,9 @@ internal sealed class DBusConnection : IAsyncDisposable
     /// <summary>Name that the bus gave this connection; empty on a connection to a peer.</summary>
     public string UniqueName { get; private set; } = "";
 
+    /// <summary>Whether the other side is an application and no bus.</summary>
+    public bool IsPeer { get; private init; }
+
     /// <summary>Ends when the connection has ended.</summary>
     public Task Closed => _closed.Task;
 
@@ -46,7 +49,7 @@ internal sealed class DBusConnection : IAsyncDisposable
     /// <exception cref="LamException">Nobody answers there, or the user is refused.</exception>
     public static async Task<DBusConnection> ConnectAsync(string address, TimeProvider time, CancellationToken cancellationToken)
     {
-        var connection = await ConnectPeerAsync(address, time, cancellationToken).ConfigureAwait(false);
+        var connection = await OpenAsync(address, isPeer: false, time, cancellationToken).ConfigureAwait(false);
         try
         {
             var reply = await connection.CallAsync(BusName, BusPath, BusName, "Hello", HandshakeTimeout, cancellationToken).ConfigureAwait(false);
@@ -70,7 +73,10 @@ internal sealed class DBusConnection : IAsyncDisposable
     /// <param name="time">Clock for time limits.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="LamException">Nobody answers there, or the user is refused.</exception>
-    public static async Task<DBusConnection> ConnectPeerAsync(string address, TimeProvider time, CancellationToken cancellationToken)
+    public static Task<DBusConnection> ConnectPeerAsync(string address, TimeProvider time, CancellationToken cancellationToken) =>
+        OpenAsync(address, isPeer: true, time, cancellationToken);
+
+    private static async Task<DBusConnection> OpenAsync(string address, bool isPeer, TimeProvider time, CancellationToken cancellationToken)
     {
         Exception? last = null;
         foreach (var endPoint in DBusAddress.Parse(address))
@@ -82,7 +88,7 @@ internal sealed class DBusConnection : IAsyncDisposable
                 using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
                 await socket.ConnectAsync(endPoint, both.Token).ConfigureAwait(false);
                 await DBusHandshake.RunAsync(socket, address, both.Token).ConfigureAwait(false);
-                var connection = new DBusConnection(socket, address, time);
+                var connection = new DBusConnection(socket, address, time) { IsPeer = isPeer };
                 connection._reader.Start();
                 return connection;
             }

@@ -122,18 +122,7 @@ public sealed class HeadlessSession : IAsyncDisposable
 
     /// <summary>What a process printed last, for messages.</summary>
     /// <param name="logName">Name given to <c>StartProcess</c>.</param>
-    public string ReadLog(string logName)
-    {
-        try
-        {
-            var text = File.ReadAllText(Path.Combine(Folder, logName)).Trim();
-            return text.Length <= 400 ? text : "..." + text[^400..];
-        }
-        catch (IOException)
-        {
-            return "";
-        }
-    }
+    public string ReadLog(string logName) => SessionProcess.ReadLog(Path.Combine(Folder, logName));
 
     /// <summary>Ends all processes of the session and removes its folder.</summary>
     public async ValueTask DisposeAsync()
@@ -245,25 +234,16 @@ public sealed class HeadlessSession : IAsyncDisposable
     private Process StartProcess(
         string program, IReadOnlyList<string> arguments, string logName, IReadOnlyDictionary<string, string>? variables, bool readOutput)
     {
-        // The shell redirects to a file: a pipe that nobody reads would block a process that prints much.
-        var redirect = readOutput ? "exec setsid \"$@\" 2>>\"$0\" </dev/null" : "exec setsid \"$@\" >>\"$0\" 2>&1 </dev/null";
-        var start = new ProcessStartInfo("sh") { UseShellExecute = false, RedirectStandardOutput = readOutput };
-        foreach (var argument in (string[])["-c", redirect, Path.Combine(Folder, logName), program, .. arguments])
+        var environment = EnvironmentVariables;
+        if (variables is not null)
         {
-            start.ArgumentList.Add(argument);
+            environment = new Dictionary<string, string>(environment, StringComparer.Ordinal);
+            foreach (var (name, value) in variables)
+            {
+                environment[name] = value;
+            }
         }
 
-        start.Environment.Clear();
-        foreach (var (name, value) in EnvironmentVariables)
-        {
-            start.Environment[name] = value;
-        }
-
-        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
-        {
-            start.Environment[name] = value;
-        }
-
-        return Process.Start(start)!;
+        return SessionProcess.Start(program, arguments, environment, Path.Combine(Folder, logName), readOutput);
     }
 }
