@@ -15,12 +15,15 @@ namespace LamPS.Core.Agent;
 /// <param name="context">The run.</param>
 public sealed class ActionExecutor(RunContext context)
 {
+    // An action in flight is let finish when a stop is asked for, but not for longer than a person would wait.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(0.8);
+
     private readonly ActionVerifier _verifier = new(context);
     private readonly DesktopFunctions _functions = new(context);
 
     /// <summary>Does one action.</summary>
     /// <param name="intent">The action and where it comes from.</param>
-    /// <param name="cancellationToken">Cancels; the record then ends as <see cref="Outcome.Cancelled"/>.</param>
+    /// <param name="cancellationToken">Stops: an action in flight may finish within a second, or else its record ends as <see cref="Outcome.Cancelled"/>.</param>
     /// <exception cref="LamException">The application died or hangs; the journal can't be written.</exception>
     public async ValueTask<ActionReport> ExecuteAsync(ActionIntent intent, CancellationToken cancellationToken)
     {
@@ -56,7 +59,10 @@ public sealed class ActionExecutor(RunContext context)
         }
 
         record = await PictureAsync(record, before: true, cancellationToken).ConfigureAwait(false);
-        return await DoAsync(record, function, intent, element, started, cancellationToken).ConfigureAwait(false);
+        using var grace = new CancellationTokenSource(Timeout.InfiniteTimeSpan, context.Time);
+        await using var stop = cancellationToken.Register(() => grace.CancelAfter(Grace)).ConfigureAwait(false);
+        using var now = CancellationTokenSource.CreateLinkedTokenSource(grace.Token, context.StopNow);
+        return await DoAsync(record, function, intent, element, started, now.Token).ConfigureAwait(false);
     }
 
     /// <summary>An action in words, for people.</summary>

@@ -39,6 +39,9 @@ public sealed class RunContext
     /// <summary>Limits.</summary>
     public RunLimits Limits { get; init; } = new();
 
+    /// <summary>Stops at once, also an action in flight; an ordinary cancellation lets it finish.</summary>
+    public CancellationToken StopNow { get; init; }
+
     /// <summary>Shows what would be done and changes nothing.</summary>
     public bool WhatIf { get; set; }
 
