@@ -304,6 +304,7 @@ internal sealed class ActionHtml(HtmlBuilder html, PictureSet pictures)
                     html.Element("code", function);
                     html.Text(" ");
                     html.Foreign(target, 120);
+                    html.Text(" ");
                     html.Element("span", string.Create(CultureInfo.InvariantCulture, $"{score:0.00}"), ("class", "score"));
                 }
             }
