@@ -3,11 +3,7 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using LamPS.Contracts;
-using LamPS.Contracts.Runs;
-using LamPS.Core.Actions;
 using LamPS.Core.Elements;
-using LamPS.Core.Planning;
-using LamPS.Core.Policies;
 using LamPS.Core.Runs;
 using LamPS.Core.Tests.Runs;
 using Xunit;
@@ -86,7 +82,7 @@ public sealed class HtmlReportTests : IDisposable
         var page = await PageOf(new ReportSamples(_store).Verified());
         var action = page.GetElementById("lam:action-4")!;
         var figures = action.QuerySelectorAll("figure");
-        Assert.Equal(["Before framed: what it acted on", "After"], figures.Select(f => f.QuerySelector("figcaption")!.Said()));
+        Assert.Equal(["Before framed: what it acted on", "After dashed: the same place"], figures.Select(f => f.QuerySelector("figcaption")!.Said()));
 
         // With a margin of 3.
         var frame = figures[0].QuerySelector("button rect.frame")!;
@@ -95,6 +91,11 @@ public sealed class HtmlReportTests : IDisposable
             [field.X - 3, field.Y - 3, field.Width + 6, field.Height + 6],
             new[] { "x", "y", "width", "height" }.Select(a => int.Parse(frame.GetAttribute(a)!, System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal($"0 0 {ScreenSketch.Width} {ScreenSketch.Height}", frame.Closest("svg")!.GetAttribute("viewBox"));
+
+        // The dialog with the button is gone afterwards.
+        var press = page.GetElementById("lam:action-6")!;
+        Assert.Equal(["Before framed: what it acted on", "After"], press.QuerySelectorAll("figcaption").Select(f => f.Said()));
+        Assert.Empty(press.QuerySelectorAll("rect.frame.after"));
 
         var same = page.GetElementById("lam:action-1")!.QuerySelectorAll("figure");
         Assert.Equal(["Before and after nothing that shows has changed"], same.Select(f => f.QuerySelector("figcaption")!.Said()));
@@ -180,8 +181,8 @@ public sealed class HtmlReportTests : IDisposable
     public async Task Hostile_text_stays_text()
     {
         const string Evil = "</script></style></title>\"'><img src=x onerror=alert(1)><script>alert(2)</script>\u202Ereversed\u0000&lt;";
-        var plain = await PageOf(Hostile("rplain", "plain"));
-        var evil = await PageOf(Hostile("revil2", Evil));
+        var plain = await PageOf(ReportSamples.Hostile(_store, "rplain", "plain"));
+        var evil = await PageOf(ReportSamples.Hostile(_store, "revil2", Evil));
 
         Assert.Empty(evil.QuerySelectorAll("script, img, iframe, object, embed, link, form, base"));
         Assert.Equal(Shape(plain), Shape(evil));
@@ -249,7 +250,7 @@ public sealed class HtmlReportTests : IDisposable
     public async Task Secrets_do_not_reach_the_report()
     {
         _store.Redactor.Add("hunter22");
-        var id = Hostile("rsecre", "the password is hunter22");
+        var id = ReportSamples.Hostile(_store, "rsecre", "the password is hunter22");
         var folder = _folder.Sub("out");
         await PageOf(id, folder);
         Assert.All(Directory.GetFiles(folder), f => Assert.DoesNotContain("hunter22", File.ReadAllText(f), StringComparison.Ordinal));
@@ -266,44 +267,5 @@ public sealed class HtmlReportTests : IDisposable
         run ??= RunSamples.Run();
         _store.OnEvent(new RunStarted(RunSamples.Start, run));
         return run;
-    }
-
-    /// <summary>A run with one text wherever a text from outside can be.</summary>
-    private string Hostile(string id, string text)
-    {
-        var run = RunSamples.Run(id) with { Request = text, Runbook = text, Desktop = text, Model = text };
-        _store.OnEvent(new RunStarted(RunSamples.Start, run));
-        _store.OnEvent(new RunbookStepStarted(RunSamples.Start, "a", text, text, 0));
-        _store.OnEvent(new PlanMade(RunSamples.Start, "a", new Plan([new PlanStep(text, text)], [text], text), false));
-        _store.OnEvent(new StepEnded(RunSamples.Start, new StepRecord
-        {
-            Number = 1,
-            Step = "a",
-            PlanStep = text,
-            Function = text,
-            Element = new ElementReference(text, text, text),
-            Arguments = ActionArguments.Of("value", text),
-            Reason = text,
-            Confidence = 0.5,
-            Alternatives = [new(text, text, 0.1)],
-            Policy = new PolicyAnswer(PolicyVerdict.Ask, text, Risk.Outside),
-            Outcome = Outcome.Failed,
-            Detail = text,
-            Changes = [new(text, text, text, text, text, text)],
-            DurationMs = 3,
-            ScreenshotBefore = text,
-            ScreenshotAfter = "../../../etc/passwd",
-        }));
-        _store.OnEvent(new ExpectationChecked(RunSamples.Start, new ExpectationOutcome("a", text, false, text)));
-        _store.OnEvent(new RunbookStepEnded(RunSamples.Start, "a", Outcome.Failed, text, 1, 0));
-        _store.OnEvent(new RunEnded(RunSamples.Start, run with
-        {
-            EndedAt = RunSamples.Start.AddSeconds(1),
-            Outcome = Outcome.Failed,
-            ExitCode = ExitCode.Failed,
-            Error = new LamError("X", text, text),
-            Saved = [text],
-        }));
-        return id;
     }
 }
