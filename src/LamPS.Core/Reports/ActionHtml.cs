@@ -17,12 +17,19 @@ internal sealed class ActionHtml(HtmlBuilder html, PictureSet pictures)
     /// <param name="failure">Whether the page opens here.</param>
     public void Write(StepRecord action, bool open, bool failure)
     {
-        using (html.Open(
-            "li",
-            ("id", $"lam:action-{action.Number}"),
-            ("class", failure ? "action here" : "action"),
-            ("tabindex", failure ? "-1" : null),
-            ("autofocus", failure ? "" : null)))
+        using (html.Open("li", ("id", $"lam:action-{action.Number}"), ("class", failure ? "action here" : "action")))
+        {
+            if (failure)
+            {
+                TimelineHtml.Spot(html);
+            }
+
+            Details(action, open);
+        }
+    }
+
+    private void Details(StepRecord action, bool open)
+    {
         using (html.Open("details", ("open", open ? "" : null)))
         {
             using (html.Open("summary"))
@@ -76,7 +83,7 @@ internal sealed class ActionHtml(HtmlBuilder html, PictureSet pictures)
         if (action.Element is { } element)
         {
             html.Text($" {element.Role} ");
-            html.Foreign(element.Name.Length == 0 ? "without a name" : $"‘{element.Name}’", 120);
+            html.Foreign(element.Name.Length == 0 ? "without a name" : $"'{element.Name}'", 120);
         }
 
         foreach (var value in action.Arguments.Values)
@@ -130,7 +137,7 @@ internal sealed class ActionHtml(HtmlBuilder html, PictureSet pictures)
 
             if (after is not null)
             {
-                Figure(action, after, "after", "After", "");
+                Figure(action, after, "after", "After", IsGone(action) ? "" : "dashed: the same place");
             }
         }
     }
@@ -138,7 +145,7 @@ internal sealed class ActionHtml(HtmlBuilder html, PictureSet pictures)
     private void Figure(StepRecord action, Picture picture, string when, string caption, string note)
     {
         var id = $"lam:large-{action.Number}-{when}";
-        var label = $"{caption} action {action.Number.ToString(CultureInfo.InvariantCulture)}{(action.Element is { } e && !action.Bounds.IsEmpty ? $", {e.Role} ‘{e.Name}’ framed" : "")}";
+        var label = $"{caption} action {action.Number.ToString(CultureInfo.InvariantCulture)}{(action.Element is { } e && !(when == "after" ? IsGone(action) : action.Bounds.IsEmpty) ? $", {e.Role} '{e.Name}' framed" : "")}";
         using (html.Open("figure"))
         {
             using (html.Open("button", ("type", "button"), ("popovertarget", id), ("class", "shot"), ("title", "Enlarge")))
@@ -151,11 +158,11 @@ internal sealed class ActionHtml(HtmlBuilder html, PictureSet pictures)
                 html.Element("b", caption);
                 html.Text(note.Length == 0 ? "" : $" {note}");
             }
-        }
 
-        using (html.Open("div", ("id", id), ("popover", ""), ("class", "large")))
-        {
-            Image(action, picture, when, label);
+            using (html.Open("div", ("id", id), ("popover", ""), ("class", "large")))
+            {
+                Image(action, picture, when, label);
+            }
         }
     }
 
@@ -164,7 +171,7 @@ internal sealed class ActionHtml(HtmlBuilder html, PictureSet pictures)
         using (html.Open("svg", ("viewBox", $"0 0 {picture.Width} {picture.Height}"), ("role", "img"), ("aria-label", label)))
         {
             html.Empty("use", ("href", $"#{picture.Id}"), ("width", picture.Width), ("height", picture.Height));
-            if (FrameOf(action, picture) is not { IsEmpty: false } frame)
+            if (FrameOf(action, picture) is not { IsEmpty: false } frame || (when == "after" && IsGone(action)))
                 return;
 
             if (when == "before")
@@ -178,6 +185,10 @@ internal sealed class ActionHtml(HtmlBuilder html, PictureSet pictures)
             }
         }
     }
+
+    // A frame around what stands in its place now would tell something wrong.
+    private static bool IsGone(StepRecord action) => action.Bounds.IsEmpty || action.Changes.Any(c =>
+        c.Kind == "removed" && (c.Role is "dialog" or "window" or "menu" || (c.Role == action.Element?.Role && c.Name == action.Element.Name)));
 
     /// <summary>The touched element in pixels of the picture, with a margin, cut at the picture's edges.</summary>
     private static Bounds FrameOf(StepRecord action, Picture picture)
@@ -275,12 +286,13 @@ internal sealed class ActionHtml(HtmlBuilder html, PictureSet pictures)
     {
         using (html.Open("p"))
         {
-            html.Foreign(action.Reason);
             if (action.Confidence is { } confidence)
             {
-                html.Text(action.Reason.Length == 0 ? "" : " ");
                 html.Element("b", string.Create(CultureInfo.InvariantCulture, $"{100 * confidence:0} % sure"));
+                html.Text(" ");
             }
+
+            html.Foreign(action.Reason);
         }
 
         if (action.Alternatives.Count == 0)
@@ -296,6 +308,7 @@ internal sealed class ActionHtml(HtmlBuilder html, PictureSet pictures)
                     html.Element("code", function);
                     html.Text(" ");
                     html.Foreign(target, 120);
+                    html.Text(" ");
                     html.Element("span", string.Create(CultureInfo.InvariantCulture, $"{score:0.00}"), ("class", "score"));
                 }
             }
@@ -341,7 +354,7 @@ internal sealed class ActionHtml(HtmlBuilder html, PictureSet pictures)
             using (html.Open("td"))
             {
                 html.Text($"{change.Role} ");
-                html.Foreign(change.Name.Length == 0 ? "" : $"‘{change.Name}’", 200);
+                html.Foreign(change.Name.Length == 0 ? "" : $"'{change.Name}'", 200);
             }
 
             html.Element("td", change.Property);

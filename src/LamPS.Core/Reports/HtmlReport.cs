@@ -110,6 +110,10 @@ internal sealed class HtmlReport
             {
                 _html.Element("a", "Summary", ("href", "#lam:top"));
                 _html.Element("a", "Timeline", ("href", "#lam:timeline"));
+                if (_model.Failure is not null)
+                {
+                    _html.Element("a", "Failure", ("href", $"#{TimelineHtml.FailureId}"));
+                }
             }
         }
     }
@@ -122,6 +126,7 @@ internal sealed class HtmlReport
             {
                 ReportParts.Icon(_html, IconName, Kind);
                 _html.Element("span", Word, ("class", $"word {Kind}"));
+                _html.Element("span", Run.Kind, ("class", "note"));
             }
 
             using (_html.Open("h1", ("id", "lam:request")))
@@ -135,7 +140,6 @@ internal sealed class HtmlReport
             {
                 About("Run", Run.Id);
                 About("Started", Run.StartedAt.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture));
-                About("Took", ReportWords.Duration(_model.Duration.TotalMilliseconds));
                 About("Desktop", Run.Desktop);
                 About("Decided by", Run.Model);
                 About("Runbook", Run.Runbook);
@@ -168,6 +172,10 @@ internal sealed class HtmlReport
             }
 
             _html.Element("code", error.Id);
+            if (_model.Failure is not null)
+            {
+                _html.Element("a", "See where it failed", ("href", $"#{TimelineHtml.FailureId}"));
+            }
         }
     }
 

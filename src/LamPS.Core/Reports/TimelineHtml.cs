@@ -5,6 +5,9 @@ namespace LamPS.Core.Reports;
 /// <summary>The timeline: runbook steps, plans, actions and expectations in order.</summary>
 internal sealed class TimelineHtml
 {
+    /// <summary>Id of the place where the run failed.</summary>
+    public const string FailureId = "lam:failure";
+
     // With more than this, what went well is closed, so that the page is read from top to bottom.
     private const int ActionsThatShow = 6;
     private readonly HtmlBuilder _html;
@@ -18,6 +21,11 @@ internal sealed class TimelineHtml
         _model = model;
         _actions = new ActionHtml(html, pictures);
     }
+
+    /// <summary>Writes what the page opens at: it takes the focus, unless the address names another place.</summary>
+    /// <param name="html">Where to.</param>
+    public static void Spot(HtmlBuilder html) =>
+        html.Element("span", "Here it failed.", ("id", FailureId), ("class", "spot"), ("tabindex", "-1"), ("autofocus", ""));
 
     /// <summary>Writes the section.</summary>
     public void Write()
@@ -59,13 +67,13 @@ internal sealed class TimelineHtml
     {
         var started = section.Started!;
         var failure = ReferenceEquals(section, _model.Failure);
-        using (_html.Open(
-            "section",
-            ("id", AnchorOf(started.Step)),
-            ("class", failure ? "step here" : "step"),
-            ("tabindex", failure ? "-1" : null),
-            ("autofocus", failure ? "" : null)))
+        using (_html.Open("section", ("id", AnchorOf(started.Step)), ("class", failure ? "step here" : "step")))
         {
+            if (failure)
+            {
+                Spot(_html);
+            }
+
             using (_html.Open("header"))
             {
                 ReportParts.Icon(_html, section.Ended?.Outcome);
@@ -113,8 +121,13 @@ internal sealed class TimelineHtml
                 }
                 else if (items[index] is ExpectationItem { Expectation: var expectation })
                 {
-                    using (_html.Open("li", ("class", failure ? "expectation here" : "expectation"), ("tabindex", failure ? "-1" : null), ("autofocus", failure ? "" : null)))
+                    using (_html.Open("li", ("class", failure ? "expectation here" : "expectation")))
                     {
+                        if (failure)
+                        {
+                            Spot(_html);
+                        }
+
                         ReportParts.Expectation(_html, expectation);
                     }
                 }
@@ -162,11 +175,14 @@ internal sealed class TimelineHtml
     {
         using (_html.Open("li"))
         {
-            _html.Foreign(step.Text, 300);
-            _html.Text(" ");
-            using (_html.Open("span", ("class", "source")))
+            using (_html.Open("span"))
             {
-                _html.Foreign(step.Source, 120);
+                _html.Foreign(step.Text, 300);
+                _html.Text(" ");
+                using (_html.Open("span", ("class", "source")))
+                {
+                    _html.Foreign(step.Source, 120);
+                }
             }
 
             if (section.Items.OfType<ActionItem>().LastOrDefault(a => a.Action.PlanStep == step.Text)?.Action is { } action)

@@ -20,7 +20,7 @@ public sealed record DocumentContent
     /// <summary>Sheets of a spreadsheet in order; a file of separated values has one.</summary>
     public IReadOnlyList<DocumentTable> Sheets { get; init; } = [];
 
-    /// <summary>Pictures in order.</summary>
+    /// <summary>Pictures in order. In a PDF those that are bitmaps, as often as pages show them.</summary>
     public IReadOnlyList<DocumentImage> Images { get; init; } = [];
 
     /// <summary>How many pages; null where the file doesn't say. Text documents hold the number that the application counted when it saved.</summary>

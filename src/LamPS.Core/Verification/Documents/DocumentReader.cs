@@ -49,15 +49,16 @@ public static class DocumentReader
             // What the ZIP and XML readers throw at content that doesn't follow their formats.
             throw DocumentErrors.DocumentDamaged(path, e.Message, e);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             throw Classify(path, e);
         }
     }
 
     /// <summary>Which error a failure to open or read a file is.</summary>
-    internal static LamException Classify(string path, IOException e) => (e.HResult & 0xFFFF) switch
+    internal static LamException Classify(string path, Exception e) => (e.HResult & 0xFFFF) switch
     {
+        _ when e is UnauthorizedAccessException => DocumentErrors.DocumentAccessDenied(path, e),
         // Sharing and lock violations of Windows; EAGAIN of Linux and of macOS.
         32 or 33 when OperatingSystem.IsWindows() => DocumentErrors.DocumentLocked(path, e),
         11 when OperatingSystem.IsLinux() => DocumentErrors.DocumentLocked(path, e),
@@ -76,13 +77,9 @@ public static class DocumentReader
         {
             throw DocumentErrors.DocumentNotFound(path);
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            throw Directory.Exists(path) ? DocumentErrors.DocumentIsFolder(path) : DocumentErrors.DocumentAccessDenied(path, e);
-        }
-        catch (IOException e)
-        {
-            throw Classify(path, e);
+            throw Directory.Exists(path) ? DocumentErrors.DocumentIsFolder(path) : Classify(path, e);
         }
     }
 

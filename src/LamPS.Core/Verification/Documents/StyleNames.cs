@@ -39,6 +39,12 @@ internal static class StyleNames
         ["Default Style"] = "Default Paragraph Style",
         ["Normal"] = "Default Paragraph Style",
         ["Text body"] = "Body Text",
+        ["Addressee"] = "Envelope Address",
+        ["Sender"] = "Envelope Return",
+        ["Footnote"] = "Footnote Text",
+        ["Endnote"] = "Endnote Text",
+        ["Strong Emphasis"] = "Strong",
+        ["Internet Link"] = "Hyperlink",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether two names mean the same style; case and spaces at the ends are ignored.</summary>

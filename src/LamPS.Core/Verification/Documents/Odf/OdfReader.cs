@@ -94,13 +94,8 @@ internal static class OdfReader
         if (package.Has("encrypted-package"))
             return true;
 
-        using var xml = package.OpenXml("META-INF/manifest.xml");
-        var isEncrypted = false;
-        while (xml is not null && xml.Read())
-        {
-            isEncrypted |= xml.IsElement && xml.Is("manifest", "encryption-data");
-        }
-
-        return isEncrypted;
+        // Not read as XML: early programs left its namespace to a DTD, which isn't read here.
+        var manifest = package.ReadText("META-INF/manifest.xml");
+        return manifest.Contains(":encryption-data", StringComparison.Ordinal) || manifest.Contains("<encryption-data", StringComparison.Ordinal);
     }
 }

@@ -15,7 +15,6 @@ internal sealed class DocxContentReader(XmlWalker xml, DocxStyles styles, Relati
     private ParagraphBuilder? _carried;
     private bool _endIsDeleted;
     private bool _inObject;
-    private int _cellWidth = 1;
     private string _pictureName = "";
     private string _pictureText = "";
 
@@ -52,7 +51,7 @@ internal sealed class DocxContentReader(XmlWalker xml, DocxStyles styles, Relati
 
     private void Start()
     {
-        var before = new Open(Kind.Other, _place, _format, _cellWidth, _inObject);
+        var before = new Open(Kind.Other, _place, _format, _inObject);
         var kind = xml.Prefix switch
         {
             "w" => StartWord(),
@@ -153,11 +152,9 @@ internal sealed class DocxContentReader(XmlWalker xml, DocxStyles styles, Relati
             case "tc":
                 table.BeginCell(1, 1, 1);
                 _place = DocumentPlace.Cell;
-                _cellWidth = 1;
                 return Kind.Cell;
             case "gridSpan" when table.InCell:
-                _cellWidth = Math.Max(1, xml.Number("w", "val", 1));
-                table.SpanColumns(_cellWidth);
+                table.SpanColumns(xml.Number("w", "val", 1));
                 break;
             case "vMerge" when table.InCell:
                 table.SpanDown(continues: xml.Attribute("w", "val") != "restart");
@@ -215,8 +212,11 @@ internal sealed class DocxContentReader(XmlWalker xml, DocxStyles styles, Relati
     private string ReadBlip()
     {
         var source = "";
+        if (xml.IsEmptyElement)
+            return source;
+
         var depth = xml.Depth;
-        while (!xml.IsEmptyElement && xml.Read() && !(xml.IsEndElement && xml.Depth == depth))
+        while (xml.Read() && !(xml.IsEndElement && xml.Depth == depth))
         {
             if (xml.IsElement && xml.Is("a", "blip"))
                 source = relationships.Target(xml.Attribute("r", "embed") ?? xml.Attribute("r", "link"));
@@ -288,18 +288,33 @@ internal sealed class DocxContentReader(XmlWalker xml, DocxStyles styles, Relati
 
     private void ReadRowProperties(TableBuilder table)
     {
+        if (xml.IsEmptyElement)
+            return;
+
         var depth = xml.Depth;
-        while (!xml.IsEmptyElement && xml.Read() && !(xml.IsEndElement && xml.Depth == depth))
+        var isDeleted = false;
+        while (xml.Read() && !(xml.IsEndElement && xml.Depth == depth))
         {
             if (!xml.IsElement || xml.Prefix != "w")
                 continue;
 
             if (xml.Name == "gridBefore")
                 table.SkipColumns(xml.Number("w", "val", 0));
-            else if (xml.Name == "del")
-                table.DropRow();
             else if (xml.Name == "trPrChange")
                 xml.Skip();
+            else
+                isDeleted |= xml.Name == "del";
+        }
+
+        // The row ends here for the reader, and its end is passed.
+        while (isDeleted && xml.Read() && !(xml.IsEndElement && xml.Depth == depth - 1))
+        {
+        }
+
+        if (isDeleted)
+        {
+            table.DropRow();
+            End();
         }
     }
 
@@ -329,16 +344,16 @@ internal sealed class DocxContentReader(XmlWalker xml, DocxStyles styles, Relati
                 break;
             case Kind.Cell:
                 FlushCarried();
-                Table?.EndCell(_cellWidth);
+                Table?.EndCell(coversFollowing: true);
                 break;
             case Kind.Alternatives:
                 _alternatives.Pop();
                 break;
         }
 
-        (_place, _format, _cellWidth, _inObject) = (open.Place, open.Format, open.CellWidth, open.InObject);
+        (_place, _format, _inObject) = (open.Place, open.Format, open.InObject);
     }
 
     /// <summary>What was in force before an element began.</summary>
-    private readonly record struct Open(Kind Kind, DocumentPlace Place, CharacterFormat Format, int CellWidth, bool InObject);
+    private readonly record struct Open(Kind Kind, DocumentPlace Place, CharacterFormat Format, bool InObject);
 }

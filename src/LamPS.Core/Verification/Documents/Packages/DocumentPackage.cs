@@ -43,6 +43,16 @@ internal sealed class DocumentPackage : IDisposable
     /// <summary>A part as XML that the package must have.</summary>
     public XmlWalker RequireXml(string name) => new(Require(name), _context);
 
+    /// <summary>A part as text; empty where there is none.</summary>
+    public string ReadText(string name)
+    {
+        if (Open(name) is not { } stream)
+            return "";
+
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
     /// <summary>A short part as text; null where there is none or it is longer.</summary>
     public string? ReadShortText(string name, int limit = 256)
     {

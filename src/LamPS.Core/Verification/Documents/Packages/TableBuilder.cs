@@ -20,7 +20,6 @@ internal sealed class TableBuilder(ReadContext context, int index, bool isSheet,
     private int _lastUsedColumn;
     private readonly Dictionary<int, int> _anchors = [];
     private Dictionary<(int Row, int Column), int>? _places;
-    private int _rowStart;
     private bool _isDropped;
     private Down _down;
 
@@ -54,7 +53,6 @@ internal sealed class TableBuilder(ReadContext context, int index, bool isSheet,
     public void BeginRow(int repeat)
     {
         _row.Clear();
-        _rowStart = _cells.Count;
         _isDropped = false;
         _rowRepeat = Math.Max(1, repeat);
         Column = 1;
@@ -77,7 +75,7 @@ internal sealed class TableBuilder(ReadContext context, int index, bool isSheet,
     /// <summary>Says that the cell being read starts, or continues, one that is merged downwards.</summary>
     public void SpanDown(bool continues) => _down = continues ? Down.Continues : Down.Starts;
 
-    /// <summary>Leaves the row being read out of the table.</summary>
+    /// <summary>Leaves the row being read, which has no cells yet, out of the table.</summary>
     public void DropRow() => _isDropped = true;
 
     public void AddToCell(string paragraph)
@@ -88,8 +86,9 @@ internal sealed class TableBuilder(ReadContext context, int index, bool isSheet,
         _cellHasParagraph = true;
     }
 
-    /// <summary>Ends the cell; the next one starts <paramref name="width"/> columns further for each repeat.</summary>
-    public void EndCell(int width = 1)
+    /// <summary>Ends the cell.</summary>
+    /// <param name="coversFollowing">Whether cells that it covers to its right have no elements of their own.</param>
+    public void EndCell(bool coversFollowing = false)
     {
         InCell = false;
         if (_down == Down.Continues && _anchors.TryGetValue(Column, out var above))
@@ -108,7 +107,7 @@ internal sealed class TableBuilder(ReadContext context, int index, bool isSheet,
                 _row.Add((Column, _cellRepeat, _cellText.ToString(), _rowSpan, _columnSpan));
         }
 
-        SkipColumns((long)_cellRepeat * Math.Max(1, width));
+        SkipColumns((long)_cellRepeat * (coversFollowing ? _columnSpan : 1));
     }
 
     /// <summary>Passes columns that have no cell of their own.</summary>
@@ -117,15 +116,7 @@ internal sealed class TableBuilder(ReadContext context, int index, bool isSheet,
     public void EndRow()
     {
         if (_isDropped)
-        {
-            _cells.RemoveRange(_rowStart, _cells.Count - _rowStart);
-            foreach (var column in _anchors.Where(anchor => anchor.Value >= _rowStart).Select(anchor => anchor.Key).ToArray())
-            {
-                _anchors.Remove(column);
-            }
-
             return;
-        }
 
         _widest = Math.Max(_widest, Column - 1);
         for (var copy = 0; copy < _rowRepeat && _row.Count > 0; copy++)
@@ -181,9 +172,21 @@ internal sealed class TableBuilder(ReadContext context, int index, bool isSheet,
             IsNested = isNested,
             Rows = isSheet ? _lastUsedRow : Row - 1,
             Columns = isSheet ? _lastUsedColumn : Math.Max(_declaredColumns, _widest),
-            // A cell that could have been merged downwards, but wasn't, is an ordinary one.
-            Cells = _cells.Where(cell => cell.Text.Length > 0 || cell.IsMerged).OrderBy(cell => cell.Row).ThenBy(cell => cell.Column).ToArray(),
+            Cells = ListCells(),
         };
+    }
+
+    private DocumentCell[] ListCells()
+    {
+        // A cell that could have been merged downwards, but wasn't, is an ordinary one.
+        var cells = _cells.Where(cell => cell.Text.Length > 0 || cell.IsMerged).ToArray();
+        for (var i = 1; i < cells.Length; i++)
+        {
+            if ((cells[i - 1].Row, cells[i - 1].Column).CompareTo((cells[i].Row, cells[i].Column)) > 0)
+                return [.. cells.OrderBy(cell => cell.Row).ThenBy(cell => cell.Column)];
+        }
+
+        return cells;
     }
 
     private static int Limit(int number, long more, int limit) => (int)Math.Min(limit, number + Math.Max(0, more));

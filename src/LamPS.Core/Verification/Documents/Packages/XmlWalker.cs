@@ -4,7 +4,7 @@ using System.Xml;
 namespace LamPS.Core.Verification.Documents.Packages;
 
 /// <summary>
-/// Walks the nodes of an XML part forward: no DTD, no external entities, limited depth. Namespaces come as the prefixes that
+/// Walks the nodes of an XML part forward: no DTD, no entities, limited depth. Namespaces come as the prefixes that
 /// the standards use (<c>text</c>, <c>w</c>), whatever prefix the file gives them; unknown ones as <c>?</c>.
 /// </summary>
 internal sealed class XmlWalker : IDisposable

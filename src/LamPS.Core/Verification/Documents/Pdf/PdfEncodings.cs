@@ -84,6 +84,7 @@ internal static class PdfEncodings
         names["trademark"] = "\u2122";
         names["minus"] = "\u2212";
         names["Ydieresis"] = "\u0178";
+        names["asteriskmath"] = "*";
         names["florin"] = "\u0192";
         names["dotlessi"] = "\u0131";
         return names.ToFrozenDictionary(StringComparer.Ordinal);

@@ -46,6 +46,10 @@ internal static class PdfFilters
 
     private static byte[] Inflate(ReadOnlyMemory<byte> packed, ReadContext context)
     {
+        // Some writers pack nothing to nothing.
+        if (packed.IsEmpty)
+            return [];
+
         using var input = new MemoryStream(packed.ToArray(), writable: false);
         using var zlib = new ZLibStream(input, CompressionMode.Decompress);
         using var output = new MemoryStream();

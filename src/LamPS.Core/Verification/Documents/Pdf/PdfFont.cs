@@ -62,6 +62,9 @@ internal sealed class PdfFont
                 break;
         }
 
+        if (descriptor is not null && file.Get(descriptor, "FontFile") is PdfStream program)
+            ReadProgram(program, file, context);
+
         var first = file.GetInt(dictionary, "FirstChar", 0);
         var widths = file.Get(dictionary, "Widths") as object?[] ?? [];
         for (var i = 0; i < widths.Length; i++)
@@ -83,6 +86,24 @@ internal sealed class PdfFont
             return null;
         const int symbolic = 4;
         return descriptor is not null && (file.GetInt(descriptor, "Flags", 0) & symbolic) != 0 ? null : "StandardEncoding";
+    }
+
+    // A Type 1 font lists its own encoding before its encrypted part: dup 65 /A put.
+    private void ReadProgram(PdfStream program, PdfFile file, ReadContext context)
+    {
+        if (PdfFilters.Unpack(program, file, context) is not { } bytes)
+            return;
+
+        var clear = bytes.AsSpan().IndexOf("eexec"u8);
+        var parser = new PdfParser(bytes.AsMemory(0, Math.Max(0, clear)), Math.Max(0, bytes.AsSpan().IndexOf("/Encoding"u8)));
+        object? before = null, last = null;
+        for (var token = parser.ReadToken(); token != PdfParser.End && token is not PdfKeyword { Text: "def" }; token = parser.ReadToken())
+        {
+            context.CountItem();
+            if (token is PdfKeyword { Text: "put" } && before is double code and >= 0 and <= 255 && last is PdfName name)
+                _differences.TryAdd((int)code, name.Text);
+            (before, last) = (last, token);
+        }
     }
 
     private void ReadDifferences(object?[] differences, ReadContext context)
