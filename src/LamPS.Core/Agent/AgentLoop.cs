@@ -217,7 +217,7 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
     {
         private readonly List<PastAction> _history = [];
 
-        public IReadOnlyList<PastAction> History => _history;
+        public IReadOnlyList<PastAction> History => [.. _history];
 
         public int Failures { get; private set; }
 

@@ -11,6 +11,8 @@ public sealed class RunContext
 {
     private readonly List<string> _saved = [];
     private int _actions;
+    private FunctionPool? _pool;
+    private string? _poolOf;
 
     /// <summary>The run.</summary>
     public required RunRecord Run { get; init; }
@@ -61,8 +63,20 @@ public sealed class RunContext
     public DateTimeOffset Now => Time.GetUtcNow();
 
     /// <summary>UI functions and those of the application in use.</summary>
-    public FunctionPool Pool =>
-        Functions?.For(Application?.Name) is { Count: > 0 } more ? new FunctionPool([.. UiFunctions.All, .. more]) : FunctionPool.Ui;
+    public FunctionPool Pool
+    {
+        get
+        {
+            // Asked for several times an action, made once an application.
+            if (_pool is null || _poolOf != Application?.Name)
+            {
+                _poolOf = Application?.Name;
+                _pool = Functions?.For(_poolOf) is { Count: > 0 } more ? new FunctionPool([.. UiFunctions.All, .. more]) : FunctionPool.Ui;
+            }
+
+            return _pool;
+        }
+    }
 
     /// <summary>Reports an event.</summary>
     /// <param name="runEvent">Event.</param>
