@@ -10,7 +10,6 @@ public static class PngEncoder
     private const byte SubFilter = 1;
     private const byte UpFilter = 2;
     private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
-    private static readonly uint[] CrcTable = MakeCrcTable();
 
     /// <summary>Encodes an image.</summary>
     /// <param name="width">Width in pixels, at least 1.</param>
@@ -98,34 +97,7 @@ public static class PngEncoder
         output.Write(number);
         output.Write(type);
         output.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(uint.MaxValue, type), data));
+        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc32.Add(Crc32.Add(Crc32.Start, type), data));
         output.Write(number);
-    }
-
-    private static uint Crc(uint crc, ReadOnlySpan<byte> data)
-    {
-        foreach (var value in data)
-        {
-            crc = CrcTable[(byte)(crc ^ value)] ^ (crc >> 8);
-        }
-
-        return crc;
-    }
-
-    private static uint[] MakeCrcTable()
-    {
-        var table = new uint[256];
-        for (var n = 0u; n < 256; n++)
-        {
-            var c = n;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                c = (c & 1) == 0 ? c >> 1 : 0xEDB88320 ^ (c >> 1);
-            }
-
-            table[n] = c;
-        }
-
-        return table;
     }
 }

@@ -1,0 +1,93 @@
+using LamPS.Core.Actions;
+using LamPS.Core.Runbooks.Expressions;
+using LamPS.Core.Runbooks.Reading;
+using LamPS.Core.Runbooks.Validation;
+using LamPS.Core.Selectors;
+
+namespace LamPS.Core.Runbooks.Steps;
+
+/// <summary>One action: a function, an element, arguments. No model.</summary>
+internal sealed class ActStep : StepKind
+{
+    public override string Name => "act";
+
+    public override string Description => "One action, without a model: the name of a function, such as click, set_text or invoke_menu.";
+
+    public override Shape Value { get; } = new TextShape("the name of a function") { AllowsExpressions = false };
+
+    public override IReadOnlyList<KeyDescriptor> Keys { get; } =
+    [
+        new(CommonKeys.On, new SelectorShape(), "Selector of the element that is acted on; waited for."),
+        new(CommonKeys.With, new MapShape(AnyShape.Instance, "a map of arguments"), "Arguments of the function by name."),
+        CommonKeys.ApplicationKey,
+    ];
+
+    public override void Check(Step step, StepCheck check)
+    {
+        var name = ((LiteralSource)step.Value).Value.Reveal();
+        if (!check.Functions.TryGet(name, out var function))
+        {
+            var names = check.Functions.All.Select(f => f.Name).ToList();
+            check.Report(RunbookErrors.FunctionUnknown(step.Value.At, name, Suggestion.DidYouMean(name, names), names));
+            return;
+        }
+
+        if (function.NeedsElement && step[CommonKeys.On] is null)
+        {
+            check.Report(RunbookErrors.KeyMissing(step.At, CommonKeys.On, step.Where, $"'{name}' acts on an element: {function.Description} Name it: on: \"button[name='OK']\""));
+        }
+
+        CheckArguments(step, function, check);
+    }
+
+    private static void CheckArguments(Step step, FunctionDefinition function, StepCheck check)
+    {
+        var given = step[CommonKeys.With] as MapSource ?? MapSource.Empty(step.At);
+        foreach (var entry in given.Entries)
+        {
+            var names = function.Arguments.Select(a => a.Name);
+            if (function.Arguments.FirstOrDefault(a => a.Name == entry.Key) is not { } argument)
+            {
+                check.Report(RunbookErrors.ArgumentWrong(
+                    entry.At,
+                    $"'{function.Name}' takes no argument '{entry.Key}'.{Suggestion.DidYouMean(entry.Key, names)}",
+                    function.Arguments.Count == 0 ? "It takes none." : $"It takes {string.Join(", ", names)}."));
+            }
+            else if (check.TypeOf(entry.Value) is var type && !Fits(type, argument.Type))
+            {
+                check.Report(RunbookErrors.ArgumentWrong(
+                    entry.Value.At, $"'{entry.Key}' of '{function.Name}' must be {Described(argument.Type)}; this is {type.Name()}.", argument.Description));
+            }
+            else if (argument.Type == ArgumentType.Selector && entry.Value is LiteralSource selector
+                && !Selector.TryParse(selector.Value.Reveal(), out _, out var problem))
+            {
+                check.Report(RunbookErrors.SelectorInvalid(entry.Value.At, $"Column {problem.Column} of the selector: {problem.Message}", problem.Remedy));
+            }
+        }
+
+        foreach (var argument in function.Arguments)
+        {
+            if (argument.Required && given[argument.Name] is null)
+            {
+                check.Report(RunbookErrors.ArgumentWrong(
+                    step.At, $"'{function.Name}' in {step.Where} needs '{argument.Name}'.", $"{argument.Description} Write: with: {{ {argument.Name}: ... }}"));
+            }
+        }
+    }
+
+    private static bool Fits(StaticType given, ArgumentType wanted) => wanted switch
+    {
+        ArgumentType.Integer => StaticTypes.Fits(given, StaticType.Integer),
+        ArgumentType.Number => StaticTypes.Fits(given, StaticType.Number),
+        ArgumentType.Boolean => StaticTypes.Fits(given, StaticType.Boolean),
+        _ => given is not (StaticType.List or StaticType.Map or StaticType.Null),
+    };
+
+    private static string Described(ArgumentType type) => type switch
+    {
+        ArgumentType.Integer => "a whole number",
+        ArgumentType.Number => "a number",
+        ArgumentType.Boolean => "true or false",
+        _ => "text",
+    };
+}

@@ -1,0 +1,18 @@
+using LamPS.Core.Runbooks.Reading;
+using LamPS.Core.Runbooks.Validation;
+
+namespace LamPS.Core.Runbooks.Steps;
+
+/// <summary>A plan in words: only grounded, not planned.</summary>
+internal sealed class PlanStep : StepKind
+{
+    public override string Name => "plan";
+
+    public override string Description => "A plan in words, one line an action: it isn't planned, only grounded in what is on the screen.";
+
+    public override Shape Value { get; } = new ListShape(new TextShape("a line of a plan"), "a list of lines", single: true, minimum: 1);
+
+    public override IReadOnlyList<KeyDescriptor> Keys { get; } = [CommonKeys.ApplicationKey];
+
+    public override void Check(Step step, StepCheck check) => check.NoSecrets(step.Value, "a plan goes to whoever decides");
+}

@@ -1,0 +1,51 @@
+using LamPS.Core.Elements;
+using LamPS.Desktop.AtSpi.Accessibility;
+
+namespace LamPS.Desktop.AtSpi.Capturing;
+
+/// <summary>Ids of elements: one per object while its application runs, never given twice. Safe for use by several threads.</summary>
+internal sealed class ElementRegistry
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<AccessibleRef, KnownElement> _byReference = [];
+    private readonly Dictionary<int, KnownElement> _byId = [];
+    private int _last;
+
+    /// <summary>The element of an object; a new one gets an id.</summary>
+    public KnownElement Get(AccessibleRef reference)
+    {
+        lock (_gate)
+        {
+            if (!_byReference.TryGetValue(reference, out var known))
+            {
+                known = new KnownElement(new ElementId(++_last), reference);
+                _byReference[reference] = known;
+                _byId[known.Id.Number] = known;
+            }
+
+            return known;
+        }
+    }
+
+    /// <summary>The element of an id, or null when it never was or its application has ended.</summary>
+    public KnownElement? Find(ElementId id)
+    {
+        lock (_gate)
+        {
+            return _byId.GetValueOrDefault(id.Number);
+        }
+    }
+
+    /// <summary>Forgets the elements of an application that has ended.</summary>
+    public void Forget(string bus)
+    {
+        lock (_gate)
+        {
+            foreach (var reference in _byReference.Keys.Where(r => r.Bus == bus).ToList())
+            {
+                _byId.Remove(_byReference[reference].Id.Number);
+                _byReference.Remove(reference);
+            }
+        }
+    }
+}
