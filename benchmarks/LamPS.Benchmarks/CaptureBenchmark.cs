@@ -36,7 +36,7 @@ internal sealed class CaptureBenchmark : Benchmark
                 var started = Stopwatch.GetTimestamp();
                 var snapshot = await writer.Desktop.CaptureAsync(request, cancellationToken);
                 captures.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
-                elements = snapshot.Elements.Count;
+                elements = snapshot.Elements.Count();
             }
 
             noPython ??= await WalkAsync(settings, writer, walks, showingWalks, n => walked = n, cancellationToken);
