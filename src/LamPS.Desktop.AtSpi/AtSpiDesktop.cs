@@ -32,6 +32,7 @@ public sealed class AtSpiDesktop : IDesktop
     private readonly ApplicationLauncher _launcher;
     private readonly ApplicationCloser _closer;
     private readonly MenuReader _menus;
+    private readonly SyntheticInput _input;
     private readonly ActionPerformer _performer;
 
     private AtSpiDesktop(DesktopSession session, DBusConnection bus, XConnection? display, TimeProvider time)
@@ -45,8 +46,14 @@ public sealed class AtSpiDesktop : IDesktop
         _windows = new WindowKeeper(_client, _directory, display is null ? null : new XWindows(display));
         _snapshots = new SnapshotTaker(_client, _directory, _registry, time);
         _launcher = new ApplicationLauncher(session, _client, _directory, _windows, time);
-        _menus = new MenuReader(_client, _windows, _registry, time);
-        _performer = new ActionPerformer(_client, _registry, _snapshots, _windows, _menus, display, time);
+        _menus = new MenuReader(_client, _windows, _registry);
+        _input = new SyntheticInput(display, _windows, time);
+        var invoker = new ActionInvoker(_client, time);
+        var typer = new TextTyper(_client, _snapshots, _changes, _input, time);
+        var texts = new TextActions(_client, _snapshots, invoker, _input, typer, time);
+        var pointer = new PointerActions(_client, _snapshots, _input);
+        var choices = new ChoiceActions(_client, _snapshots, invoker, texts, pointer, _input, time);
+        _performer = new ActionPerformer(_client, _registry, _snapshots, _menus, invoker, _input, texts, choices, pointer, time);
         _closer = new ApplicationCloser(session, _launcher, _windows, _snapshots, _performer, time);
     }
 
@@ -155,7 +162,7 @@ public sealed class AtSpiDesktop : IDesktop
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _performer.Dispose();
+        _input.Dispose();
         _display?.Dispose();
         await _client.Peers.DisposeAsync().ConfigureAwait(false);
         await _bus.DisposeAsync().ConfigureAwait(false);

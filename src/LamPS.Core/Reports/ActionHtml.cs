@@ -137,7 +137,7 @@ internal sealed class ActionHtml(HtmlBuilder html, PictureSet pictures)
 
             if (after is not null)
             {
-                Figure(action, after, "after", "After", "");
+                Figure(action, after, "after", "After", IsGone(action) ? "" : "dashed: the same place");
             }
         }
     }
@@ -145,7 +145,7 @@ internal sealed class ActionHtml(HtmlBuilder html, PictureSet pictures)
     private void Figure(StepRecord action, Picture picture, string when, string caption, string note)
     {
         var id = $"lam:large-{action.Number}-{when}";
-        var label = $"{caption} action {action.Number.ToString(CultureInfo.InvariantCulture)}{(action.Element is { } e && !action.Bounds.IsEmpty ? $", {e.Role} '{e.Name}' framed" : "")}";
+        var label = $"{caption} action {action.Number.ToString(CultureInfo.InvariantCulture)}{(action.Element is { } e && !(when == "after" ? IsGone(action) : action.Bounds.IsEmpty) ? $", {e.Role} '{e.Name}' framed" : "")}";
         using (html.Open("figure"))
         {
             using (html.Open("button", ("type", "button"), ("popovertarget", id), ("class", "shot"), ("title", "Enlarge")))
@@ -171,7 +171,7 @@ internal sealed class ActionHtml(HtmlBuilder html, PictureSet pictures)
         using (html.Open("svg", ("viewBox", $"0 0 {picture.Width} {picture.Height}"), ("role", "img"), ("aria-label", label)))
         {
             html.Empty("use", ("href", $"#{picture.Id}"), ("width", picture.Width), ("height", picture.Height));
-            if (FrameOf(action, picture) is not { IsEmpty: false } frame)
+            if (FrameOf(action, picture) is not { IsEmpty: false } frame || (when == "after" && IsGone(action)))
                 return;
 
             if (when == "before")
@@ -185,6 +185,10 @@ internal sealed class ActionHtml(HtmlBuilder html, PictureSet pictures)
             }
         }
     }
+
+    // A frame around what stands in its place now would tell something wrong.
+    private static bool IsGone(StepRecord action) => action.Bounds.IsEmpty || action.Changes.Any(c =>
+        c.Kind == "removed" && (c.Role is "dialog" or "window" or "menu" || (c.Role == action.Element?.Role && c.Name == action.Element.Name)));
 
     /// <summary>The touched element in pixels of the picture, with a margin, cut at the picture's edges.</summary>
     private static Bounds FrameOf(StepRecord action, Picture picture)
@@ -304,6 +308,7 @@ internal sealed class ActionHtml(HtmlBuilder html, PictureSet pictures)
                     html.Element("code", function);
                     html.Text(" ");
                     html.Foreign(target, 120);
+                    html.Text(" ");
                     html.Element("span", string.Create(CultureInfo.InvariantCulture, $"{score:0.00}"), ("class", "score"));
                 }
             }

@@ -142,7 +142,8 @@ internal sealed class HtmlBuilder(TextWriter output)
     {
         var tag = _open.Pop();
         output.Write($"</{tag}>");
-        if (tag is "section" or "article" or "div" or "li" or "p" or "tr" or "dd" or "figure" or "details" or "header" or "svg" or "head" or "style")
+        // Text that is copied, or read out, must not run together where the style alone keeps it apart.
+        if (tag is not ("bdi" or "code"))
         {
             output.Write('\n');
         }

@@ -175,11 +175,14 @@ internal sealed class TimelineHtml
     {
         using (_html.Open("li"))
         {
-            _html.Foreign(step.Text, 300);
-            _html.Text(" ");
-            using (_html.Open("span", ("class", "source")))
+            using (_html.Open("span"))
             {
-                _html.Foreign(step.Source, 120);
+                _html.Foreign(step.Text, 300);
+                _html.Text(" ");
+                using (_html.Open("span", ("class", "source")))
+                {
+                    _html.Foreign(step.Source, 120);
+                }
             }
 
             if (section.Items.OfType<ActionItem>().LastOrDefault(a => a.Action.PlanStep == step.Text)?.Action is { } action)

@@ -28,6 +28,21 @@ internal sealed class AccessibilityClient(DBusConnection bus, PeerConnections pe
         CancellationToken cancellationToken = default) =>
         peers.Of(target.Bus).CallAsync(target.Bus, target.Path, @interface, member, signature, arguments, limit ?? CallLimit, cancellationToken);
 
+    /// <summary>Calls a method that may show a dialog; see <see cref="PeerConnections"/>.</summary>
+    public async Task<DBusMessage> ActAsync(
+        AccessibleRef target, string @interface, string member, string signature, Action<MessageWriter>? arguments, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var connection = await peers.TakeAsync(target.Bus, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await connection.CallAsync(target.Bus, target.Path, @interface, member, signature, arguments, limit, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            peers.GiveBack(target.Bus, connection);
+        }
+    }
+
     /// <summary>Adds a call of a method without arguments to a batch.</summary>
     public static int Add(CallBatch batch, AccessibleRef target, string @interface, string member) =>
         batch.Add(target.Bus, target.Path, @interface, member);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LamPS.Desktop.AtSpi.DBus;
 
 namespace LamPS.Desktop.AtSpi.Accessibility;
@@ -19,6 +20,7 @@ internal sealed class ChangeListener(TimeProvider time)
     ];
 
     private readonly Lock _gate = new();
+    private readonly ConcurrentDictionary<string, AccessibleRef> _focus = new();
     private TaskCompletionSource _next = New();
     private long _heard;
     private long _seen;
@@ -34,7 +36,7 @@ internal sealed class ChangeListener(TimeProvider time)
     {
         foreach (var (name, rule) in Wanted)
         {
-            await bus.SubscribeAsync(rule, _ => Hear(), Limit, cancellationToken).ConfigureAwait(false);
+            await bus.SubscribeAsync(rule, Hear, Limit, cancellationToken).ConfigureAwait(false);
             await bus.CallAsync(
                 AtSpiNames.Registry,
                 AtSpiNames.RegistryPath,
@@ -89,7 +91,24 @@ internal sealed class ChangeListener(TimeProvider time)
 
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private void Hear()
+    /// <summary>The object of an application that got the focus last; a null reference when none did.</summary>
+    public AccessibleRef FocusOf(string bus) => _focus.GetValueOrDefault(bus);
+
+    private void Hear(DBusMessage message)
+    {
+        if (message.Member == "StateChanged")
+        {
+            var reader = message.Reader;
+            if (reader.ReadString() == "focused" && reader.ReadInt32() == 1)
+            {
+                _focus[message.Sender] = new AccessibleRef(message.Sender, message.Path);
+            }
+        }
+
+        Wake();
+    }
+
+    private void Wake()
     {
         TaskCompletionSource waiting;
         lock (_gate)
@@ -109,8 +128,9 @@ internal sealed class ChangeListener(TimeProvider time)
         reader.ReadString();
         if (reader.ReadString().Length == 0)
         {
+            _focus.TryRemove(name, out _);
             ended(name);
-            Hear();
+            Wake();
         }
     }
 }

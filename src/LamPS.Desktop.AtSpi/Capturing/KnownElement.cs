@@ -30,6 +30,9 @@ internal sealed class KnownElement(ElementId id, AccessibleRef reference)
     /// <summary>The button that opens it, for a combo box that is shown as its parts.</summary>
     public AccessibleRef Opener { get; set; }
 
+    /// <summary>Whether it is part of a tool bar.</summary>
+    public bool InToolBar { get; set; }
+
     /// <summary>Role as the last snapshot gave it; it may say more than the role number does.</summary>
     public Role LastRole { get; set; }
 

@@ -80,6 +80,11 @@ internal static class SnapshotBuilder
             states |= ElementStates.Checkable;
         }
 
+        for (var parent = node.Parent; parent is not null && !node.Known.InToolBar; parent = parent.Parent)
+        {
+            node.Known.InToolBar = parent.Role == Role.ToolBar;
+        }
+
         node.Known.LastRole = node.Role;
         node.Known.LastName = name;
         return new Element

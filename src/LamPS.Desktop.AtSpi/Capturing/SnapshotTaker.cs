@@ -1,6 +1,7 @@
 using LamPS.Core.Desktops;
 using LamPS.Core.Elements;
 using LamPS.Desktop.AtSpi.Accessibility;
+using LamPS.Desktop.AtSpi.Acting;
 using LamPS.Desktop.AtSpi.DBus;
 
 namespace LamPS.Desktop.AtSpi.Capturing;
@@ -56,6 +57,16 @@ internal sealed class SnapshotTaker(
         await new DetailReader(client).ReadAsync([node], int.MaxValue, AccessibilityClient.CallLimit, cancellationToken).ConfigureAwait(false);
         PlaceCorrection.ApplyKnown(node);
         return SnapshotBuilder.ToElement(node, null, directory.ProcessOf(known.Reference.Bus));
+    }
+
+    /// <summary>What stays the same about an element; null when its application has ended.</summary>
+    public KnownElement? Find(ElementId id) => registry.Find(id);
+
+    /// <summary>An object as something to act on; null when it is gone.</summary>
+    public async Task<ActTarget?> TargetAsync(AccessibleRef reference, CancellationToken cancellationToken)
+    {
+        var known = registry.Get(reference);
+        return await ReadAsync(known.Id, cancellationToken).ConfigureAwait(false) is { } element ? new ActTarget(known, element) : null;
     }
 
     private async Task<List<(CaptureWalk Walk, List<RawNode> Roots)>> StartAsync(CaptureRequest request, CancellationToken cancellationToken)

@@ -9,6 +9,8 @@ internal static class Keysyms
     public const uint None = 0;
     public const uint Return = 0xFF0D;
     public const uint Tab = 0xFF09;
+    public const uint Escape = 0xFF1B;
+    public const uint Delete = 0xFFFF;
     public const uint ShiftLeft = 0xFFE1;
     public const uint ControlLeft = 0xFFE3;
     public const uint AltLeft = 0xFFE9;
@@ -19,8 +21,8 @@ internal static class Keysyms
 
     private static readonly FrozenDictionary<string, uint> Named = new Dictionary<string, uint>
     {
-        ["enter"] = Return, ["return"] = Return, ["tab"] = Tab, ["escape"] = 0xFF1B, ["esc"] = 0xFF1B, ["backspace"] = 0xFF08,
-        ["delete"] = 0xFFFF, ["del"] = 0xFFFF, ["insert"] = 0xFF63, ["ins"] = 0xFF63, ["home"] = 0xFF50, ["end"] = 0xFF57,
+        ["enter"] = Return, ["return"] = Return, ["tab"] = Tab, ["escape"] = Escape, ["esc"] = Escape, ["backspace"] = 0xFF08,
+        ["delete"] = Delete, ["del"] = Delete, ["insert"] = 0xFF63, ["ins"] = 0xFF63, ["home"] = 0xFF50, ["end"] = 0xFF57,
         ["left"] = 0xFF51, ["up"] = 0xFF52, ["right"] = 0xFF53, ["down"] = 0xFF54, ["pageup"] = 0xFF55, ["pgup"] = 0xFF55,
         ["pagedown"] = 0xFF56, ["pgdn"] = 0xFF56, ["space"] = ' ', ["menu"] = 0xFF67, ["apps"] = 0xFF67, ["printscreen"] = 0xFF61,
         ["pause"] = 0xFF13, ["capslock"] = 0xFFE5, ["numlock"] = 0xFF7F, ["scrolllock"] = 0xFF14,

@@ -85,6 +85,45 @@ internal sealed class ReportSamples(RunStore store)
         return Finish(End(run, Outcome.Verified, ExitCode.Verified));
     }
 
+    /// <summary>A run with one text wherever a text from outside can be.</summary>
+    public static string Hostile(RunStore store, string id, string text)
+    {
+        var run = RunSamples.Run(id) with { Request = text, Runbook = text, Desktop = text, Model = text };
+        store.OnEvent(new RunStarted(RunSamples.Start, run));
+        store.OnEvent(new RunbookStepStarted(RunSamples.Start, "a", text, text, 0));
+        store.OnEvent(new PlanMade(RunSamples.Start, "a", new Plan([new PlanStep(text, text)], [text], text), false));
+        store.OnEvent(new StepEnded(RunSamples.Start, new StepRecord
+        {
+            Number = 1,
+            Step = "a",
+            PlanStep = text,
+            Function = text,
+            Element = new ElementReference(text, text, text),
+            Arguments = ActionArguments.Of("value", text),
+            Reason = text,
+            Confidence = 0.5,
+            Alternatives = [new(text, text, 0.1)],
+            Policy = new PolicyAnswer(PolicyVerdict.Ask, text, Risk.Outside),
+            Outcome = Outcome.Failed,
+            Detail = text,
+            Changes = [new(text, text, text, text, text, text)],
+            DurationMs = 3,
+            ScreenshotBefore = text,
+            ScreenshotAfter = "../../../etc/passwd",
+        }));
+        store.OnEvent(new ExpectationChecked(RunSamples.Start, new ExpectationOutcome("a", text, false, text)));
+        store.OnEvent(new RunbookStepEnded(RunSamples.Start, "a", Outcome.Failed, text, 1, 0));
+        store.OnEvent(new RunEnded(RunSamples.Start, run with
+        {
+            EndedAt = RunSamples.Start.AddSeconds(1),
+            Outcome = Outcome.Failed,
+            ExitCode = ExitCode.Failed,
+            Error = new LamError("X", text, text),
+            Saved = [text],
+        }));
+        return id;
+    }
+
     private RunRecord Begin(string id, string kind, string request)
     {
         var run = RunSamples.Run(id) with { Kind = kind, Request = request, Desktop = "atspi", Model = "lexical", StartedAt = _now };

@@ -75,7 +75,10 @@ internal sealed class ScreenSketch
             Fill(new Bounds(field.X + 1, field.Y + 1, field.Width - 2, field.Height - 2), 0xFFFFFF);
             if (i < values.Length)
             {
-                Words(new Bounds(field.X + 10, field.Y + 9, 12 * values[i].Length, 10), 1, 0x1D1F24);
+                for (var c = 0; c < values[i].Length; c++)
+                {
+                    Fill(new Bounds(field.X + 10 + (c * 10), field.Y + 8, 3 + (values[i][c] % 6), 11), 0x1D1F24);
+                }
             }
         }
 
@@ -125,12 +128,16 @@ internal sealed class ScreenSketch
 
     private void Fill(Bounds place, uint colour)
     {
-        for (var y = Math.Max(0, place.Y); y < Math.Min(Height, place.Y + place.Height); y++)
+        var (left, right) = (Math.Max(0, place.X), Math.Min(Width, place.X + place.Width));
+        ReadOnlySpan<byte> pixel = [(byte)(colour >> 16), (byte)(colour >> 8), (byte)colour];
+        for (var y = Math.Max(0, place.Y); y < Math.Min(Height, place.Y + place.Height) && left < right; y++)
         {
-            for (var x = Math.Max(0, place.X); x < Math.Min(Width, place.X + place.Width); x++)
+            // The first pixel, then what is there doubles.
+            var row = _pixels.AsSpan(((y * Width) + left) * 3, (right - left) * 3);
+            pixel.CopyTo(row);
+            for (var done = 3; done < row.Length; done *= 2)
             {
-                var i = ((y * Width) + x) * 3;
-                (_pixels[i], _pixels[i + 1], _pixels[i + 2]) = ((byte)(colour >> 16), (byte)(colour >> 8), (byte)colour);
+                row[..Math.Min(done, row.Length - done)].CopyTo(row[done..]);
             }
         }
     }
