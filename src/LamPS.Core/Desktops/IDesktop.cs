@@ -17,6 +17,12 @@ public interface IDesktop : IAsyncDisposable
     /// <summary>Kind: <c>sandbox</c>, <c>atspi</c>, <c>windows</c>, <c>replay</c>.</summary>
     string Kind { get; }
 
+    /// <summary>
+    /// Whether anything can change while nobody acts. False for an in-process desktop and a replay: whoever waits there for a change that
+    /// isn't there yet waits in vain and needn't.
+    /// </summary>
+    bool ChangesByItself { get; }
+
     /// <summary>Running applications that have a window.</summary>
     /// <param name="cancellationToken">Cancels.</param>
     ValueTask<IReadOnlyList<ApplicationInstance>> GetApplicationsAsync(CancellationToken cancellationToken);
@@ -64,7 +70,7 @@ public interface IDesktop : IAsyncDisposable
     /// <returns>The picture, or null where this desktop has none.</returns>
     ValueTask<Screenshot?> ScreenshotAsync(ApplicationInstance? application, CancellationToken cancellationToken);
 
-    /// <summary>Waits until something changed since the last capture, or the time is up. A desktop that can't tell waits at most 25 ms.</summary>
+    /// <summary>Waits until something changed since the last capture, or the time is up. A desktop that doesn't change by itself answers at once.</summary>
     /// <param name="timeout">Longest wait.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Whether something changed, as far as known.</returns>

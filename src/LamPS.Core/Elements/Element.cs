@@ -25,7 +25,12 @@ public sealed record Element
     public string ClassName { get; init; } = "";
 
     /// <summary>Text content or value as text, cut to the capture's text limit; null where an element has none or is <see cref="ElementStates.Protected"/>.</summary>
-    public string? Value { get; init; }
+    public string? Value
+    {
+        // Here, so that no desktop, snapshot, diff or journal can let a secret through by mistake.
+        get => Is(ElementStates.Protected) ? null : field;
+        init;
+    }
 
     /// <summary>Help text or tool tip; empty when there is none.</summary>
     public string Description { get; init; } = "";

@@ -31,6 +31,12 @@ public static class ElementNames
     public static bool Same(string a, string b) =>
         string.Equals(a, b, StringComparison.Ordinal) || string.Equals(Plain(a), Plain(b), StringComparison.Ordinal);
 
+    /// <summary>Whether two names are the same apart from decoration and case: for what people write.</summary>
+    /// <param name="a">A name.</param>
+    /// <param name="b">A name.</param>
+    public static bool SameIgnoringCase(string a, string b) =>
+        string.Equals(a, b, StringComparison.OrdinalIgnoreCase) || string.Equals(Plain(a), Plain(b), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a name has anything that <see cref="Plain(string)"/> takes away; cheap, for the hot path.</summary>
     internal static bool IsDecorated(ReadOnlySpan<char> name) =>
         name.Length > 0

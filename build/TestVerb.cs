@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace LamPS.Build;
+
+/// <summary>Builds everything, installs what real applications need where it may, runs all tests one program after the other.</summary>
+internal sealed class TestVerb(Repository repository)
+{
+    private static readonly TimeSpan ProjectLimit = TimeSpan.FromMinutes(12);
+
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly Dictionary<string, Dictionary<string, int>> _skips = [];
+    private TimeSpan _limit = TimeSpan.FromMinutes(19);
+    private bool _install = true;
+    private int _passed;
+    private int _failed;
+    private int _skipped;
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        var tiers = Parse(arguments);
+        var projects = TestProject.FindAll(repository).Where(project => tiers.Contains(project.Tier)).ToList();
+
+        var desktopWanted = tiers.Any(tier => tier != "unit");
+        var withoutDesktop = !desktopWanted ? null
+            : _install ? await DesktopPrograms.EnsureAsync(DesktopPrograms.Tests, cancellationToken)
+            : DesktopPrograms.Check(DesktopPrograms.Tests);
+        if (withoutDesktop is not null)
+            Console.WriteLine($"Tests of real applications will be skipped: {withoutDesktop}");
+
+        try
+        {
+            await new Compiler(repository).BuildAsync(repository.Solution, cancellationToken);
+        }
+        catch (BuildException error) when (error.ExitCode == BuildExit.Failed)
+        {
+            // The last line is the verdict, also when nothing came to run.
+            Console.WriteLine($"build: {error.Message}");
+            _failed++;
+            return Verdict();
+        }
+
+        try
+        {
+            foreach (var project in projects)
+                await RunAsync(project, withoutDesktop, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            Console.WriteLine();
+            Console.WriteLine("build: cancelled; the counts are those of the test programs that had ended");
+            Verdict();
+            return BuildExit.Cancelled;
+        }
+
+        return Verdict();
+    }
+
+    private HashSet<string> Parse(IReadOnlyList<string> arguments)
+    {
+        HashSet<string> tiers = [];
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (TestProject.Tiers.Contains(arguments[i]))
+                tiers.Add(arguments[i]);
+            else if (arguments[i] == "--no-install")
+                _install = false;
+            else if (arguments[i] == "--limit")
+                _limit = Minutes(i + 1 < arguments.Count ? arguments[++i] : "");
+            else
+                throw Arguments.Unknown("test", arguments[i]);
+        }
+
+        return tiers.Count == 0 ? [.. TestProject.Tiers] : tiers;
+    }
+
+    private static TimeSpan Minutes(string text) =>
+        double.TryParse(text, CultureInfo.InvariantCulture, out var minutes) && minutes is > 0 and < 1000
+            ? TimeSpan.FromMinutes(minutes)
+            : throw new BuildException(BuildExit.InvalidInput, $"'--limit' takes a number of minutes, not '{text}'");
+
+    private async Task RunAsync(TestProject project, string? withoutDesktop, CancellationToken cancellationToken)
+    {
+        var left = _limit - _watch.Elapsed;
+        var limit = left < ProjectLimit ? left : ProjectLimit;
+        if (limit <= TimeSpan.Zero)
+        {
+            Fail(new TestFailure(project.Name, $"not run: the {_limit.TotalMinutes:0.#} min for everything were over (--limit MINUTES gives more)"));
+            _failed++;
+            return;
+        }
+
+        var started = _watch.Elapsed;
+        var tally = await project.RunAsync(withoutDesktop, limit, Fail, cancellationToken);
+        _passed += tally.Passed;
+        _failed += tally.Failed;
+        _skipped += tally.Skipped;
+        var reasons = _skips.TryGetValue(project.Tier, out var known) ? known : _skips[project.Tier] = [];
+        foreach (var (reason, count) in tally.SkipReasons)
+            reasons[reason] = reasons.GetValueOrDefault(reason) + count;
+        Console.WriteLine(
+            $"{project.Tier,-8} {project.Name,-32} {tally.Passed,5} passed {tally.Failed,4} failed {tally.Skipped,4} skipped {(_watch.Elapsed - started).TotalSeconds,7:0.0} s");
+    }
+
+    private static void Fail(TestFailure failure)
+    {
+        Console.WriteLine($"FAILED {failure.Name}");
+        foreach (var line in failure.Message.Split('\n'))
+            Console.WriteLine("       " + line.TrimEnd());
+    }
+
+    private int Verdict()
+    {
+        foreach (var (tier, reasons) in _skips)
+        {
+            foreach (var (reason, count) in reasons)
+                Console.WriteLine($"skipped: {tier}: {reason} ({count} {(count == 1 ? "test" : "tests")})");
+        }
+
+        Console.WriteLine($"{_passed} passed, {_failed} failed, {_skipped} skipped");
+        return _failed == 0 && _passed > 0 ? BuildExit.Success : BuildExit.Failed;
+    }
+}

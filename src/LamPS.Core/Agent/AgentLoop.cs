@@ -1,0 +1,238 @@
+using LamPS.Contracts;
+using LamPS.Contracts.Runs;
+using LamPS.Core.Actions;
+using LamPS.Core.Deciding;
+using LamPS.Core.Desktops;
+using LamPS.Core.Elements;
+using LamPS.Core.Planning;
+using LamPS.Core.Runs;
+
+namespace LamPS.Core.Agent;
+
+/// <summary>
+/// Plan, then for each step: observe, filter, decide, gate, act, verify, record. A failed action is decided again with what was learned; a
+/// step that can't be done is planned again; the goal and the policy stay.
+/// </summary>
+/// <param name="planner">Makes plans.</param>
+/// <param name="filter">Picks candidates.</param>
+/// <param name="actor">Decides.</param>
+/// <param name="knowledge">What is known of an application by catalog name.</param>
+public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor actor, Func<string?, PlanningKnowledge> knowledge)
+{
+    /// <summary>Who plans and decides, for records.</summary>
+    public string Model => planner.Name == actor.Name ? planner.Name : $"{planner.Name} + {actor.Name}";
+
+    /// <summary>Plans a request without doing it.</summary>
+    /// <param name="request">Request.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public ValueTask<Plan> PlanAsync(TaskRequest request, CancellationToken cancellationToken) =>
+        planner.PlanAsync(request, knowledge(request.Application), cancellationToken);
+
+    /// <summary>Plans a request and does it.</summary>
+    /// <param name="request">Request.</param>
+    /// <param name="context">The run; an application must be in use.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<PlanResult> DoAsync(TaskRequest request, RunContext context, CancellationToken cancellationToken)
+    {
+        var plan = await PlanAsync(request, cancellationToken).ConfigureAwait(false);
+        context.Report(new PlanMade(context.Now, context.Step, plan, false));
+        return plan.Unplanned.Count > 0 || plan.Steps.Count == 0
+            ? new PlanResult(Outcome.Failed, plan, [], AgentErrors.NoPlan(plan.Unplanned.Count > 0 ? plan.Unplanned : [request.Text]))
+            : await FollowAsync(request, plan, context, replan: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Does a plan that was given; it isn't planned anew.</summary>
+    /// <param name="lines">Lines of the plan.</param>
+    /// <param name="context">The run.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<PlanResult> DoPlanAsync(IReadOnlyList<string> lines, RunContext context, CancellationToken cancellationToken)
+    {
+        var plan = new Plan([.. lines.Select(line => new PlanStep(line, "runbook"))], [], "runbook");
+        context.Report(new PlanMade(context.Now, context.Step, plan, false));
+        var request = new TaskRequest { Text = string.Join("; ", lines), Application = context.Application?.Name };
+        return FollowAsync(request, plan, context, replan: false, cancellationToken);
+    }
+
+    private async Task<PlanResult> FollowAsync(TaskRequest request, Plan plan, RunContext context, bool replan, CancellationToken cancellationToken)
+    {
+        var unproven = new List<string>();
+        var replans = 0;
+        for (var index = 0; index < plan.Steps.Count; index++)
+        {
+            var tries = new StepTries();
+            try
+            {
+                await DoStepAsync(request, plan, index, context, tries, unproven, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+            catch (LamException error) when (error.ExitCode == ExitCode.Refused)
+            {
+                return new PlanResult(Outcome.Blocked, plan, unproven, error);
+            }
+            catch (LamException error)
+            {
+                var canReplan = replan && error.Id == nameof(AgentErrors.StepFailed) && replans++ < context.Limits.MaxReplans;
+                var again = canReplan
+                    ? await planner.ReplanAsync(request, knowledge(request.Application), new PlanFailure(plan, index, tries.Learned), cancellationToken).ConfigureAwait(false)
+                    : null;
+                if (again is null)
+                {
+                    return new PlanResult(error.ExitCode == ExitCode.TimedOut ? Outcome.TimedOut : Outcome.Failed, plan, unproven, error);
+                }
+
+                plan = again with { Steps = [.. plan.Steps.Take(index), .. again.Steps] };
+                context.Report(new PlanMade(context.Now, context.Step, plan, true));
+                index--;
+            }
+        }
+
+        var outcome = context.WhatIf ? Outcome.Skipped : unproven.Count == 0 ? Outcome.Verified : Outcome.Unverified;
+        return new PlanResult(outcome, plan, unproven, unproven.Count == 0 ? null : AgentErrors.NothingProves(unproven));
+    }
+
+    private async Task DoStepAsync(
+        TaskRequest request, Plan plan, int index, RunContext context, StepTries tries, List<string> unproven, CancellationToken cancellationToken)
+    {
+        var step = plan.Steps[index];
+        var executor = new ActionExecutor(context);
+        for (var actions = 0; actions < context.Limits.MaxActionsPerStep; actions++)
+        {
+            var (decision, intent) = await DecideAsync(request, plan, index, context, tries, cancellationToken).ConfigureAwait(false);
+            if (decision.Action.Function.Length == 0)
+            {
+                if (decision.Action.Status == ActionStatus.Finish)
+                {
+                    context.Progress($"'{step.Text}': {decision.Reason}");
+                    return;
+                }
+
+                throw AgentErrors.StepFailed(step.Text, tries.Reasons(decision.Reason));
+            }
+
+            var report = await executor.ExecuteAsync(intent, cancellationToken).ConfigureAwait(false);
+            tries.Add(step.Text, decision.Action, report);
+            switch (report.Outcome.Outcome)
+            {
+                case Outcome.Blocked:
+                    intent.Snapshot.TryGet(decision.Action.Element, out var element);
+                    throw AgentErrors.NotAllowed(ActionExecutor.Describe(decision.Action, element), report.Record.Policy?.Rule ?? report.Outcome.Detail);
+
+                case Outcome.Verified or Outcome.Unverified or Outcome.Skipped:
+                    if (report.Outcome.Outcome == Outcome.Unverified)
+                    {
+                        unproven.Add(step.Text);
+                    }
+
+                    if (decision.Action.Status is ActionStatus.Finish or ActionStatus.Confirm)
+                    {
+                        return;
+                    }
+
+                    break;
+
+                default:
+                    if (tries.Failures >= context.Limits.TriesPerStep)
+                    {
+                        throw AgentErrors.StepFailed(step.Text, tries.Reasons(null));
+                    }
+
+                    break;
+            }
+        }
+
+        throw AgentErrors.StepFailed(step.Text, [$"not done after {context.Limits.MaxActionsPerStep} actions"]);
+    }
+
+    // What a step needs may still be on its way (a dialog that opens, a menu that becomes enabled), so a decision that finds nothing looks again.
+    private async Task<(Decision Decision, ActionIntent Intent)> DecideAsync(
+        TaskRequest request, Plan plan, int index, RunContext context, StepTries tries, CancellationToken cancellationToken)
+    {
+        var application = context.Application ?? throw AgentErrors.NoApplication();
+        var observer = new Observer(context);
+        var time = context.Time;
+        var started = time.GetTimestamp();
+        var spent = StepTimes.Zero;
+        while (true)
+        {
+            var at = time.GetTimestamp();
+            var snapshot = await observer.CaptureAsync(cancellationToken).ConfigureAwait(false);
+            var menus = await context.Desktop.GetMenusAsync(application, cancellationToken).ConfigureAwait(false);
+            spent += StepTimes.Zero with { Capture = time.GetElapsedTime(at).TotalMilliseconds };
+
+            var decisionContext = new DecisionContext
+            {
+                Request = request,
+                Step = plan.Steps[index],
+                Next = index + 1 < plan.Steps.Count ? plan.Steps[index + 1] : null,
+                Snapshot = snapshot,
+                Menus = menus,
+                Functions = context.Pool,
+                Map = knowledge(application.Name).Map,
+                History = tries.History,
+            };
+            at = time.GetTimestamp();
+            var candidates = filter.Pick(decisionContext);
+            spent += StepTimes.Zero with { Filter = time.GetElapsedTime(at).TotalMilliseconds };
+            at = time.GetTimestamp();
+            var decision = await actor.DecideAsync(decisionContext, candidates, cancellationToken).ConfigureAwait(false);
+            spent += StepTimes.Zero with { Decide = time.GetElapsedTime(at).TotalMilliseconds };
+
+            var intent = new ActionIntent { Action = decision.Action, Snapshot = snapshot, PlanStep = plan.Steps[index].Text, Decision = decision, Spent = spent };
+            if (decision.Action.Status is not (ActionStatus.Fail or ActionStatus.Ask) || context.WhatIf)
+            {
+                return (decision, intent);
+            }
+
+            if (!context.Desktop.ChangesByItself || time.GetElapsedTime(started) >= context.Limits.Wait)
+            {
+                await ExplainAsync(plan.Steps[index], application, snapshot, context, cancellationToken).ConfigureAwait(false);
+                return (decision with { Action = decision.Action with { Function = "" } }, intent);
+            }
+
+            await context.Desktop.WaitForChangeAsync(TimeSpan.FromMilliseconds(150), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // "Nothing fits" often has a plainer reason.
+    private static async Task ExplainAsync(PlanStep step, ApplicationInstance application, Snapshot snapshot, RunContext context, CancellationToken cancellationToken)
+    {
+        switch (await context.Desktop.CheckAsync(application, cancellationToken).ConfigureAwait(false))
+        {
+            case ApplicationHealth.Exited:
+                throw AgentErrors.ApplicationDied(application.Name, step.Text);
+            case ApplicationHealth.NotResponding:
+                throw AgentErrors.ApplicationHangs(application.Name, step.Text, context.Limits.Wait);
+        }
+
+        if (snapshot.Windows.LastOrDefault(w => w.Is(ElementStates.Modal)) is { } dialog)
+        {
+            var at = snapshot.IndexOf(dialog.Id);
+            var buttons = Enumerable.Range(at, snapshot.SubtreeEnd(at) - at).Select(i => snapshot[i]).Where(e => e.Role == Role.Button && e.Name.Length > 0);
+            throw AgentErrors.UnexpectedDialog(step.Text, ScreenText.Short(dialog.Name, 80), buttons.Select(b => ScreenText.Short(b.Name, 40)));
+        }
+    }
+
+    /// <summary>Memory of one plan step.</summary>
+    private sealed class StepTries
+    {
+        private readonly List<PastAction> _history = [];
+
+        public IReadOnlyList<PastAction> History => [.. _history];
+
+        public int Failures { get; private set; }
+
+        public IReadOnlyList<string> Learned => [.. _history.Where(a => !a.Outcome.IsDone).Select(a => $"{a.Action.Function}: {a.Outcome.Outcome}")];
+
+        public void Add(string line, LamAction action, ActionReport report)
+        {
+            _history.Add(new PastAction(line, action, report.Record.Element?.Name ?? "", report.Outcome));
+            if (!report.Outcome.IsDone && report.Outcome.Outcome != Outcome.Skipped)
+            {
+                Failures++;
+            }
+        }
+
+        public IReadOnlyList<string> Reasons(string? last) =>
+            [.. _history.Where(a => !a.Outcome.IsDone).Select(a => $"{a.Action.Function} {a.Target}: {a.Outcome.Detail}").Append(last ?? "").Where(r => r.Length > 0)];
+    }
+}

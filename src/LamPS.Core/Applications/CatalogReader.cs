@@ -1,0 +1,116 @@
+using System.Reflection;
+using LamPS.Core.Actions;
+using LamPS.Core.Yaml;
+using YamlDotNet.RepresentationModel;
+
+namespace LamPS.Core.Applications;
+
+/// <summary>Reads catalog files: the shipped one (<c>Catalog/catalog.yaml</c> and its functions) and a user's own.</summary>
+public static class CatalogReader
+{
+    private const string Folder = "LamPS.Core.Applications.Catalog.";
+    private static readonly string[] Keys = ["title", "desktops", "command", "arguments", "window", "install", "help", "toolkit", "functions"];
+    private static readonly string[] FunctionKeys = ["description", "risk", "arguments", "runbook"];
+    private static readonly string[] ArgumentKeys = ["type", "description", "required"];
+
+    /// <summary>The applications that LamPS ships.</summary>
+    public static IReadOnlyList<ApplicationDefinition> Shipped()
+    {
+        var assembly = typeof(CatalogReader).Assembly;
+        return Read(Text(assembly, "catalog.yaml"), "catalog.yaml", name => Text(assembly, name));
+    }
+
+    /// <summary>The applications of every <c>*.yaml</c> file in a folder; none when there is no such folder.</summary>
+    /// <param name="folder">Folder.</param>
+    /// <exception cref="LamException">A file is wrong.</exception>
+    public static IReadOnlyList<ApplicationDefinition> ReadFolder(string folder) => !Directory.Exists(folder)
+        ? []
+        : [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).SelectMany(file =>
+            Read(File.ReadAllText(file), file, name => File.ReadAllText(Path.Combine(folder, "functions", name))))];
+
+    /// <summary>Reads the text of a catalog file: a mapping from names to applications.</summary>
+    /// <param name="text">Text.</param>
+    /// <param name="file">File, for messages.</param>
+    /// <param name="runbook">Gets the text of a function's runbook by file name.</param>
+    /// <exception cref="LamException">It is wrong.</exception>
+    public static IReadOnlyList<ApplicationDefinition> Read(string text, string file, Func<string, string> runbook)
+    {
+        var yaml = new StrictYaml(file, (at, line, column, problem) => ApplicationErrors.CatalogInvalid($"{at}, line {line}, column {column}", problem));
+        return [.. yaml.Pairs(yaml.Load(text)).Select(pair => ReadApplication(pair.Key, pair.Value, yaml, runbook))];
+    }
+
+    private static ApplicationDefinition ReadApplication(string name, YamlNode node, StrictYaml yaml, Func<string, string> runbook)
+    {
+        var application = new ApplicationDefinition { Name = name, Title = name, Desktops = [], Command = "" };
+        foreach (var (key, value) in yaml.Pairs(node, Keys))
+        {
+            application = key switch
+            {
+                "title" => application with { Title = yaml.Scalar(value) },
+                "desktops" => application with { Desktops = yaml.Scalars(value) },
+                "command" => application with { Command = yaml.Scalar(value) },
+                "arguments" => application with { Arguments = yaml.Scalars(value) },
+                "window" => application with { Window = yaml.Scalar(value) },
+                "install" => application with { Install = yaml.Scalar(value) },
+                "help" => application with { Help = yaml.Scalars(value) },
+                "toolkit" => application with { Toolkit = yaml.Scalar(value) },
+                _ => application with { Functions = [.. yaml.Pairs(value).Select(f => ReadFunction(f.Key, f.Value, yaml, runbook))] },
+            };
+        }
+
+        return application.Command.Length > 0 && application.Desktops.Count > 0
+            ? application
+            : throw yaml.Wrong(node, $"application '{name}' needs 'command' and 'desktops'");
+    }
+
+    private static ApplicationFunction ReadFunction(string name, YamlNode node, StrictYaml yaml, Func<string, string> runbook)
+    {
+        var definition = new FunctionDefinition { Name = name, Description = "", Risk = Risk.Change };
+        var source = "";
+        foreach (var (key, value) in yaml.Pairs(node, FunctionKeys))
+        {
+            switch (key)
+            {
+                case "description":
+                    definition = definition with { Description = yaml.Scalar(value) };
+                    break;
+                case "risk":
+                    definition = definition with { Risk = yaml.Enumeration<Risk>(value) };
+                    break;
+                case "arguments":
+                    definition = definition with { Arguments = [.. yaml.Pairs(value).Select(a => ReadArgument(a.Key, a.Value, yaml))] };
+                    break;
+                default:
+                    source = yaml.Scalar(value);
+                    break;
+            }
+        }
+
+        return source.Length > 0
+            ? new ApplicationFunction(definition, runbook(source), source)
+            : throw yaml.Wrong(node, $"function '{name}' needs a 'runbook'");
+    }
+
+    private static ArgumentDefinition ReadArgument(string name, YamlNode node, StrictYaml yaml)
+    {
+        var argument = new ArgumentDefinition(name, ArgumentType.Text, "");
+        foreach (var (key, value) in yaml.Pairs(node, ArgumentKeys))
+        {
+            argument = key switch
+            {
+                "type" => argument with { Type = yaml.Enumeration<ArgumentType>(value) },
+                "required" => argument with { Required = yaml.Boolean(value) },
+                _ => argument with { Description = yaml.Scalar(value) },
+            };
+        }
+
+        return argument;
+    }
+
+    private static string Text(Assembly assembly, string name)
+    {
+        using var stream = assembly.GetManifestResourceStream(Folder + name) ?? throw new InvalidOperationException($"resource '{name}' is missing");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,168 @@
+using System.Collections.Frozen;
+using System.Globalization;
+
+namespace LamPS.Core.Planning.Language;
+
+/// <summary>The small tables of English that planner and actor share; read once from <c>Vocabulary.txt</c>.</summary>
+internal sealed class Vocabulary
+{
+    private readonly Dictionary<string, List<string>> _sections;
+
+    private Vocabulary(TextReader reader)
+    {
+        _sections = Read(reader);
+        Verbs = Words("verbs");
+        AmbiguousVerbs = Words("ambiguous-verbs");
+        Stop = Words("stop");
+        Generic = Stems("generic");
+        ActionVerbs = Stems("action-verbs");
+        Creates = Stems("creates");
+        On = Words("on");
+        Off = Words("off");
+        Polite = [.. Entries("polite").OrderByDescending(p => p.Length)];
+        Connectors = [.. Entries("connectors").OrderByDescending(p => p.Length)];
+        Compounds = Entries("compounds");
+        Abbreviations = Words("abbreviations");
+        BeforeOne = Words("before-one");
+        Numbers = Values("numbers");
+        Ordinals = Values("ordinals");
+        Confirm = Entries("confirm");
+        Dismiss = Words("dismiss");
+        Submit = Entries("submit");
+        Apply = Words("apply");
+        Synonyms = Groups("synonyms");
+        Opposites = Groups("opposites");
+    }
+
+    /// <summary>The vocabulary.</summary>
+    public static Vocabulary Current { get; } = Load();
+
+    /// <summary>Verbs that begin a clause.</summary>
+    public FrozenSet<string> Verbs { get; }
+
+    /// <summary>Verbs that are as often nouns, so that "and" before one doesn't begin a clause by itself.</summary>
+    public FrozenSet<string> AmbiguousVerbs { get; }
+
+    /// <summary>Words that carry no meaning for a search.</summary>
+    public FrozenSet<string> Stop { get; }
+
+    /// <summary>Stems of nouns that say little about which thing is meant.</summary>
+    public FrozenSet<string> Generic { get; }
+
+    /// <summary>Stems of verbs that any action explains.</summary>
+    public FrozenSet<string> ActionVerbs { get; }
+
+    /// <summary>Stems of verbs that ask for something to be carried out, not just opened.</summary>
+    public FrozenSet<string> Creates { get; }
+
+    /// <summary>Words that ask for something to be on.</summary>
+    public FrozenSet<string> On { get; }
+
+    /// <summary>Words that ask for something to be off.</summary>
+    public FrozenSet<string> Off { get; }
+
+    /// <summary>What people say before they say what they want, longest first.</summary>
+    public IReadOnlyList<string> Polite { get; }
+
+    /// <summary>Words between clauses, longest first.</summary>
+    public IReadOnlyList<string> Connectors { get; }
+
+    /// <summary>Phrases whose "and" joins no clauses.</summary>
+    public IReadOnlyList<string> Compounds { get; }
+
+    /// <summary>Abbreviations, without their last point.</summary>
+    public FrozenSet<string> Abbreviations { get; }
+
+    /// <summary>Words after which "one" counts nothing.</summary>
+    public FrozenSet<string> BeforeOne { get; }
+
+    /// <summary>Number words.</summary>
+    public FrozenDictionary<string, double> Numbers { get; }
+
+    /// <summary>Ordinal words; last is -1.</summary>
+    public FrozenDictionary<string, double> Ordinals { get; }
+
+    /// <summary>Buttons that carry a dialog out, most telling first.</summary>
+    public IReadOnlyList<string> Confirm { get; }
+
+    /// <summary>Buttons that don't.</summary>
+    public FrozenSet<string> Dismiss { get; }
+
+    /// <summary>Buttons that hand in a form, most telling first.</summary>
+    public IReadOnlyList<string> Submit { get; }
+
+    /// <summary>Buttons that make changed settings count.</summary>
+    public FrozenSet<string> Apply { get; }
+
+    /// <summary>Stem to the stems that mean about the same.</summary>
+    public FrozenDictionary<string, FrozenSet<string>> Synonyms { get; }
+
+    /// <summary>Stem to stems that mean the opposite.</summary>
+    public FrozenDictionary<string, FrozenSet<string>> Opposites { get; }
+
+    /// <summary>Entries of a section as written, <c>_</c> read as a space.</summary>
+    /// <param name="section">Name.</param>
+    public IReadOnlyList<string> Entries(string section) =>
+        _sections.TryGetValue(section, out var entries) ? [.. entries.SelectMany(line => line.Split(' ')).Select(word => word.Replace('_', ' '))] : [];
+
+    private static Vocabulary Load()
+    {
+        using var stream = typeof(Vocabulary).Assembly.GetManifestResourceStream("LamPS.Core.Planning.Language.Vocabulary.txt")
+            ?? throw new InvalidOperationException("The vocabulary isn't in the assembly.");
+        using var reader = new StreamReader(stream);
+        return new Vocabulary(reader);
+    }
+
+    private static Dictionary<string, List<string>> Read(TextReader reader)
+    {
+        var sections = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var current = new List<string>();
+        while (reader.ReadLine() is { } line)
+        {
+            line = line.Trim();
+            if (line.Length == 0 || line[0] == '#')
+            {
+                continue;
+            }
+
+            if (line is ['[', .. var name, ']'])
+            {
+                sections[name] = current = [];
+            }
+            else
+            {
+                current.Add(line);
+            }
+        }
+
+        return sections;
+    }
+
+    private FrozenSet<string> Words(string section) => Entries(section).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    private FrozenSet<string> Stems(string section) => Entries(section).Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
+
+    private FrozenDictionary<string, double> Values(string section) => Entries(section)
+        .Select(entry => entry.Split('='))
+        .ToFrozenDictionary(pair => pair[0], pair => double.Parse(pair[1], CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
+
+    private FrozenDictionary<string, FrozenSet<string>> Groups(string section)
+    {
+        var near = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var line in _sections.GetValueOrDefault(section, []))
+        {
+            var stems = line.Split(' ').Select(Stemmer.Stem).Distinct().ToList();
+            foreach (var stem in stems)
+            {
+                if (!near.TryGetValue(stem, out var others))
+                {
+                    near[stem] = others = new HashSet<string>(StringComparer.Ordinal);
+                }
+
+                others.UnionWith(stems.Where(other => other != stem));
+            }
+        }
+
+        return near.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet(StringComparer.Ordinal), StringComparer.Ordinal);
+    }
+}
