@@ -1,7 +1,7 @@
 using System.Globalization;
 using LamPS.Benchmarks;
 
-Benchmark[] all = [new ValidateBenchmark(), new MemoryBenchmark()];
+Benchmark[] all = [new ValidateBenchmark(), new MemoryBenchmark(), new CaptureBenchmark()];
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>

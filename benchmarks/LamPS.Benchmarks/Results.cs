@@ -9,6 +9,9 @@ internal sealed class Results(IReadOnlyList<Measurement> measurements)
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
+    // Numbers of a busy machine say little; who reads them should know.
+    private static string Load => File.Exists("/proc/loadavg") ? $"load {string.Join(' ', File.ReadAllText("/proc/loadavg").Split(' ').Take(3))}, " : "";
+
     public bool AllMet => measurements.All(m => m.Verdict != Verdict.NotMet);
 
     public void Print(TextWriter output)
@@ -22,12 +25,13 @@ internal sealed class Results(IReadOnlyList<Measurement> measurements)
         output.WriteLine();
         foreach (var m in measurements.Where(m => m.Detail.Length > 0))
             output.WriteLine($"{m.Benchmark}, {m.What}: {m.Detail}");
+        output.WriteLine($"{Load}{Environment.ProcessorCount} processors");
     }
 
     public void Write(string folder, DateTimeOffset at)
     {
         Directory.CreateDirectory(folder);
-        var machine = $"{Environment.ProcessorCount} processors, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}, .NET {Environment.Version}";
+        var machine = $"{Load}{Environment.ProcessorCount} processors, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}, .NET {Environment.Version}";
         var text = new StringBuilder();
         text.AppendLine("# Benchmarks").AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"{at:yyyy-MM-dd HH:mm} UTC, {machine}").AppendLine();
