@@ -112,8 +112,7 @@ public sealed class SandboxDesktop : IDesktop
             return CaptureHangingAsync(request, running, cancellationToken);
         }
 
-        _seen = _screen.Version;
-        return new(_snapshots.Build(request, running));
+        return new(Build(request, running));
     }
 
     /// <inheritdoc/>
@@ -252,6 +251,13 @@ public sealed class SandboxDesktop : IDesktop
         }
     }
 
+    private Snapshot Build(CaptureRequest request, SandboxApplication? running)
+    {
+        var snapshot = _snapshots.Build(request, running);
+        _seen = _screen.Version;
+        return snapshot;
+    }
+
     private async ValueTask<ActionOutcome> NoAnswerAsync(ApplicationInstance application, CancellationToken cancellationToken)
     {
         await Task.Delay(_screen.Options.AnswerLimit, _time, cancellationToken).ConfigureAwait(false);
@@ -262,7 +268,6 @@ public sealed class SandboxDesktop : IDesktop
     {
         var limit = request.TimeLimit < _screen.Options.AnswerLimit ? request.TimeLimit : _screen.Options.AnswerLimit;
         await Task.Delay(limit, _time, cancellationToken).ConfigureAwait(false);
-        _seen = _screen.Version;
-        return _snapshots.Build(request, running);
+        return Build(request, running);
     }
 }

@@ -40,7 +40,13 @@ public sealed class ActionExecutor(RunContext context)
         }
 
         var subject = RiskAssessor.Assess(function, action, context.Application?.Name ?? "", element, intent.Snapshot);
-        var what = Describe(action, element);
+        if (function == UiFunctions.Close && IsOwn(action))
+        {
+            // What the run started it ends in any case, so a step that does it sooner destroys nothing more.
+            subject = subject with { Risk = Risk.Change };
+        }
+
+        var what = context.Secrets.Apply(Describe(action, element));
         var answer = context.WhatIf
             ? context.Gate.Evaluate(subject)
             : await context.Gate.DecideAsync(subject, what, action.Status == ActionStatus.Confirm, cancellationToken).ConfigureAwait(false);
@@ -64,6 +70,10 @@ public sealed class ActionExecutor(RunContext context)
         using var now = CancellationTokenSource.CreateLinkedTokenSource(grace.Token, context.StopNow);
         return await DoAsync(record, function, intent, element, started, now.Token).ConfigureAwait(false);
     }
+
+    private bool IsOwn(LamAction close) => close.Arguments.Text("application") is { } name
+        ? context.Launched.Any(a => a.Name == name)
+        : context.Application is { } application && context.Launched.Contains(application);
 
     /// <summary>An action in words, for people.</summary>
     /// <param name="action">The action.</param>

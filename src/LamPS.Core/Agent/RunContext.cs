@@ -38,8 +38,11 @@ public sealed class RunContext
     /// <summary>Clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Limits.</summary>
-    public RunLimits Limits { get; init; } = new();
+    /// <summary>Limits; a runbook step with a time limit of its own replaces them for its duration.</summary>
+    public RunLimits Limits { get; set; } = new();
+
+    /// <summary>Masks the secrets of the run in every event, question and error.</summary>
+    public Redactor Secrets { get; } = new();
 
     /// <summary>Stops at once, also an action in flight; an ordinary cancellation lets it finish.</summary>
     public CancellationToken StopNow { get; init; }
@@ -80,7 +83,7 @@ public sealed class RunContext
 
     /// <summary>Reports an event.</summary>
     /// <param name="runEvent">Event.</param>
-    public void Report(RunEvent runEvent) => Observer.OnEvent(runEvent);
+    public void Report(RunEvent runEvent) => Observer.OnEvent(Secrets.Apply(runEvent));
 
     /// <summary>Reports that something takes a while.</summary>
     /// <param name="message">What.</param>

@@ -62,8 +62,9 @@ public sealed class RunSession(RunContext context)
             Saved = context.Saved,
             Error = ending.Error?.ToError(),
         };
-        context.Report(new RunEnded(context.Now, run));
-        return run;
+        var ended = context.Secrets.Apply(new RunEnded(context.Now, run));
+        context.Report(ended);
+        return ended.Run;
     }
 
     private async Task CloseAllAsync()

@@ -43,9 +43,17 @@ public sealed record MapDialog(string Name, string OpenedBy, IReadOnlyList<MapFi
 /// <param name="Minimum">Smallest number, for numbers.</param>
 /// <param name="Maximum">Largest number, for numbers.</param>
 /// <param name="Options">Options of a list or combo box.</param>
-/// <param name="Tab">Tab of the dialog that it is on, or empty.</param>
+/// <param name="Tab">Tab of the dialog or window that it is on, or empty.</param>
+/// <param name="Description">Its tool tip, where it says more than the label; empty otherwise.</param>
 public sealed record MapField(
-    string Label, string Role, string Default = "", double? Minimum = null, double? Maximum = null, IReadOnlyList<string>? Options = null, string Tab = "");
+    string Label,
+    string Role,
+    string Default = "",
+    double? Minimum = null,
+    double? Maximum = null,
+    IReadOnlyList<string>? Options = null,
+    string Tab = "",
+    string Description = "");
 
 /// <summary>A tool bar.</summary>
 /// <param name="Name">Its name.</param>

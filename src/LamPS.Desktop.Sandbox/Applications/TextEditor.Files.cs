@@ -23,7 +23,6 @@ internal sealed partial class TextEditor
                 Dialogs.Closing(dialog, "Discard", then, dangerous: true),
                 Dialogs.Closing(dialog, "Cancel"),
                 Dialogs.Closing(dialog, "Save", () => SaveThen(then), isDefault: true)));
-        dialog.SetFocus(dialog.DefaultButton());
         Screen.Open(dialog);
     }
 

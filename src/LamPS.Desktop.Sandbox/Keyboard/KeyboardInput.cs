@@ -116,7 +116,14 @@ internal static class KeyboardInput
 
         if (Shortcut(application, window, key) is { } entry)
         {
-            return entry.IsEnabled ? null : ActionOutcome.Failed($"{entry} is disabled");
+            if (!entry.IsEnabled)
+            {
+                return ActionOutcome.Failed($"{entry} is disabled");
+            }
+
+            window.Focus?.FocusLost();
+            entry.Press();
+            return null;
         }
 
         if (key.Is(Keys.Enter))
@@ -135,12 +142,6 @@ internal static class KeyboardInput
     private static MenuItem? Shortcut(SandboxApplication application, Window window, KeyStroke key)
     {
         var owner = window.Menus is not null || window.Modal ? window : application.MainWindow;
-        var entry = owner?.Menus?.FindShortcut(key);
-        if (entry is { IsEnabled: true })
-        {
-            entry.Press();
-        }
-
-        return entry;
+        return owner?.Menus?.FindShortcut(key);
     }
 }

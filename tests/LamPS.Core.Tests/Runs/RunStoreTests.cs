@@ -184,6 +184,17 @@ public sealed class RunStoreTests : IDisposable
     }
 
     [Fact]
+    public void Runs_can_be_read_while_another_process_writes()
+    {
+        using var store = new RunStore(_folder.Path);
+        RunSamples.Play(store, RunSamples.Run());
+        using var writer = new RunStore(_folder.Path);
+        writer.Database.Execute("BEGIN EXCLUSIVE");
+        Assert.NotEmpty(store.Events(Assert.Single(store.List(10)).Id));
+        writer.Database.Execute("ROLLBACK");
+    }
+
+    [Fact]
     public void A_row_of_an_unknown_type_is_passed_over()
     {
         using var store = new RunStore(_folder.Path);

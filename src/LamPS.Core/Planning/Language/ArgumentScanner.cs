@@ -43,7 +43,7 @@ public static partial class ArgumentScanner
     private static ArgumentSpan? At(string text, int i) => text[i] switch
     {
         ' ' or '\n' or '\t' or ',' => null,
-        '=' => Match(Formula(), text, i, ArgumentKind.Formula),
+        '=' => Formula(text, i),
         '/' or '\\' or '~' or '.' or '%' => Match(Rooted(), text, i, ArgumentKind.Path) ?? Number(text, i),
         >= '0' and <= '9' or '-' or '−' or '+' =>
             Dated(text, i) ?? Match(Mail(), text, i, ArgumentKind.Email) ?? Match(FileName(), text, i, ArgumentKind.Path) ?? OrdinalDigits(text, i) ?? Number(text, i),
@@ -69,12 +69,37 @@ public static partial class ArgumentScanner
         }
 
         var value = match.Value.TrimEnd('.', ',', ';', ':', '!', '?', ')', '"', '\'', '”', '’');
-        if (kind == ArgumentKind.Formula && value.Count('(') > value.Count(')'))
+        return value.Length < 2 ? null : new ArgumentSpan(kind, i, value.Length, value);
+    }
+
+    // Up to the first space or comma outside of parentheses and strings.
+    private static ArgumentSpan? Formula(string text, int i)
+    {
+        if (i + 1 >= text.Length || !(char.IsLetterOrDigit(text[i + 1]) || text[i + 1] is '(' or '-' or '+' or '$'))
         {
-            value = match.Value[..(match.Value.LastIndexOf(')') + 1)] is { Length: > 0 } closed ? closed : value;
+            return null;
         }
 
-        return value.Length < 2 ? null : new ArgumentSpan(kind, i, value.Length, value);
+        var depth = 0;
+        var end = i + 1;
+        for (; end < text.Length; end++)
+        {
+            var c = text[end];
+            if (c == '"' && text.IndexOf('"', end + 1) is var closing && closing > 0)
+            {
+                end = closing;
+                continue;
+            }
+
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth < 0 || c is '\n' or '\r' || (depth == 0 && (char.IsWhiteSpace(c) || c is ',' or ';')))
+            {
+                break;
+            }
+        }
+
+        var value = text[i..end].TrimEnd('.', '!', '?', ' ');
+        return depth > 0 ? null : new ArgumentSpan(ArgumentKind.Formula, i, value.Length, value);
     }
 
     private static ArgumentSpan? Combination(string text, int i)
@@ -200,9 +225,6 @@ public static partial class ArgumentScanner
         return text[start..end].ToLowerInvariant();
     }
 
-    [GeneratedRegex(@"\G=[A-Za-z(+\-0-9$](?:[^\s,;""]|""[^""]*""|(?<=\([^)\s]*)[,;]\s?)*")]
-    private static partial Regex Formula();
-
     [GeneratedRegex(@"\G(?:\\\\[\w.$-]+\\|%\w+%[\\/]|~/|\.{1,2}[\\/]|/(?=[\w.]))[^\s""<>|*?]*")]
     private static partial Regex Rooted();
 
@@ -214,7 +236,7 @@ public static partial class ArgumentScanner
         RegexOptions.IgnoreCase)]
     private static partial Regex FileName();
 
-    [GeneratedRegex(@"\G(?:(?:https?|ftps?|file|rtsp|mms|smb|sftp)://|www\.(?=\w))[^\s""<>“”«»]+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G(?:(?:https?|ftps?|file|rtsp|mms|smb|sftp)://|www\.(?=\w))[^\s""<>“”«»]+|\G(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|int|io|dev|info|local|lan|de|at|ch|fr|it|es|nl|eu|uk|us)(?![\w.-]*\w)(?::\d+)?(?:/[^\s""<>“”«»]*)?", RegexOptions.IgnoreCase)]
     private static partial Regex Address();
 
     [GeneratedRegex(@"\G[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")]

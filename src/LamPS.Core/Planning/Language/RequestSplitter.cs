@@ -118,7 +118,7 @@ public static partial class RequestSplitter
 
         if (!Words.AmbiguousVerbs.Contains(word))
         {
-            return next.Length == 0 || !IsToValue(next) || word is "go" or "move" or "jump" or "switch" or "scroll" or "navigate" or "convert";
+            return next.Length == 0 || !IsToValue(next) || word.ToLowerInvariant() is "go" or "move" or "jump" or "switch" or "scroll" or "navigate" or "convert" or "save" or "export" or "add" or "append";
         }
 
         // A noun is followed by nothing, a value or a preposition of its own; a verb by its object.
@@ -135,9 +135,7 @@ public static partial class RequestSplitter
             or "rows" or "columns" or "number" or "numbers" or "name" or "size" or "lines" or "style";
 
     // "Please do the following: insert ..." introduces; "File a ticket for Zoe: ..." doesn't.
-    private static bool IsIntroduction(string text) => Introduction().IsMatch(text) || text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length <= 1 && !ContainsVerb(text);
-
-    private static bool ContainsVerb(string text) => Words.Verbs.Contains(text.Trim());
+    private static bool IsIntroduction(string text) => Introduction().IsMatch(text);
 
     private static bool EndsSentence(string text, int i, int start)
     {
@@ -201,6 +199,12 @@ public static partial class RequestSplitter
         while (end > start && (IsEdge(text[end - 1]) || text[end - 1] == '.'))
         {
             end--;
+        }
+
+        // "Do the following:" only introduces.
+        if (end < text.Length && text[end] == ':' && Introduction().IsMatch(text[start..end]))
+        {
+            return;
         }
 
         if (start < end && text.AsSpan(start, end - start).IndexOfAnyExceptInRange('\0', '/') >= 0)

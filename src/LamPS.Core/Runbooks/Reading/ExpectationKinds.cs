@@ -40,19 +40,17 @@ internal static class ExpectationKinds
         new("absent", Flag, "Whether there must be none."));
 
     private static readonly ObjectShape Style = new(
-        "a map with 'text' and 'name'",
-        new("text", Text, "Text of the paragraph, or a part of it.", Required: true),
-        new("name", Text, "Name of its paragraph style, for example Heading 1."),
-        new("bold", Flag, "Whether the text is bold."),
-        new("italic", Flag, "Whether the text is italic."),
-        new("underline", Flag, "Whether the text is underlined."));
+        "a map with 'text' and 'is'",
+        new("text", Text, "Text that stands in the paragraph.", Required: true),
+        new("is", Text, "Name of its style, such as Heading 1; or bold, italic, underlined, strikethrough.", Required: true));
 
     private static readonly ObjectShape Table = new(
         "a map with 'rows' and 'columns'",
         new("rows", Count, "Number of rows."),
         new("columns", Count, "Number of columns."),
         new("contains", Texts, "Text in its cells."),
-        new("name", Text, "Name of the table; without it, any table will do."));
+        new("index", new NumberShape(whole: true, 1), "Which table, from 1; without it, any."),
+        new("name", Text, "Name of the table; without it, any."));
 
     private static readonly ObjectShape Document = new(
         "a map with 'contains' and others",

@@ -1,4 +1,6 @@
 using LamPS.Core.Actions;
+using LamPS.Core.Agent;
+using LamPS.Core.Runbooks.Execution;
 using LamPS.Core.Runbooks.Expressions;
 using LamPS.Core.Runbooks.Reading;
 using LamPS.Core.Runbooks.Validation;
@@ -90,4 +92,56 @@ internal sealed class ActStep : StepKind
         ArgumentType.Boolean => "true or false",
         _ => "text",
     };
+
+    public override async ValueTask<string> TitleAsync(StepContext step, CancellationToken cancellationToken)
+    {
+        var function = await step.OwnValueAsync(cancellationToken).ConfigureAwait(false);
+        var on = await step.ValueAsync(CommonKeys.On, cancellationToken).ConfigureAwait(false);
+        return on is null ? function.ToString() : $"{function} {on}";
+    }
+
+    public override async ValueTask<StepEnding> RunAsync(StepContext step, CancellationToken cancellationToken)
+    {
+        var function = (await step.OwnValueAsync(cancellationToken).ConfigureAwait(false)).Reveal();
+        var on = await step.ValueAsync(CommonKeys.On, cancellationToken).ConfigureAwait(false) is { } text ? Selector.Parse(text.Reveal()) : null;
+        if (function != UiFunctions.Launch.Name && await step.UseApplicationAsync(cancellationToken).ConfigureAwait(false) is { } failed)
+        {
+            return failed;
+        }
+
+        var arguments = await ArgumentsAsync(step, function, cancellationToken).ConfigureAwait(false);
+        var action = new DirectAction(step.Actions);
+        var ending = StepEnding.Of(await action.DoAsync(function, on, arguments, cancellationToken).ConfigureAwait(false)) with
+        {
+            Output = action.LastText is { } read ? RunbookValue.Of(read, untrusted: true) : RunbookValue.Null,
+        };
+        return step.Actions.WhatIf && ending.Error?.Id == nameof(ActionErrors.ElementNotFound)
+            ? StepEnding.Skipped($"would do '{function}' on {on}, which isn't there now; an earlier step may bring it")
+            : ending;
+    }
+
+    private static async ValueTask<ActionArguments> ArgumentsAsync(StepContext step, string function, CancellationToken cancellationToken)
+    {
+        step.Actions.Pool.TryGet(function, out var definition);
+        var arguments = ActionArguments.None;
+        foreach (var (name, value) in await step.WithAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var isPath = definition?.Arguments.FirstOrDefault(a => a.Name == name)?.Type == ArgumentType.Path;
+            arguments = arguments.With(name, value.Kind switch
+            {
+                RunbookValueKind.Null => null,
+                RunbookValueKind.Boolean => value.AsBoolean,
+                RunbookValueKind.Integer => value.AsInteger,
+                RunbookValueKind.Number => value.AsNumber,
+                _ when isPath => step.Frame.FullPath(value.Reveal()),
+                _ => value.Reveal(),
+            });
+            if (name == "application" && function == UiFunctions.Launch.Name)
+            {
+                step.Trusted(value, "an application");
+            }
+        }
+
+        return arguments;
+    }
 }

@@ -1,3 +1,5 @@
+using LamPS.Core.Actions;
+using LamPS.Core.Runbooks.Execution;
 using LamPS.Core.Runbooks.Reading;
 
 namespace LamPS.Core.Runbooks.Steps;
@@ -17,4 +19,12 @@ internal sealed class CloseStep : StepKind
             "a map with 'save'",
             new KeyDescriptor("save", new BooleanShape(), "Whether changes are saved first; false without it.")), "How it is closed."),
     ];
+
+    public override async ValueTask<StepEnding> RunAsync(StepContext step, CancellationToken cancellationToken)
+    {
+        var application = step.Trusted(await step.OwnValueAsync(cancellationToken).ConfigureAwait(false), "an application");
+        var with = await step.WithAsync(cancellationToken).ConfigureAwait(false);
+        var arguments = ActionArguments.Of("application", application.Reveal());
+        return await step.DoAsync("close", with.TryGetValue("save", out var save) ? arguments.With("save", save.AsBoolean) : arguments, cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -1,3 +1,4 @@
+using LamPS.Core.Runbooks.Execution;
 using LamPS.Core.Runbooks.Reading;
 using LamPS.Core.Runbooks.Validation;
 
@@ -47,5 +48,16 @@ internal sealed class IncludeStep : StepKind
         {
             check.Report(RunbookErrors.ParameterMissing(step.At, parameter.Name, $"'{included.Name}' needs it: with: {{ {parameter.Name}: ... }}"));
         }
+    }
+
+    public override async ValueTask<StepEnding> RunAsync(StepContext step, CancellationToken cancellationToken)
+    {
+        var with = await step.WithAsync(cancellationToken).ConfigureAwait(false);
+        var included = step.Step.Included!;
+        var parameters = ParameterBinder.Bind(
+            included, with, Environment.GetEnvironmentVariable, step.Step.At, step.Frame.Runbook.Directory);
+        var frame = new Frame(included, parameters, step.Frame.IdOf(step.Step) + "/");
+        var ending = await step.Run.RunAsync(frame, step.Depth + 1, cancellationToken).ConfigureAwait(false);
+        return ending with { Output = RunbookValue.Map(frame.Variables) };
     }
 }

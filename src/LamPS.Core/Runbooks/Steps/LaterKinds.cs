@@ -1,3 +1,4 @@
+using LamPS.Core.Runbooks.Execution;
 using LamPS.Core.Runbooks.Reading;
 
 namespace LamPS.Core.Runbooks.Steps;
@@ -18,6 +19,9 @@ internal sealed class AskStep : StepKind
         new("default", AnyShape.Instance, "Answer when nobody answers in time."),
         new("choices", new ListShape(new TextShape(), "a list of texts"), "Possible answers."),
     ];
+
+    public override ValueTask<StepEnding> RunAsync(StepContext step, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException($"{step.Step.At}: a runbook with mistakes must not run.");
 }
 
 /// <summary>Does steps for each item of a list.</summary>
@@ -37,6 +41,9 @@ internal sealed class ForEachStep : StepKind
         new("max-parallel", new NumberShape(whole: true, 1), "How many at a time."),
         new("steps", StepsShape.Instance, "The steps.", Required: true),
     ];
+
+    public override ValueTask<StepEnding> RunAsync(StepContext step, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException($"{step.Step.At}: a runbook with mistakes must not run.");
 }
 
 /// <summary>Does steps at the same time.</summary>
@@ -49,4 +56,7 @@ internal sealed class ParallelStep : StepKind
     public override bool IsAvailable => false;
 
     public override Shape Value => StepsShape.Instance;
+
+    public override ValueTask<StepEnding> RunAsync(StepContext step, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException($"{step.Step.At}: a runbook with mistakes must not run.");
 }

@@ -1,3 +1,4 @@
+using LamPS.Core.Runbooks.Execution;
 using LamPS.Core.Runbooks.Reading;
 
 namespace LamPS.Core.Runbooks.Steps;
@@ -24,4 +25,12 @@ internal sealed class LaunchStep : StepKind
             "a map with 'document'",
             new KeyDescriptor("document", new TextShape("a path"), "Document to open.")), "How it is started."),
     ];
+
+    public override async ValueTask<StepEnding> RunAsync(StepContext step, CancellationToken cancellationToken)
+    {
+        var application = step.Trusted(await step.OwnValueAsync(cancellationToken).ConfigureAwait(false), "an application");
+        var with = await step.WithAsync(cancellationToken).ConfigureAwait(false);
+        return await ApplicationUse.LaunchAsync(
+            step, application, with.TryGetValue("document", out var document) ? document.Reveal() : null, cancellationToken).ConfigureAwait(false);
+    }
 }

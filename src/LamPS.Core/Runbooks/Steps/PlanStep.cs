@@ -1,3 +1,5 @@
+using LamPS.Core.Agent;
+using LamPS.Core.Runbooks.Execution;
 using LamPS.Core.Runbooks.Reading;
 using LamPS.Core.Runbooks.Validation;
 
@@ -15,4 +17,24 @@ internal sealed class PlanStep : StepKind
     public override IReadOnlyList<KeyDescriptor> Keys { get; } = [CommonKeys.ApplicationKey];
 
     public override void Check(Step step, StepCheck check) => check.NoSecrets(step.Value, "a plan goes to whoever decides");
+
+    public override async ValueTask<string> TitleAsync(StepContext step, CancellationToken cancellationToken) =>
+        string.Join("; ", (await step.OwnValueAsync(cancellationToken).ConfigureAwait(false)).AsList);
+
+    public override async ValueTask<StepEnding> RunAsync(StepContext step, CancellationToken cancellationToken)
+    {
+        var lines = new List<string>();
+        foreach (var line in ((ListSource)step.Step.Value).Items)
+        {
+            lines.Add(await RequestText.ComposeAsync(line, step.Scope, cancellationToken).ConfigureAwait(false));
+        }
+
+        if (await step.UseApplicationAsync(cancellationToken).ConfigureAwait(false) is { } failed)
+        {
+            return failed;
+        }
+
+        var result = await step.Run.Loop.DoPlanAsync(lines, step.Actions, cancellationToken).ConfigureAwait(false);
+        return StepEnding.Of(new RunEnding(result.Outcome, result.Error), $"{lines.Count} lines");
+    }
 }

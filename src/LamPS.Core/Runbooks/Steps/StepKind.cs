@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using LamPS.Core.Runbooks.Execution;
 using LamPS.Core.Runbooks.Reading;
 using LamPS.Core.Runbooks.Validation;
 
@@ -33,6 +34,14 @@ internal abstract class StepKind
     public virtual void Check(Step step, StepCheck check)
     {
     }
+
+    /// <summary>What a step does, for people; secrets are masked.</summary>
+    public virtual async ValueTask<string> TitleAsync(StepContext step, CancellationToken cancellationToken) =>
+        (await step.OwnValueAsync(cancellationToken).ConfigureAwait(false)).ToString();
+
+    /// <summary>Does the step. Conditions, tries, time limits and expectations are the business of whoever calls.</summary>
+    /// <exception cref="LamException">It failed; an ending says the same.</exception>
+    public abstract ValueTask<StepEnding> RunAsync(StepContext step, CancellationToken cancellationToken);
 
     /// <summary>The kind as JSON Schema.</summary>
     public JsonObject Schema()

@@ -1,3 +1,5 @@
+using LamPS.Core.Planning;
+using LamPS.Core.Runbooks.Execution;
 using LamPS.Core.Runbooks.Reading;
 using LamPS.Core.Runbooks.Validation;
 
@@ -22,4 +24,23 @@ internal sealed class TaskStep : StepKind
     ];
 
     public override void Check(Step step, StepCheck check) => check.NoSecrets(step.Value, "a request goes to whoever plans it");
+
+    public override async ValueTask<StepEnding> RunAsync(StepContext step, CancellationToken cancellationToken)
+    {
+        var text = await RequestText.ComposeAsync(step.Step.Value, step.Scope, cancellationToken).ConfigureAwait(false);
+        if (await step.UseApplicationAsync(cancellationToken).ConfigureAwait(false) is { } failed)
+        {
+            return failed;
+        }
+
+        var with = await step.WithAsync(cancellationToken).ConfigureAwait(false);
+        var request = new TaskRequest
+        {
+            Text = text,
+            Application = step.Actions.Application?.Name,
+            Document = with.TryGetValue("document", out var document) ? step.Frame.FullPath(document.Reveal()) : null,
+            SaveTo = with.TryGetValue("save", out var save) ? [.. save.AsList.Select(p => step.Frame.FullPath(p.Reveal()))] : [],
+        };
+        return StepEnding.Of(await step.Run.Tasks.RunAsync(request, [], step.Actions, cancellationToken).ConfigureAwait(false));
+    }
 }

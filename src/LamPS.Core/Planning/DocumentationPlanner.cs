@@ -1,0 +1,161 @@
+using LamPS.Core.Planning.Language;
+using LamPS.Core.Planning.Rules;
+
+namespace LamPS.Core.Planning;
+
+/// <summary>
+/// Plans without a model: splits a request into clauses, and finds for each what the application's map, functions and help have that fits it
+/// best. A clause that nothing fits well enough is left unplanned, rather than guessed. Reads nothing from the screen.
+/// </summary>
+public sealed class DocumentationPlanner : IPlanner
+{
+    /// <summary>Least score of a way that is taken.</summary>
+    internal const double Threshold = 0.62;
+
+    private readonly IReadOnlyList<IPlanRule> _rules;
+
+    /// <summary>Makes the planner.</summary>
+    public DocumentationPlanner()
+    {
+        IPlanRule[] basics = [new MenuRule(), new WindowRule()];
+        _rules = [new DirectRule(), new FunctionRule(), new SaveRule(), new ReplaceRule(), new CellRule(), new ArithmeticRule(), new WriteRule(), new FormatRule(basics), .. basics];
+    }
+
+    /// <inheritdoc/>
+    public string Name => "documentation";
+
+    /// <inheritdoc/>
+    public ValueTask<Plan> PlanAsync(TaskRequest request, PlanningKnowledge knowledge, CancellationToken cancellationToken)
+    {
+        var steps = new List<PlanStep>();
+        var unplanned = new List<string>();
+        var state = new PlanState();
+        var index = ApplicationIndex.For(knowledge);
+        foreach (var clause in Clauses(request, index))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Ways(clause, request, knowledge, index, state) is [var best, ..])
+            {
+                steps.AddRange(best.Steps);
+                state = best.After;
+            }
+            else
+            {
+                unplanned.Add(clause);
+            }
+        }
+
+        if (unplanned.Count == 0)
+        {
+            steps.AddRange(Ending(request, knowledge, index, state));
+        }
+
+        return ValueTask.FromResult(new Plan(steps, unplanned, Name));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Plan?> ReplanAsync(TaskRequest request, PlanningKnowledge knowledge, PlanFailure failure, CancellationToken cancellationToken)
+    {
+        var failed = failure.Plan.Steps[failure.StepIndex];
+        var index = ApplicationIndex.For(knowledge);
+        var state = new PlanState();
+        var steps = new List<PlanStep>();
+        var found = false;
+        foreach (var clause in Clauses(request, index))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var ways = Ways(clause, request, knowledge, index, state);
+            var way = 0;
+            if (!found && clause == failed.Clause)
+            {
+                way = Next(ways, failed);
+                if (way >= ways.Count)
+                {
+                    return ValueTask.FromResult<Plan?>(null);
+                }
+
+                // What was begun is left before another way is tried.
+                if (failure.Plan.Steps.Take(failure.StepIndex).Any(s => s.Clause == clause && s.Function == "invoke_menu"))
+                {
+                    steps.Add(new PlanStep("Press keys Escape", "request", "type_keys", clause));
+                }
+
+                found = true;
+            }
+
+            if (ways.Count == 0)
+            {
+                return ValueTask.FromResult<Plan?>(null);
+            }
+
+            state = ways[way].After;
+            if (found)
+            {
+                steps.AddRange(ways[way].Steps);
+            }
+        }
+
+        if (!found)
+        {
+            return ValueTask.FromResult<Plan?>(null);
+        }
+
+        steps.AddRange(Ending(request, knowledge, index, state));
+        return ValueTask.FromResult<Plan?>(new Plan(steps, [], Name));
+    }
+
+    // The way behind the last one that has the failed step.
+    private static int Next(IReadOnlyList<Proposal> ways, PlanStep failed)
+    {
+        for (var i = ways.Count - 1; i >= 0; i--)
+        {
+            if (ways[i].Steps.Any(s => s.Text == failed.Text && s.Source == failed.Source))
+            {
+                return i + 1;
+            }
+        }
+
+        return ways.Count;
+    }
+
+    private static IReadOnlyList<string> Clauses(TaskRequest request, ApplicationIndex index) =>
+        ClauseMerger.Merge([.. RequestSplitter.Split(request.Text, index.Names).Select(c => c.Text)], index);
+
+    // Ways that are good enough, best first, each once. A second way must be nearly as good: anything else would be a guess.
+    private List<Proposal> Ways(string clause, TaskRequest request, PlanningKnowledge knowledge, ApplicationIndex index, PlanState state)
+    {
+        var view = new ClauseView(clause, request, knowledge, index, state);
+        var ways = new List<Proposal>();
+        foreach (var proposal in _rules.SelectMany(r => r.Propose(view)).Where(p => p.Score >= Threshold && p.Steps.Count > 0).OrderByDescending(p => p.Score).ThenBy(p => p.Steps.Count))
+        {
+            if (ways.Count < 4 && (ways.Count == 0 || proposal.Score > ways[0].Score - 0.3) && !ways.Any(w => w.Steps.Select(s => s.Text).SequenceEqual(proposal.Steps.Select(s => s.Text))))
+            {
+                ways.Add(proposal);
+            }
+        }
+
+        return ways;
+    }
+
+    private static List<PlanStep> Ending(TaskRequest request, PlanningKnowledge knowledge, ApplicationIndex index, PlanState state)
+    {
+        var view = new ClauseView("", request, knowledge, index, state);
+        var builder = new PlanBuilder(view);
+        if (state.Unapplied && state.ApplyButton.Length > 0)
+        {
+            builder.Press(state.ApplyButton, $"map: {state.ApplyButton}");
+        }
+
+        foreach (var path in request.SaveTo.Where(p => !state.Saved.Contains(p, StringComparer.Ordinal)))
+        {
+            builder.Leave();
+            if (!SaveRule.To(builder, path, view))
+            {
+                // There is no known way; the actor may still find one on the screen.
+                builder.Add($"Save the document as {Quotations.Quote(path)}", "request");
+            }
+        }
+
+        return [.. builder.Build(0).Steps];
+    }
+}

@@ -1,0 +1,112 @@
+using LamPS.Core.Applications;
+using LamPS.Core.Planning.Language;
+
+namespace LamPS.Core.Planning.Rules;
+
+/// <summary>A place where a clause names a field.</summary>
+/// <param name="Field">Field.</param>
+/// <param name="Tokens">Tokens that name it, in order.</param>
+/// <param name="Quality">How well they match, 0 to 1.</param>
+internal sealed record LabelMatch(MapField Field, IReadOnlyList<int> Tokens, double Quality)
+{
+    private const double LightWeight = 0.25;
+
+    /// <summary>How many words name it.</summary>
+    public int Length => Tokens.Count;
+
+    /// <summary>All places where a clause names a field.</summary>
+    /// <param name="sentence">Clause.</param>
+    /// <param name="field">Field.</param>
+    /// <param name="closed">Tokens that mean something else.</param>
+    public static IEnumerable<LabelMatch> Find(Sentence sentence, MapField field, bool[] closed)
+    {
+        var words = Sentence.Split(Selectors.ElementNames.Plain(field.Label)).ToList();
+        for (var start = 0; start < sentence.Count; start++)
+        {
+            if (At(sentence, words, start, closed, 0.8) is { } found)
+            {
+                yield return new LabelMatch(field, found.Tokens, found.Quality);
+            }
+            else if (words.Count > 1 && field.Role is "checkbox" or "togglebutton" && IsSwitchVerb(words[0]) && At(sentence, words[1..], start, closed, 0.8) is { } shorter)
+            {
+                yield return new LabelMatch(field, shorter.Tokens, shorter.Quality * 0.9);
+            }
+        }
+    }
+
+    /// <summary>The first place where a clause has the words of a name in a row, articles apart; null when there is none.</summary>
+    /// <param name="sentence">Clause.</param>
+    /// <param name="name">Name.</param>
+    /// <param name="closed">Tokens that mean something else.</param>
+    /// <param name="least">Smallest share of the name that must be there.</param>
+    public static IReadOnlyList<int>? Words(Sentence sentence, string name, bool[] closed, double least)
+    {
+        var words = Sentence.Split(Selectors.ElementNames.Plain(name)).ToList();
+        for (var start = 0; start < sentence.Count; start++)
+        {
+            if (At(sentence, words, start, closed, least) is { Quality: >= 0.85 } found)
+            {
+                return found.Tokens;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsLight(string word) => Vocabulary.Current.Stop.Contains(word) || Vocabulary.Current.Generic.Contains(Stemmer.Stem(word));
+
+    private static bool IsSwitchVerb(string word) => word.ToLowerInvariant() is "show" or "use" or "enable" or "display" or "allow" or "activate" or "play" or "turn";
+
+    // The words in order from here on; stop words of the sentence in between are passed over.
+    private static (IReadOnlyList<int> Tokens, double Quality)? At(Sentence sentence, List<string> words, int start, bool[] closed, double least)
+    {
+        var tokens = new List<int>();
+        double matched = 0;
+        double all = 0;
+        double quality = 0;
+        var at = start;
+        var content = 0;
+        var telling = words.Any(w => !IsLight(w));
+        foreach (var word in words)
+        {
+            var isStop = telling && IsLight(word);
+            var weight = isStop ? LightWeight : 1;
+            all += weight;
+            var stem = Stemmer.Stem(word);
+            var found = -1;
+            for (var i = at; i < sentence.Count && (tokens.Count == 0 ? i == start : i <= at + 2); i++)
+            {
+                var token = sentence[i];
+                if (!closed[i] && !token.IsMark && !token.Is(ArgumentKind.Quotation))
+                {
+                    var match = WordMatch.Of(token.Stem, stem);
+                    if (match > 0)
+                    {
+                        found = i;
+                        matched += weight;
+                        quality += match * weight;
+                        break;
+                    }
+                }
+
+                if (tokens.Count > 0 && !token.IsStop)
+                {
+                    break;
+                }
+            }
+
+            if (found >= 0)
+            {
+                tokens.Add(found);
+                at = found + 1;
+                content += isStop ? 0 : 1;
+            }
+            else if (tokens.Count == 0)
+            {
+                return null;
+            }
+        }
+
+        return content > 0 && matched / all >= least ? (tokens, quality / matched) : null;
+    }
+}

@@ -1,0 +1,139 @@
+using LamPS.Core.Actions;
+using LamPS.Core.Planning.Language;
+
+namespace LamPS.Core.Planning.Rules;
+
+/// <summary>Saving and exporting: by the application's function where it has one, else through its menu.</summary>
+internal sealed class SaveRule : IPlanRule
+{
+    private static readonly Dictionary<string, string> Formats = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["pdf"] = ".pdf", ["word"] = ".docx", ["docx"] = ".docx", ["odt"] = ".odt", ["opendocument"] = ".odt", ["excel"] = ".xlsx", ["xlsx"] = ".xlsx", ["ods"] = ".ods",
+        ["csv"] = ".csv", ["html"] = ".html", ["rtf"] = ".rtf", ["txt"] = ".txt", ["epub"] = ".epub",
+    };
+
+    private static readonly string[] Known =
+    [
+        "the", "it", "document", "file", "this", "as", "a", "an", "to", "under", "name", "in", "into", "at", "path", "save", "export", "store", "copy", "format", "and", "with", "work", "changes",
+        "text", "spreadsheet", "letter", "everything", "result", "now", "my", "sheet", "workbook", "called", "named",
+    ];
+
+    /// <summary>Whether a function saves the document.</summary>
+    /// <param name="function">Function.</param>
+    public static bool Saves(FunctionDefinition function) =>
+        function.Name is "save" or "save_as" || function.Name.StartsWith("export", StringComparison.Ordinal) || function.Name.StartsWith("save_", StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public IEnumerable<Proposal> Propose(ClauseView clause)
+    {
+        if (clause.Verb is not ("save" or "export" or "store"))
+        {
+            yield break;
+        }
+
+        string? path = null;
+        string? extension = null;
+        for (var i = 1; i < clause.Sentence.Count; i++)
+        {
+            var token = clause.Sentence[i];
+            if (token.Span is { Kind: ArgumentKind.Path or ArgumentKind.Quotation } span)
+            {
+                path = span.Value;
+            }
+            else if (Formats.TryGetValue(token.Text, out var format))
+            {
+                extension = format;
+            }
+            else if (!token.IsMark && !token.Is(Known))
+            {
+                // "save draft", "export the tickets as JSON": something else than the document.
+                yield break;
+            }
+        }
+
+        var builder = new PlanBuilder(clause);
+        builder.Leave();
+        if (path is null && extension is not null)
+        {
+            path = clause.Request.SaveTo.FirstOrDefault(p => Path.GetExtension(p).Equals(extension, StringComparison.OrdinalIgnoreCase))
+                ?? (clause.Request.Document is { } document ? Path.ChangeExtension(document, extension) : null);
+        }
+        else if (path is not null && Path.GetExtension(path).Length == 0 && extension is not null)
+        {
+            path += extension;
+        }
+
+        if (path is null)
+        {
+            if (extension is null && SavePlain(builder, clause))
+            {
+                yield return builder.Build(1.1);
+            }
+
+            yield break;
+        }
+
+        if (To(builder, path, clause))
+        {
+            yield return builder.Build(1.1);
+        }
+    }
+
+    /// <summary>Adds the steps that save to a path.</summary>
+    /// <param name="builder">Gets the steps.</param>
+    /// <param name="path">Path.</param>
+    /// <param name="clause">Clause.</param>
+    /// <returns>Whether there is a way.</returns>
+    public static bool To(PlanBuilder builder, string path, ClauseView clause)
+    {
+        builder.State = builder.State with { Saved = [.. builder.State.Saved, path] };
+        var extension = Path.GetExtension(path).TrimStart('.');
+        var function = clause.Knowledge.Functions
+            .Where(f => Saves(f) && f.Arguments.Any(a => a.Type == ArgumentType.Path || a.Name == "path"))
+            .OrderByDescending(f => Sentence.Split($"{f.Name.Replace('_', ' ')} {f.Description}").Contains(extension, StringComparer.OrdinalIgnoreCase) && f.Name != "save_as")
+            .ThenByDescending(f => f.Name == "save_as")
+            .FirstOrDefault();
+        if (function is not null)
+        {
+            builder.Add($"Save the document as {Written(path)}", $"function: {function.Name}", function.Name);
+            return true;
+        }
+
+        var menu = clause.Index.FindMenu("File > Save As") ?? clause.Index.Menus.FirstOrDefault(m => m.Name.Equals("Save As", StringComparison.OrdinalIgnoreCase));
+        if (menu is null)
+        {
+            if (clause.Index.IsOpen)
+            {
+                builder.Add($"Save the document as {Written(path)}", "request");
+            }
+
+            return clause.Index.IsOpen;
+        }
+
+        builder.Choose(menu);
+        var name = menu.Dialog?.Fields.FirstOrDefault(f => f.Role == "textbox" && Sentence.Stems(f.Label).Any(s => s is "nam" or "fil"))?.Label ?? "Name";
+        var button = menu.Dialog?.Buttons.FirstOrDefault(b => Selectors.ElementNames.SameIgnoringCase(b, "Save")) ?? "Save";
+        builder.Add($"Set {PlanBuilder.Spoken(name)} to {Quotations.Quote(path)}", menu.Source, "set_text").Press(button, menu.Source);
+        builder.State = builder.State with { OpenDialog = null };
+        return true;
+    }
+
+    private static bool SavePlain(PlanBuilder builder, ClauseView clause)
+    {
+        if (clause.Knowledge.Functions.Any(f => f.Name == "save"))
+        {
+            builder.Add("Save the document", "function: save", "save");
+            return true;
+        }
+
+        if ((clause.Index.FindMenu("File > Save") ?? clause.Index.Menus.FirstOrDefault(m => m.Name.Equals("Save", StringComparison.OrdinalIgnoreCase))) is { } menu)
+        {
+            builder.Choose(menu);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static string Written(string path) => path.Contains(' ') || ArgumentScanner.Scan(path) is not [{ Kind: ArgumentKind.Path } whole] || whole.Length != path.Length ? Quotations.Quote(path) : path;
+}
