@@ -60,6 +60,9 @@ public sealed class AtSpiDesktop : IDesktop
     /// <inheritdoc/>
     public string Kind => "atspi";
 
+    /// <inheritdoc/>
+    public bool ChangesByItself => true;
+
     /// <summary>The environment of the session: what else is to run in it (a comparison, a helper program) needs it whole.</summary>
     public IReadOnlyDictionary<string, string> SessionEnvironment => _session.Environment;
 
