@@ -9,6 +9,10 @@ internal sealed class LabelFinder
     private const int FarthestLeft = 260;
     private const int FarthestAbove = 28;
     private const int HighestChain = 9;
+    private const int MostParts = 6;
+
+    // What is longer is a message that happens to stand beside a field.
+    private const int LongestLabel = 60;
 
     private readonly List<RawNode> _labels;
     private readonly Dictionary<AccessibleRef, RawNode> _byReference = [];
@@ -20,7 +24,7 @@ internal sealed class LabelFinder
         foreach (var node in window.Subtree())
         {
             _byReference[node.Known.Reference] = node;
-            if (node.Role == Role.Label && Clean(node.Name).Length > 0 && !node.Bounds.IsEmpty)
+            if (node.Role == Role.Label && Clean(node.Name).Length is > 0 and <= LongestLabel && !node.Bounds.IsEmpty)
             {
                 _labels.Add(node);
             }
@@ -29,16 +33,23 @@ internal sealed class LabelFinder
 
     /// <summary>Whether an element needs a name of its own to be told apart.</summary>
     public static bool NeedsName(RawNode node) => node.Role is Role.TextBox or Role.SpinButton or Role.ComboBox or Role.List or Role.Tree or Role.Table
-        or Role.Slider or Role.CheckBox or Role.RadioButton or Role.ToggleButton or Role.Button or Role.ProgressBar;
+        or Role.Slider or Role.CheckBox or Role.RadioButton or Role.ToggleButton or Role.Button or Role.ProgressBar or Role.ListItem or Role.TreeItem or Role.Row;
 
     /// <summary>The name for an element without one; empty when nothing near tells.</summary>
     public string Find(RawNode node)
     {
+        if (node.Role is Role.ListItem or Role.TreeItem or Role.Row)
+        {
+            return ByContent(node);
+        }
+
         var name = ByRelation(node);
         name = name.Length > 0 ? name : ByGroup(node);
 
-        // A button beside a label isn't labelled by it; a field is.
-        return name.Length > 0 || node.Role is Role.Button or Role.CheckBox or Role.RadioButton ? name : ByPlace(node);
+        // A button beside a label isn't labelled by it, one around a label is; a field has its label beside it.
+        return name.Length > 0 || node.Role is not (Role.Button or Role.ToggleButton or Role.CheckBox or Role.RadioButton)
+            ? name.Length > 0 ? name : ByPlace(node)
+            : ByContent(node);
     }
 
     /// <summary>A label's text as name: without the colon that ends it and the line breaks inside.</summary>
@@ -80,6 +91,9 @@ internal sealed class LabelFinder
 
         return "";
     }
+
+    private static string ByContent(RawNode node) =>
+        string.Join(' ', node.Subtree().Where(n => n.Role is Role.Label or Role.Cell && n != node).Select(n => Clean(n.Name)).Where(n => n.Length > 0).Take(MostParts));
 
     private string ByPlace(RawNode node)
     {
