@@ -26,7 +26,7 @@ internal sealed class RunbookFixture : IRunObserver
         Send = Desktop.Add(Role.Button, "OK");
         StopNow = new CancellationTokenSource();
         Stop = new CancellationTokenSource();
-        Executor = new RunbookExecutor(new AgentLoop(Words, Words, Words, _ => PlanningKnowledge.None), () => Scripts);
+        Executor = new RunbookExecutor(new AgentLoop(Words, Words, Words, (_, _) => new(PlanningKnowledge.None)), () => Scripts);
     }
 
     public ManualTimeProvider Time { get; } = new();
