@@ -9,6 +9,8 @@ namespace LamPS.Core.Applications;
 internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition definition, TimeProvider time, int maxLaunches)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private const int MaxTabs = 24;
+    private const int MaxNodes = 60;
     private static readonly string[] Leaving = ["Cancel", "Close", "No", "Done", "Discard", "Back", "OK"];
     private int _launches;
     private ApplicationInstance? _application;
@@ -68,19 +70,7 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
         }
 
         var found = new FieldCollector();
-        var tabs = Tabs(snapshot, window.Id);
-        if (tabs.Count < 2)
-        {
-            found.Add(snapshot, window.Id, "");
-        }
-
-        foreach (var tab in tabs.Count < 2 ? [] : tabs)
-        {
-            await desktop.ActAsync(Application, new LamAction(UiFunctions.Select.Name, tab.Id, ActionArguments.None), cancellationToken).ConfigureAwait(false);
-            var shown = await SettleAsync(TimeSpan.FromMilliseconds(300), cancellationToken).ConfigureAwait(false);
-            found.Add(shown, window.Id, tab.Name);
-        }
-
+        await PagesAsync(found, snapshot, window.Id, TimeSpan.FromMilliseconds(300), cancellationToken).ConfigureAwait(false);
         return found.Bars();
     }
 
@@ -99,7 +89,7 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
         while (true)
         {
             var snapshot = await CaptureAsync(ElementId.None, cancellationToken).ConfigureAwait(false);
-            if (snapshot.Windows.LastOrDefault(w => !known.Contains(w.Id) && w.Is(ElementStates.Showing)) is { } dialog)
+            if (snapshot.Windows.FirstOrDefault(w => !known.Contains(w.Id) && w.Is(ElementStates.Showing)) is { } dialog)
             {
                 return dialog;
             }
@@ -118,21 +108,7 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
     {
         var snapshot = await SettleAsync(settling, cancellationToken).ConfigureAwait(false);
         var found = new FieldCollector();
-        var tabs = Tabs(snapshot, dialog.Id);
-        if (tabs.Count < 2)
-        {
-            found.Add(snapshot, dialog.Id, "");
-        }
-
-        foreach (var tab in tabs.Count < 2 ? [] : tabs)
-        {
-            var outcome = await desktop.ActAsync(Application, new LamAction(UiFunctions.Select.Name, tab.Id, ActionArguments.None), cancellationToken).ConfigureAwait(false);
-            if (outcome.IsDone)
-            {
-                found.Add(await SettleAsync(settling, cancellationToken).ConfigureAwait(false), dialog.Id, ElementNames.Plain(tab.Name));
-            }
-        }
-
+        await PagesAsync(found, snapshot, dialog.Id, settling, cancellationToken).ConfigureAwait(false);
         return (found.Fields(), found.Buttons());
     }
 
@@ -162,6 +138,62 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
 
         await TryRestartAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    // Every tab, and in each every page that a tree turns to.
+    private async Task PagesAsync(FieldCollector found, Snapshot snapshot, ElementId root, TimeSpan settling, CancellationToken cancellationToken)
+    {
+        var tabs = Items(snapshot, root, Role.Tab, MaxTabs);
+        if (tabs.Count < 2)
+        {
+            found.Add(snapshot, root, "");
+            await TreeAsync(found, snapshot, root, "", settling, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var tab in tabs)
+        {
+            var outcome = await SelectAsync(tab, cancellationToken).ConfigureAwait(false);
+            if (outcome.IsDone)
+            {
+                var shown = await SettleAsync(settling, cancellationToken).ConfigureAwait(false);
+                var name = ElementNames.Plain(tab.Name);
+                found.Add(shown, root, name);
+                await TreeAsync(found, shown, root, name, settling, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    // A tree that turns pages shows other fields for other nodes; one that doesn't after three nodes is a list of things.
+    private async Task TreeAsync(FieldCollector found, Snapshot snapshot, ElementId root, string tab, TimeSpan settling, CancellationToken cancellationToken)
+    {
+        var nodes = Items(snapshot, root, Role.TreeItem, MaxNodes);
+        var tried = 0;
+        var turned = 0;
+        foreach (var node in nodes)
+        {
+            if (tried >= 3 && turned == 0)
+            {
+                return;
+            }
+
+            tried++;
+            if ((await SelectAsync(node, cancellationToken).ConfigureAwait(false)).IsDone)
+            {
+                var shown = await SettleAsync(settling, cancellationToken).ConfigureAwait(false);
+                var name = ElementNames.Plain(node.Name);
+                if (found.Add(shown, root, Page(tab, name), onlyNew: true) > 0 && turned++ == 0 && nodes.FirstOrDefault(n => n.Is(ElementStates.Selected)) is { } first)
+                {
+                    // What went away belongs to the page that showed at first.
+                    found.Move(shown, root, tab, Page(tab, ElementNames.Plain(first.Name)));
+                }
+            }
+        }
+    }
+
+    private static string Page(string tab, string node) => tab.Length == 0 ? node : $"{tab} > {node}";
+
+    private ValueTask<ActionOutcome> SelectAsync(Element item, CancellationToken cancellationToken) =>
+        desktop.ActAsync(Application, new LamAction(UiFunctions.Select.Name, item.Id, ActionArguments.None), cancellationToken);
 
     private async Task<bool> IsGoneAsync(Element dialog, CancellationToken cancellationToken)
     {
@@ -212,9 +244,9 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
     private ValueTask<Snapshot> CaptureAsync(ElementId root, CancellationToken cancellationToken) =>
         desktop.CaptureAsync(new CaptureRequest { Application = Application, Root = root }, cancellationToken);
 
-    private static List<Element> Tabs(Snapshot snapshot, ElementId root)
+    private static List<Element> Items(Snapshot snapshot, ElementId root, Role role, int limit)
     {
         var at = snapshot.IndexOf(root);
-        return at < 0 ? [] : [.. Enumerable.Range(at, snapshot.SubtreeEnd(at) - at).Select(i => snapshot[i]).Where(e => e.Role == Role.Tab && e.Name.Length > 0).Take(24)];
+        return at < 0 ? [] : [.. Enumerable.Range(at, snapshot.SubtreeEnd(at) - at).Select(i => snapshot[i]).Where(e => e.Role == role && e.Name.Length > 0).Take(limit)];
     }
 }

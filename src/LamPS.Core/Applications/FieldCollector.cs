@@ -9,19 +9,21 @@ namespace LamPS.Core.Applications;
 internal sealed class FieldCollector
 {
     private const int MaxOptions = 200;
-    private readonly List<(string Bar, MapField Field)> _fields = [];
-    private readonly List<string> _buttons = [];
+    private readonly List<(string Bar, MapField Field)> _found = [];
+    private readonly HashSet<string> _pages = new(StringComparer.Ordinal);
 
     /// <summary>Adds what a snapshot shows below an element.</summary>
     /// <param name="snapshot">Snapshot.</param>
     /// <param name="root">Dialog or window.</param>
-    /// <param name="tab">Tab that shows, or empty.</param>
-    public void Add(Snapshot snapshot, ElementId root, string tab)
+    /// <param name="page">Tab that shows, or empty; pages of a tree within a tab: <c>Advanced &gt; Privacy</c>.</param>
+    /// <param name="onlyNew">Whether what the tab shows on every page is left out; then the page counts only when it has something of its own.</param>
+    /// <returns>How many fields were new.</returns>
+    public int Add(Snapshot snapshot, ElementId root, string page, bool onlyNew = false)
     {
         var start = snapshot.IndexOf(root);
         if (start < 0)
         {
-            return;
+            return 0;
         }
 
         var labels = new ElementLabels(snapshot);
@@ -29,39 +31,77 @@ internal sealed class FieldCollector
         var found = new List<(Bounds Place, string Bar, MapField Field)>();
         for (var i = start + 1; i < end; i++)
         {
-            if (Closed(snapshot, i, start) || !snapshot[i].Is(ElementStates.Showing))
-            {
-                continue;
-            }
-
-            if (ToField(snapshot, i, labels, InsideTab(snapshot, i, start) ? tab : "") is { } field)
+            if (!Closed(snapshot, i, start) && snapshot[i].Is(ElementStates.Showing) && ToField(snapshot, i, labels, page) is { } field)
             {
                 found.Add((snapshot[i].Bounds, BarOf(snapshot, i, start), field));
             }
         }
 
+        var before = _found.Count;
         foreach (var (_, bar, field) in found.OrderBy(f => f.Place.IsEmpty ? 0 : f.Place.Y / 12).ThenBy(f => f.Place.IsEmpty ? 0 : f.Place.X))
         {
-            if (field.Role == "button" && !_buttons.Contains(field.Label))
+            if (!_found.Any(f => f.Bar == bar && f.Field.Label == field.Label && f.Field.Role == field.Role && (f.Field.Tab == field.Tab || (onlyNew && f.Field.Tab == TabOf(page)) || (onlyNew && f.Field.Tab.Length == 0))))
             {
-                _buttons.Add(field.Label);
+                _found.Add((bar, field));
             }
+        }
 
-            if (!_fields.Any(f => f.Bar == bar && f.Field.Label == field.Label && f.Field.Role == field.Role && (f.Field.Tab == field.Tab || f.Field.Tab.Length == 0 || field.Tab.Length == 0)))
+        if (!onlyNew)
+        {
+            _pages.Add(page);
+        }
+
+        return _found.Count - before;
+    }
+
+    /// <summary>Moves what was found on a page and no longer shows to another page.</summary>
+    /// <param name="snapshot">Snapshot after the page was turned.</param>
+    /// <param name="root">Dialog or window.</param>
+    /// <param name="from">Page that the fields were found on.</param>
+    /// <param name="to">Page that they belong to.</param>
+    public void Move(Snapshot snapshot, ElementId root, string from, string to)
+    {
+        var now = new FieldCollector();
+        now.Add(snapshot, root, from);
+        for (var i = 0; i < _found.Count; i++)
+        {
+            var (bar, field) = _found[i];
+            if (field.Tab == from && !now._found.Any(f => f.Field.Label == field.Label && f.Field.Role == field.Role))
             {
-                _fields.Add((bar, field));
+                _found[i] = (bar, field with { Tab = to });
             }
         }
     }
 
     /// <summary>Fields without buttons.</summary>
-    public IReadOnlyList<MapField> Fields() => [.. _fields.Select(f => f.Field).Where(f => f.Role != "button")];
+    public IReadOnlyList<MapField> Fields() => [.. Placed().Select(f => f.Field).Where(f => f.Role != "button")];
 
-    /// <summary>Buttons.</summary>
-    public IReadOnlyList<string> Buttons() => [.. _buttons];
+    /// <summary>Buttons that show whatever the page.</summary>
+    public IReadOnlyList<string> Buttons() => [.. Placed().Where(f => f.Field.Role == "button").OrderBy(f => f.Field.Tab.Length).Select(f => f.Field.Label).Distinct()];
 
     /// <summary>Everything, by tool bar or group.</summary>
-    public IReadOnlyList<MapToolbar> Bars() => [.. _fields.GroupBy(f => f.Bar).Select(g => new MapToolbar(g.Key, [.. g.Select(f => f.Field)]))];
+    public IReadOnlyList<MapToolbar> Bars() => [.. Placed().GroupBy(f => f.Bar).Select(g => new MapToolbar(g.Key, [.. g.Select(f => f.Field)]))];
+
+    // What shows on every tab belongs to none.
+    private IEnumerable<(string Bar, MapField Field)> Placed()
+    {
+        foreach (var group in _found.GroupBy(f => (f.Bar, f.Field.Label, f.Field.Role)))
+        {
+            var tabs = group.Select(f => TabOf(f.Field.Tab)).Distinct().Count();
+            if (_pages.Count > 1 && tabs == _pages.Count)
+            {
+                yield return (group.Key.Bar, group.First().Field with { Tab = "" });
+                continue;
+            }
+
+            foreach (var field in group)
+            {
+                yield return field;
+            }
+        }
+    }
+
+    private static string TabOf(string page) => page.Split(" > ")[0];
 
     private static MapField? ToField(Snapshot snapshot, int index, ElementLabels labels, string tab)
     {
@@ -130,25 +170,6 @@ internal sealed class FieldCollector
         }
 
         return false;
-    }
-
-    private static bool InsideTab(Snapshot snapshot, int index, int start)
-    {
-        for (var i = snapshot.Nodes[index].Parent; i > start; i = snapshot.Nodes[i].Parent)
-        {
-            if (snapshot[i].Role is Role.Tab or Role.TabList)
-            {
-                return true;
-            }
-
-            if (snapshot[i].Role == Role.ToolBar)
-            {
-                return false;
-            }
-        }
-
-        // Pages that are no descendants of their tab still belong to it; the buttons of the window don't.
-        return snapshot[index].Role is not Role.Button;
     }
 
     private static string BarOf(Snapshot snapshot, int index, int start)
