@@ -359,6 +359,9 @@ public class RunbookExecutorTests
         var run = await _run.RunAsync("policy: { deny: [destructive] }\nsteps: [ { launch: editor }, { close: editor } ]");
         Assert.Equal((ExitCode.Verified, Outcome.Verified), (run.ExitCode, run.Outcome));
 
+        run = await new RunbookFixture().RunAsync("steps: [ { close: nothing } ]");
+        Assert.Equal(ExitCode.Verified, run.ExitCode);
+
         var other = new RunbookFixture();
         run = await other.RunAsync("steps: [ { close: scripted } ]");
         Assert.Equal(ExitCode.Refused, run.ExitCode);
@@ -421,6 +424,15 @@ public class RunbookExecutorTests
         var run = await _run.RunAsync("steps: [ { id: s, script: Get-Service x } ]");
         Assert.Equal(("ScriptFailed", ExitCode.Failed), (run.Error!.Id, run.ExitCode));
         Assert.Contains("no such service", run.Error.Message);
+    }
+
+    [Fact]
+    public async Task Without_PowerShell_a_script_is_not_ready()
+    {
+        _run.Scripts.Result = _ => throw new LamException("PowerShellNotFound", ExitCode.NotReady, "there is none", "install it");
+        var run = await _run.RunAsync("steps: [ { id: s, script: Get-Date } ]");
+        Assert.Equal(("PowerShellNotFound", ExitCode.NotReady), (run.Error!.Id, run.ExitCode));
+        Assert.Equal(Outcome.Failed, _run.Events.OfType<StepEnded>().Single().Record.Outcome);
     }
 
     [Fact]
