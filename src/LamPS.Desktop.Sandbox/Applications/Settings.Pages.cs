@@ -105,8 +105,8 @@ internal sealed partial class Settings
             "Advanced",
             new Box(false) { Stretch = true, Spacing = 14, Height = 280 }.With(
                 tree,
-                new Box(true) { Grow = 1 }.With(groups[0], groups[2]),
-                new Box(true) { Grow = 1 }.With(groups[1], groups[3])),
+                new Box(true) { Grow = 1, Stretch = true }.With(groups[0], groups[2]),
+                new Box(true) { Grow = 1, Stretch = true }.With(groups[1], groups[3])),
             Dialogs.Buttons(new Button("Delete everything", AskDelete) { IsDangerous = true }));
     }
 
