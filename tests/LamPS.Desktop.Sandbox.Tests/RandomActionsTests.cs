@@ -12,7 +12,7 @@ public sealed class RandomActionsTests
     private const int Sequences = 25;
     private const int Length = 60;
     private static readonly string[] Functions = [.. UiFunctions.All.Select(f => f.Name).Where(f => f is not ("wait_for" or "launch" or "close" or "screenshot"))];
-    private static readonly string[] Texts = ["", "x", "Ada", "a@b.c", "7", "-1", "1e9", "line\nline", "\t", "ü€漢😀", " ", "/work/a.txt", "\0"];
+    private static readonly string[] Texts = ["", "x", "Ada", "a@b.c", "7", "-1", "1e9", "line\nline", "\t", "ü€漢😀", " ", "/home/ada/a.txt", "\0"];
     private static readonly string[] Keys =
         ["Tab", "Shift+Tab", "Enter", "Escape", "Space", "Down", "Up", "Left", "Right", "Home", "End", "PageDown", "Delete", "Backspace", "Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+X", "Ctrl+Z", "Ctrl+Y", "Alt+4", "Ctrl+H", "Nonsense"];
 

@@ -21,7 +21,7 @@ public sealed class TextEditorTests : IDisposable
         editor.Type("Grüße, zażółć\nline 2 €");
 
         editor.Menu("File > Save As...");
-        editor.Set("File name", "notes.txt");
+        editor.Set("Name", "notes.txt");
         editor.Click("Save");
 
         Assert.Equal(Encoding.UTF8.GetBytes("Grüße, zażółć\nline 2 €"), File.ReadAllBytes(_folder.File("notes.txt")));
@@ -120,7 +120,7 @@ public sealed class TextEditorTests : IDisposable
     {
         var editor = Session.Start("text-editor", options: OnDisk);
         editor.Menu("File > Save As...");
-        editor.Set("File name", "no/such/folder/a.txt");
+        editor.Set("Name", "no/such/folder/a.txt");
 
         editor.Click("Save");
 
@@ -138,7 +138,7 @@ public sealed class TextEditorTests : IDisposable
         var editor = Session.Start("text-editor", options: OnDisk);
         editor.Set("Document", "new");
         editor.Menu("File > Save As...");
-        editor.Set("File name", path);
+        editor.Set("Name", path);
 
         editor.Click("Save");
         editor.Click(answer);

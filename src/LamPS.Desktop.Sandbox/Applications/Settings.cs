@@ -45,7 +45,7 @@ internal sealed partial class Settings : SandboxApplication
         }
 
         _applied = Now();
-        var window = new Window(this, Title, new Size(820, 600)) { Cancelled = Leave };
+        var window = new Window(this, Title, new Size(940, 600)) { Cancelled = Leave };
         window.AddMenus(new MenuBar(
             new Menu(
                 "File",
