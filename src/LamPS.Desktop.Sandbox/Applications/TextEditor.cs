@@ -56,7 +56,7 @@ internal sealed partial class TextEditor : SandboxApplication
         _status = new StatusBar(_place, _count, new Label("UTF-8") { Width = 50 });
     }
 
-    public override bool HasUnsavedChanges => _document.Text != _saved;
+    private bool HasUnsavedChanges => _document.Text != _saved;
 
     private string FileName => _path is null ? "Untitled" : Path.GetFileName(_path);
 

@@ -131,11 +131,11 @@ internal sealed class PlanBuilder(ClauseView clause)
             case "checkbox" or "togglebutton":
                 Add($"Switch {(assignment.On == false ? "off" : "on")} {label}", source, "toggle");
                 break;
+            case "combobox" or "list" or "tree" or "radiobutton" when assignment.IsOption:
+                Add($"Select {assignment.Value} in {label}", source, "select");
+                break;
             case "radiobutton":
                 Add($"Select {label}", source, "select");
-                break;
-            case "combobox" or "list" or "tree" when assignment.IsOption:
-                Add($"Select {assignment.Value} in {label}", source, "select");
                 break;
             case "spinbutton" or "slider" when assignment.Span is not { Kind: ArgumentKind.Quotation }:
                 Add($"Set {label} to {assignment.Value}", source, "set_value");
