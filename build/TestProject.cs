@@ -58,7 +58,7 @@ internal sealed record TestProject(string Name, string Tier, string Assembly)
     private async Task<int> CountAsync(string need, CancellationToken cancellationToken)
     {
         var count = 0;
-        var command = Command.Dotnet([Assembly, "-list", "full/json", "-noColor", "-trait", $"{Needs}={need}"]) with { Limit = ListLimit };
+        var command = Command.Dotnet([Assembly, "-list", "full/json", "-preEnumerateTheories", "-noColor", "-trait", $"{Needs}={need}"]) with { Limit = ListLimit };
         await command.RunAsync(
             line =>
             {
