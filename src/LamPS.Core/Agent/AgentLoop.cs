@@ -16,8 +16,8 @@ namespace LamPS.Core.Agent;
 /// <param name="planner">Makes plans.</param>
 /// <param name="filter">Picks candidates.</param>
 /// <param name="actor">Decides.</param>
-/// <param name="knowledge">What is known of an application by catalog name.</param>
-public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor actor, Func<string?, PlanningKnowledge> knowledge)
+/// <param name="knowledge">What is known of applications.</param>
+public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor actor, KnowledgeOf knowledge)
 {
     /// <summary>Who plans and decides, for records.</summary>
     public string Model => planner.Name == actor.Name ? planner.Name : $"{planner.Name} + {actor.Name}";
@@ -25,8 +25,8 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
     /// <summary>Plans a request without doing it.</summary>
     /// <param name="request">Request.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public ValueTask<Plan> PlanAsync(TaskRequest request, CancellationToken cancellationToken) =>
-        planner.PlanAsync(request, knowledge(request.Application), cancellationToken);
+    public async ValueTask<Plan> PlanAsync(TaskRequest request, CancellationToken cancellationToken) => await planner.PlanAsync(
+        request, await knowledge(request.Application, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Plans a request and does it.</summary>
     /// <param name="request">Request.</param>
@@ -74,7 +74,11 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
             {
                 var canReplan = replan && error.Id == nameof(AgentErrors.StepFailed) && replans++ < context.Limits.MaxReplans;
                 var again = canReplan
-                    ? await planner.ReplanAsync(request, knowledge(request.Application), new PlanFailure(plan, index, tries.Learned), cancellationToken).ConfigureAwait(false)
+                    ? await planner.ReplanAsync(
+                        request,
+                        await knowledge(request.Application, cancellationToken).ConfigureAwait(false),
+                        new PlanFailure(plan, index, tries.Learned),
+                        cancellationToken).ConfigureAwait(false)
                     : null;
                 if (again is null)
                 {
@@ -168,7 +172,7 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
                 Snapshot = snapshot,
                 Menus = entries,
                 Functions = context.Pool,
-                Map = knowledge(application.Name).Map,
+                Map = (await knowledge(application.Name, cancellationToken).ConfigureAwait(false)).Map,
                 History = tries.History,
             };
             at = time.GetTimestamp();

@@ -105,7 +105,7 @@ internal sealed class OptionFinder(DecisionContext context, IReadOnlyList<Candid
         var option = act.Operation switch
         {
             LineOperation.Press => Press(act, candidate, element, asked),
-            LineOperation.Choose => Press(act with { Target = Last(act.Target) }, candidate, element, NameScore.Of(Last(act.Target), name) - 0.2),
+            LineOperation.Choose => Press(act with { Target = Last(act.Target) }, candidate, element, NameScore.Of(Last(act.Target), name) - 0.3),
             LineOperation.Set => ElementValues.Set(act, candidate, element, asked),
             LineOperation.SelectOption => ElementValues.Select(act, candidate, element, asked, NameScore.Of(act.Value, name)),
             LineOperation.SelectItem => ElementValues.Item(act, candidate, element, asked),

@@ -70,6 +70,11 @@ internal sealed class ActionPerformer(
                 return ActionOutcome.NotFound($"element {action.Element} is no longer there");
             }
 
+            if (!await ShowsAsync(target, cancellationToken).ConfigureAwait(false))
+            {
+                return ActionOutcome.NotFound($"{target.Element} is no longer on the screen: its window is closed");
+            }
+
             if (NeedsEnabled(action.Function) && await BlockerAsync(application, target.Known.Window, cancellationToken).ConfigureAwait(false) is { } blocker)
             {
                 return ActionOutcome.Failed($"dialog '{blocker}' must be answered before {target.Element} takes input");
@@ -128,7 +133,11 @@ internal sealed class ActionPerformer(
 
     private async Task<ActionOutcome> InvokeMenuAsync(ApplicationInstance application, ActionArguments arguments, CancellationToken cancellationToken)
     {
-        var path = arguments.Text("path") ?? "";
+        if (arguments.Text("path") is not { Length: > 0 } path)
+        {
+            return ActionOutcome.NotSupported("'invoke_menu' needs a path");
+        }
+
         if (await BlockerAsync(application, default, cancellationToken).ConfigureAwait(false) is { } blocker)
         {
             return ActionOutcome.Failed($"dialog '{blocker}' must be answered before a menu can be used");
@@ -159,6 +168,18 @@ internal sealed class ActionPerformer(
 
         var outcome = await invoker.InvokeAsync(entry, [], cancellationToken).ConfigureAwait(false);
         return outcome.Outcome == Contracts.Outcome.Unverified ? ActionOutcome.Unverified($"menu, {outcome.Detail}") : outcome;
+    }
+
+    // Some tool kits keep a closed dialog and answer for it as if nothing had happened.
+    private async Task<bool> ShowsAsync(ActTarget target, CancellationToken cancellationToken)
+    {
+        if (target.Element.Is(ElementStates.Showing) || target.Known.Window.IsNull)
+        {
+            return true;
+        }
+
+        var window = await client.GetStatesAsync(target.Known.Window, cancellationToken).ConfigureAwait(false);
+        return (window & (AtSpiStates.Showing | AtSpiStates.Iconified)) != 0;
     }
 
     // The interfaces reach past a modal dialog, as no mouse could: a second dialog over the first is what comes of it.

@@ -24,7 +24,7 @@ internal sealed class LabelFinder
         foreach (var node in window.Subtree())
         {
             _byReference[node.Known.Reference] = node;
-            if (node.Role == Role.Label && Clean(node.Name).Length is > 0 and <= LongestLabel && !node.Bounds.IsEmpty)
+            if (node.Role is Role.Label or Role.CheckBox or Role.RadioButton && Clean(node.Name).Length is > 0 and <= LongestLabel && !node.Bounds.IsEmpty)
             {
                 _labels.Add(node);
             }
@@ -41,6 +41,11 @@ internal sealed class LabelFinder
         if (node.Role is Role.ListItem or Role.TreeItem or Role.Row)
         {
             return ByContent(node);
+        }
+
+        if (node.RoleNumber == AtSpiRole.TableCell)
+        {
+            return ByRow(node);
         }
 
         var name = ByRelation(node);
@@ -95,6 +100,12 @@ internal sealed class LabelFinder
     private static string ByContent(RawNode node) =>
         string.Join(' ', node.Subtree().Where(n => n.Role is Role.Label or Role.Cell && n != node).Select(n => Clean(n.Name)).Where(n => n.Length > 0).Take(MostParts));
 
+    // A box to tick is named by the text beside it in its row.
+    private static string ByRow(RawNode node) =>
+        node.Parent?.Children.Find(c => c.Role == Role.Cell && c.Name.Length > 0 && c.Bounds.Y == node.Bounds.Y && c.Bounds.Height == node.Bounds.Height) is { } text
+            ? Clean(text.Name)
+            : "";
+
     private string ByPlace(RawNode node)
     {
         var field = node.Bounds;
@@ -107,7 +118,7 @@ internal sealed class LabelFinder
         var nearest = double.MaxValue;
         foreach (var label in _labels)
         {
-            var distance = Distance(label.Bounds, field);
+            var distance = Distance(label.Bounds, field, label.Role == Role.Label);
             if (distance < nearest && label.Known.Reference != node.Known.Reference)
             {
                 (best, nearest) = (label, distance);
@@ -117,13 +128,19 @@ internal sealed class LabelFinder
         return best is null ? "" : Clean(best.Name);
     }
 
-    // To the left on the same line, or right above; a label above must be nearer to win.
-    private static double Distance(Bounds label, Bounds field)
+    // To the left on the same line, or right above; a label above must be nearer to win. A check box belongs to a field
+    // behind it ("Margin at column [80]") where no label does.
+    private static double Distance(Bounds label, Bounds field, bool isLabel)
     {
         var gapLeft = field.X - (label.X + label.Width);
         if (label.CenterY >= field.Y && label.CenterY <= field.Y + field.Height && gapLeft is >= -2 and <= FarthestLeft)
         {
-            return gapLeft;
+            return isLabel ? gapLeft : gapLeft + FarthestLeft;
+        }
+
+        if (!isLabel)
+        {
+            return double.MaxValue;
         }
 
         var gapAbove = field.Y - (label.Y + label.Height);

@@ -23,6 +23,7 @@ internal static class SnapshotBuilder
 
         PlaceCorrection.Apply(root);
         DropDeadMenuBars(root);
+        MarkCheckCells(root);
         ComboBoxParts.Join(root);
     }
 
@@ -60,9 +61,9 @@ internal static class SnapshotBuilder
     {
         var name = node.Role == Role.Label ? node.Name.Trim() : LabelFinder.Clean(node.Name);
         // A closed combo box has what is chosen as its name; as that changes, it is the value.
-        if (IsChoice(node) && node.Options.Contains(node.Name))
+        if (IsChoice(node) && node.Options.Count > 0)
         {
-            node.Text ??= node.Name;
+            node.Text ??= node.Options.FirstOrDefault(o => string.Equals(o, node.Name, StringComparison.OrdinalIgnoreCase)) ?? node.Name;
             name = "";
         }
 
@@ -125,7 +126,19 @@ internal static class SnapshotBuilder
         };
     }
 
-    private static bool IsChoice(RawNode node) => node.RoleNumber == AtSpiRole.ComboBox && node.Name.Length > 0;
+    // A cell that can be switched, in a list with boxes to tick: it has an action, and neither text nor picture.
+    private static void MarkCheckCells(RawNode root)
+    {
+        foreach (var node in root.Subtree().Where(n => n.RoleNumber == AtSpiRole.TableCell && n.ChildCount == 0))
+        {
+            if (node.Has(AtSpiInterfaces.Action) && !node.Has(AtSpiInterfaces.Text) && !node.Has(AtSpiInterfaces.Image))
+            {
+                node.Role = Role.CheckBox;
+            }
+        }
+    }
+
+    private static bool IsChoice(RawNode node) => node is { Role: Role.ComboBox, RoleNumber: AtSpiRole.ComboBox, Name.Length: > 0 };
 
     // LibreOffice has two menu bars: that of the tool kit shows too, but choosing from it does nothing. The other one is
     // under the root pane.

@@ -123,10 +123,10 @@ internal sealed class SnapshotTaker(
             SnapshotBuilder.Prepare(root);
         }
 
-        // Popups that are put away stay in the list of windows.
-        if (request.ShowingOnly)
+        // Windows that are put away stay in the list of windows.
+        if (request.ShowingOnly && request.Root.IsNone)
         {
-            found.RemoveAll(r => r.Role == Role.Pane && !r.Is(AtSpiStates.Showing));
+            found.RemoveAll(r => !r.Is(AtSpiStates.Showing) && !r.Is(AtSpiStates.Iconified));
         }
 
         await new DetailReader(client).ReadAsync(

@@ -11,7 +11,7 @@ internal sealed class CommonOptions
     public Option<OutputFormat> Output { get; } = new("--output", "-o") { Description = "text, or json on standard output.", Recursive = true };
 
     /// <summary>--verbose.</summary>
-    public Option<bool> Verbose { get; } = new("--verbose") { Description = "Shows causes and stack traces of errors.", Recursive = true };
+    public Option<bool> Verbose { get; } = new("--verbose") { Description = "Shows what functions consist of, and causes and stack traces of errors.", Recursive = true };
 
     /// <summary>--desktop.</summary>
     public Option<string> Desktop { get; } = new("--desktop", "-d")

@@ -72,7 +72,7 @@ internal sealed class RunFrame(Invocation invocation, Composer composer)
             Version = Product.Version,
             ProcessId = Environment.ProcessId,
         };
-        var observer = new Broadcast(store, new RedactingObserver(redactor, new RunPrinter(invocation.Screen)));
+        var observer = new Broadcast(store, new RedactingObserver(redactor, new RunPrinter(invocation.Screen, invocation.Get(invocation.Options.Verbose))));
         var ended = await RunAsync(work, run, kind, agent, gate, timeout, store, observer).ConfigureAwait(false);
 
         store.Flush();

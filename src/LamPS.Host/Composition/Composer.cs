@@ -2,6 +2,7 @@ using LamPS.Core.Agent;
 using LamPS.Core.Applications;
 using LamPS.Core.Deciding;
 using LamPS.Core.Planning;
+using LamPS.Core.Planning.Help;
 using LamPS.Core.Policies;
 using LamPS.Core.Runbooks.Execution;
 using LamPS.Desktop.Sandbox;
@@ -15,6 +16,7 @@ internal sealed class Composer
 {
     private readonly Dictionary<string, PlanningKnowledge> _knowledge = new(StringComparer.OrdinalIgnoreCase);
     private readonly ApplicationMapStore _maps = new(LampsHome.Maps);
+    private readonly HelpLibrary _help = new(LampsHome.Help);
 
     /// <summary>Reads the catalogs.</summary>
     public Composer()
@@ -36,24 +38,28 @@ internal sealed class Composer
     /// <param name="model">What <c>--model</c> says.</param>
     /// <exception cref="Core.LamException">There is no such model.</exception>
     public AgentLoop Agent(string? model) => model is null or "baseline"
-        ? new AgentLoop(new DocumentationPlanner(), new LexicalCandidateFilter(), new LexicalActor(), Knowledge)
+        ? new AgentLoop(new DocumentationPlanner(), new LexicalCandidateFilter(), new LexicalActor(), KnowledgeAsync)
         : throw HostErrors.ModelNotAvailable(model);
+
+    /// <summary>The map of an application: learned here, shipped, or the sandbox's own; null when there is none.</summary>
+    /// <param name="definition">Application.</param>
+    public ApplicationMap? MapOf(ApplicationDefinition definition) =>
+        _maps.Find(definition.Name) ?? (definition.Desktops.Contains("sandbox") ? SandboxMaps.For(definition.Command) : null);
 
     /// <summary>What is known of an application.</summary>
     /// <param name="application">Catalog name, or null.</param>
-    public PlanningKnowledge Knowledge(string? application)
+    /// <param name="cancellationToken">Cancels.</param>
+    private async ValueTask<PlanningKnowledge> KnowledgeAsync(string? application, CancellationToken cancellationToken)
     {
-        if (application is null)
+        if (application is null || Catalog.Find(application) is not { } definition)
         {
             return PlanningKnowledge.None;
         }
 
         if (!_knowledge.TryGetValue(application, out var known))
         {
-            var definition = Catalog.Find(application);
-            var map = _maps.Find(application) ?? (definition?.Desktops.Contains("sandbox") == true ? SandboxMaps.For(definition.Command) : null);
-            var procedures = Array.Empty<HelpProcedure>();
-            known = new PlanningKnowledge(definition, map, procedures, [.. definition?.Functions.Select(f => f.Definition) ?? []]);
+            var procedures = await _help.ReadAsync(definition.Help, cancellationToken).ConfigureAwait(false);
+            known = new PlanningKnowledge(definition, MapOf(definition), procedures, [.. definition.Functions.Select(f => f.Definition)]);
             _knowledge[application] = known;
         }
 

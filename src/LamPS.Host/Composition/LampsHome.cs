@@ -14,6 +14,9 @@ internal static class LampsHome
     /// <summary>Catalog files of the user.</summary>
     public static string Applications => Path.Combine(Folder, "applications");
 
+    /// <summary>Help of applications as it was read before; can be deleted at any time.</summary>
+    public static string Help => Path.Combine(Folder, "help");
+
     /// <summary>Application maps that were learned here.</summary>
     public static string Maps => Path.Combine(Folder, "maps");
 }

@@ -4,7 +4,7 @@ using LamPS.Core.Runs;
 namespace LamPS.Host.Terminal;
 
 /// <summary>Shows a run while it goes on, and sums it up.</summary>
-internal sealed class RunPrinter(Screen screen) : IRunObserver
+internal sealed class RunPrinter(Screen screen, bool verbose) : IRunObserver
 {
     private int _planned;
     private string? _planLine;
@@ -16,6 +16,11 @@ internal sealed class RunPrinter(Screen screen) : IRunObserver
     /// <inheritdoc/>
     public void OnEvent(RunEvent runEvent)
     {
+        if (!verbose && IsInside(runEvent))
+        {
+            return;
+        }
+
         switch (runEvent)
         {
             case RunStarted { Run: var run }:
@@ -55,6 +60,16 @@ internal sealed class RunPrinter(Screen screen) : IRunObserver
                 break;
         }
     }
+
+    // What a function of an application consists of is its own business; the journal and the report have it all.
+    private static bool IsInside(RunEvent runEvent) => runEvent switch
+    {
+        RunbookStepStarted e => e.Step.Contains('/'),
+        RunbookStepEnded e => e.Step.Contains('/'),
+        StepEnded e => e.Record.Step?.Contains('/') == true,
+        ExpectationChecked e => e.Result.Step?.Contains('/') == true,
+        _ => false,
+    };
 
     private void Print(StepRecord record)
     {

@@ -26,7 +26,7 @@ internal sealed class RunbookFixture : IRunObserver
         Send = Desktop.Add(Role.Button, "OK");
         StopNow = new CancellationTokenSource();
         Stop = new CancellationTokenSource();
-        Executor = new RunbookExecutor(new AgentLoop(Words, Words, Words, _ => PlanningKnowledge.None), () => Scripts);
+        Executor = new RunbookExecutor(new AgentLoop(Words, Words, Words, (_, _) => new(PlanningKnowledge.None)), () => Scripts);
     }
 
     public ManualTimeProvider Time { get; } = new();
@@ -93,16 +93,23 @@ internal sealed class RunbookFixture : IRunObserver
         var task = Executor.RunAsync(runbook, ParameterBinder.Bind(runbook, Given), Context, false, null, Stop.Token);
         for (var turns = 0; !task.IsCompleted && turns < 100_000; turns++)
         {
-            // Time passes only when everybody waits for it.
-            for (var i = 0; i < 20 && !task.IsCompleted; i++)
+            // Time passes only when everybody waits for it: what is queued comes first.
+            for (var i = 0; i < 4 && !task.IsCompleted; i++)
             {
-                await Task.Yield();
+                await Turn();
             }
 
             Time.Advance(TimeSpan.FromMilliseconds(10));
         }
 
         return await task;
+    }
+
+    private static Task Turn()
+    {
+        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        ThreadPool.UnsafeQueueUserWorkItem(static t => t.SetResult(), turn, preferLocal: false);
+        return turn.Task;
     }
 }
 
