@@ -28,8 +28,7 @@ internal static class HostProcess
         };
 
         // Runs of a benchmark don't belong among the user's own.
-        start.Environment["XDG_STATE_HOME"] = Path.Combine(settings.Work, "state");
-        start.Environment["XDG_DATA_HOME"] = Path.Combine(settings.Work, "data");
+        start.Environment["LAMPS_HOME"] = Path.Combine(settings.Work, "home");
         var watch = Stopwatch.StartNew();
         using var process = Process.Start(start) ?? throw new NotMeasurableException($"'{settings.Host}' doesn't start");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -44,16 +44,16 @@ public sealed class AtSpiDesktop : IDesktop
         _directory = new ApplicationDirectory(_client);
         _changes = new ChangeListener(time);
         _windows = new WindowKeeper(_client, _directory, display is null ? null : new XWindows(display));
-        _snapshots = new SnapshotTaker(_client, _directory, _registry, time);
+        _snapshots = new SnapshotTaker(_client, _directory, _registry, _windows, time);
         _launcher = new ApplicationLauncher(session, _client, _directory, _windows, time);
         _menus = new MenuReader(_client, _windows, _registry);
-        _input = new SyntheticInput(display, _windows, time);
+        _input = new SyntheticInput(display, _windows, _client, time);
         var invoker = new ActionInvoker(_client, time);
         var typer = new TextTyper(_client, _snapshots, _changes, _input, time);
         var texts = new TextActions(_client, _snapshots, invoker, _input, typer, time);
         var pointer = new PointerActions(_client, _snapshots, _input);
         var choices = new ChoiceActions(_client, _snapshots, invoker, texts, pointer, _input, time);
-        _performer = new ActionPerformer(_client, _registry, _snapshots, _menus, invoker, _input, texts, choices, pointer, time);
+        _performer = new ActionPerformer(_client, _registry, _snapshots, _windows, _menus, invoker, _input, texts, choices, pointer, time);
         _closer = new ApplicationCloser(session, _launcher, _windows, _snapshots, _performer, time);
     }
 

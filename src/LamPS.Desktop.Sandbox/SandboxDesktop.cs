@@ -36,6 +36,9 @@ public sealed class SandboxDesktop : IDesktop
         _time = options.Time;
     }
 
+    /// <summary>The state, for tests.</summary>
+    internal Screen Screen => _screen;
+
     /// <inheritdoc/>
     public string Kind => "sandbox";
 
@@ -112,8 +115,7 @@ public sealed class SandboxDesktop : IDesktop
             return CaptureHangingAsync(request, running, cancellationToken);
         }
 
-        _seen = _screen.Version;
-        return new(_snapshots.Build(request, running));
+        return new(Build(request, running));
     }
 
     /// <inheritdoc/>
@@ -252,6 +254,13 @@ public sealed class SandboxDesktop : IDesktop
         }
     }
 
+    private Snapshot Build(CaptureRequest request, SandboxApplication? running)
+    {
+        var snapshot = _snapshots.Build(request, running);
+        _seen = _screen.Version;
+        return snapshot;
+    }
+
     private async ValueTask<ActionOutcome> NoAnswerAsync(ApplicationInstance application, CancellationToken cancellationToken)
     {
         await Task.Delay(_screen.Options.AnswerLimit, _time, cancellationToken).ConfigureAwait(false);
@@ -262,7 +271,6 @@ public sealed class SandboxDesktop : IDesktop
     {
         var limit = request.TimeLimit < _screen.Options.AnswerLimit ? request.TimeLimit : _screen.Options.AnswerLimit;
         await Task.Delay(limit, _time, cancellationToken).ConfigureAwait(false);
-        _seen = _screen.Version;
-        return _snapshots.Build(request, running);
+        return Build(request, running);
     }
 }

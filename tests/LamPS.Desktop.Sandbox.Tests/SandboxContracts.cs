@@ -1,6 +1,7 @@
 using LamPS.Core.Applications;
 using LamPS.Core.Desktops;
 using LamPS.Core.Elements;
+using LamPS.Desktop.Sandbox.Replay;
 using LamPS.Testing.Desktops;
 
 namespace LamPS.Desktop.Sandbox.Tests;
@@ -13,10 +14,10 @@ public abstract class SandboxContract(string application) : DesktopContract
     protected override TimeSpan Patience => TimeSpan.Zero;
 
     protected override ValueTask<IDesktop> CreateDesktopAsync() =>
-        new(new SandboxDesktop(new SandboxOptions { Files = SandboxFiles.InMemory("/work"), WorkingFolder = "/work" }));
+        new(new SandboxDesktop(new SandboxOptions { Files = SandboxFiles.InMemory("/home/ada"), WorkingFolder = "/home/ada" }));
 }
 
-public sealed class TextEditorContract() : SandboxContract("text-editor")
+public class TextEditorContract() : SandboxContract("text-editor")
 {
     protected override ContractTarget? TextBox => new(Role.TextBox, "Document");
 
@@ -79,4 +80,10 @@ public sealed class SettingsContract() : SandboxContract("settings")
     protected override ContractTarget? Plain => new(Role.Button, "Restore Defaults");
 
     protected override ContractTarget? Password => new(Role.TextBox, "Password") { OpenedBy = new(Role.Tab, "Accounts") };
+}
+
+/// <summary>Recording changes nothing for whoever uses the desktop.</summary>
+public sealed class RecordedTextEditorContract : TextEditorContract
+{
+    protected override async ValueTask<IDesktop> CreateDesktopAsync() => new RecordingDesktop(await base.CreateDesktopAsync(), new StringWriter());
 }

@@ -18,7 +18,7 @@ internal sealed class ReportModel
         Expectations = [.. events.OfType<ExpectationChecked>().Select(e => e.Result)];
         Times = Actions.Aggregate(StepTimes.Zero, (sum, action) => sum + action.Times);
         Root = Sort(events);
-        Failure = run.Outcome is Outcome.Verified or Outcome.Skipped ? null : FailureIn(Root);
+        Failure = run.Outcome is { } outcome && IsFailure(outcome) ? FailureIn(Root) : null;
     }
 
     /// <summary>The run.</summary>

@@ -19,6 +19,7 @@ internal enum AtSpiInterfaces
     Text = 1 << 9,
     Value = 1 << 10,
     Document = 1 << 11,
+    Image = 1 << 12,
 }
 
 /// <summary>Names of the interfaces on the bus.</summary>
@@ -60,6 +61,7 @@ internal static class AtSpiNames
                 Text => AtSpiInterfaces.Text,
                 Value => AtSpiInterfaces.Value,
                 Prefix + "Document" => AtSpiInterfaces.Document,
+                Prefix + "Image" => AtSpiInterfaces.Image,
                 _ => AtSpiInterfaces.None,
             };
         }

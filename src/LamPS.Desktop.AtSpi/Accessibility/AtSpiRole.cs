@@ -21,6 +21,7 @@ internal static class AtSpiRole
     public const int RootPane = 46;
     public const int Separator = 50;
     public const int TearoffMenuItem = 59;
+    public const int TableCell = 56;
     public const int Text = 61;
     public const int ToggleButton = 62;
     public const int Window = 69;

@@ -90,7 +90,8 @@ internal static class AtSpiStateMap
         }
 
         // The parts of a document are never insensitive, though some applications forget to say so.
-        if ((states & AtSpiStates.Sensitive) != 0 || role is Role.Document or Role.Paragraph or Role.Heading)
+        if ((states & AtSpiStates.Sensitive) != 0 || role is Role.Document or Role.Paragraph or Role.Heading
+            || (role is Role.Cell or Role.Table && (states & AtSpiStates.Editable) != 0))
         {
             mapped |= ElementStates.Enabled;
         }

@@ -67,6 +67,7 @@ internal sealed class ChangeListener(TimeProvider time)
     /// <returns>Whether there is one.</returns>
     public async Task<bool> WaitAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         Task next;
         lock (_gate)
         {

@@ -7,9 +7,8 @@ namespace LamPS.Desktop.AtSpi.Acting;
 /// <summary>Does the actions that objects offer.</summary>
 internal sealed class ActionInvoker(AccessibilityClient client, TimeProvider time)
 {
-    // An action that opens a modal dialog is answered only when the dialog closes; meanwhile the application answers others.
-    private static readonly TimeSpan ReplyPatience = TimeSpan.FromMilliseconds(150);
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(15);
+    // An action that opens a modal dialog may be answered only when the dialog closes.
+    private static readonly TimeSpan ReplyPatience = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan ModalLimit = TimeSpan.FromMinutes(30);
 
     /// <summary>Does the first action of an object whose name is wanted, or simply its first.</summary>
@@ -31,26 +30,11 @@ internal sealed class ActionInvoker(AccessibilityClient client, TimeProvider tim
     /// <summary>Does an action of an object.</summary>
     public async Task<ActionOutcome> InvokeAsync(AccessibleRef target, int index, CancellationToken cancellationToken)
     {
-        using var ended = new CancellationTokenSource();
         var call = client.ActAsync(target, AtSpiNames.Action, "DoAction", "i", w => w.WriteInt32(index), ModalLimit, CancellationToken.None);
         Observe(call);
-        if (await EndsAsync(call, ReplyPatience, cancellationToken).ConfigureAwait(false))
-        {
-            return await OutcomeAsync(call).ConfigureAwait(false);
-        }
-
-        var answers = client.AnswersAsync(target.Bus, AnswerLimit, ended.Token);
-        Observe(answers);
-        await Task.WhenAny(call, answers).WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (call.IsCompleted)
-        {
-            await ended.CancelAsync().ConfigureAwait(false);
-            return await OutcomeAsync(call).ConfigureAwait(false);
-        }
-
-        return await answers.ConfigureAwait(false)
-            ? ActionOutcome.Unverified("Action; the application is busy with a dialog that it opened")
-            : ActionOutcome.TimedOut($"the application doesn't answer since {AnswerLimit.TotalSeconds:0} s");
+        return await EndsAsync(call, ReplyPatience, cancellationToken).ConfigureAwait(false)
+            ? await OutcomeAsync(call).ConfigureAwait(false)
+            : ActionOutcome.Unverified("Action; its answer is still to come");
     }
 
     /// <summary>Names of the actions of an object.</summary>

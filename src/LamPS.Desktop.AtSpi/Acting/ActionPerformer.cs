@@ -5,6 +5,7 @@ using LamPS.Core.Elements;
 using LamPS.Desktop.AtSpi.Accessibility;
 using LamPS.Desktop.AtSpi.Capturing;
 using LamPS.Desktop.AtSpi.DBus;
+using LamPS.Desktop.AtSpi.Launching;
 using LamPS.Desktop.AtSpi.X11;
 
 namespace LamPS.Desktop.AtSpi.Acting;
@@ -14,6 +15,7 @@ internal sealed class ActionPerformer(
     AccessibilityClient client,
     ElementRegistry registry,
     SnapshotTaker snapshots,
+    WindowKeeper windows,
     MenuReader menus,
     ActionInvoker invoker,
     SyntheticInput input,
@@ -66,6 +68,16 @@ internal sealed class ActionPerformer(
             if (target is null)
             {
                 return ActionOutcome.NotFound($"element {action.Element} is no longer there");
+            }
+
+            if (!await ShowsAsync(target, cancellationToken).ConfigureAwait(false))
+            {
+                return ActionOutcome.NotFound($"{target.Element} is no longer on the screen: its window is closed");
+            }
+
+            if (NeedsEnabled(action.Function) && await BlockerAsync(application, target.Known.Window, cancellationToken).ConfigureAwait(false) is { } blocker)
+            {
+                return ActionOutcome.Failed($"dialog '{blocker}' must be answered before {target.Element} takes input");
             }
 
             if (NeedsEnabled(action.Function) && !target.Element.Is(ElementStates.Enabled))
@@ -121,7 +133,16 @@ internal sealed class ActionPerformer(
 
     private async Task<ActionOutcome> InvokeMenuAsync(ApplicationInstance application, ActionArguments arguments, CancellationToken cancellationToken)
     {
-        var path = arguments.Text("path") ?? "";
+        if (arguments.Text("path") is not { Length: > 0 } path)
+        {
+            return ActionOutcome.NotSupported("'invoke_menu' needs a path");
+        }
+
+        if (await BlockerAsync(application, default, cancellationToken).ConfigureAwait(false) is { } blocker)
+        {
+            return ActionOutcome.Failed($"dialog '{blocker}' must be answered before a menu can be used");
+        }
+
         var (entry, missing) = await menus.FindAsync(application.Key, path, cancellationToken).ConfigureAwait(false);
         if (entry.IsNull)
         {
@@ -147,6 +168,28 @@ internal sealed class ActionPerformer(
 
         var outcome = await invoker.InvokeAsync(entry, [], cancellationToken).ConfigureAwait(false);
         return outcome.Outcome == Contracts.Outcome.Unverified ? ActionOutcome.Unverified($"menu, {outcome.Detail}") : outcome;
+    }
+
+    // Some tool kits keep a closed dialog and answer for it as if nothing had happened.
+    private async Task<bool> ShowsAsync(ActTarget target, CancellationToken cancellationToken)
+    {
+        if (target.Element.Is(ElementStates.Showing) || target.Known.Window.IsNull)
+        {
+            return true;
+        }
+
+        var window = await client.GetStatesAsync(target.Known.Window, cancellationToken).ConfigureAwait(false);
+        return (window & (AtSpiStates.Showing | AtSpiStates.Iconified)) != 0;
+    }
+
+    // The interfaces reach past a modal dialog, as no mouse could: a second dialog over the first is what comes of it.
+    private async Task<string?> BlockerAsync(ApplicationInstance application, AccessibleRef window, CancellationToken cancellationToken)
+    {
+        var modal = (await windows.ListAsync(application.Key, cancellationToken).ConfigureAwait(false))
+            .Where(w => w.IsShowing && (w.States & AtSpiStates.Modal) != 0).ToList();
+        return modal.Count == 0 || modal.Any(m => m.Reference == window)
+            ? null
+            : modal[^1].Title;
     }
 
     private async Task<ActTarget?> ReadTargetAsync(ElementId id, bool waitEnabled, CancellationToken cancellationToken)

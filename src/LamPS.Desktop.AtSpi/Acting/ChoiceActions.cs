@@ -23,7 +23,7 @@ internal sealed class ChoiceActions(
             return ActionOutcome.NotSupported("'set_value' needs a number");
         }
 
-        if (!target.Has(AtSpiInterfaces.Value))
+        if (!target.Has(AtSpiInterfaces.Value) || !target.Element.Can(ElementPatterns.RangeValue))
         {
             return ActionOutcome.NotSupported($"{target.Element} holds no number");
         }
@@ -52,6 +52,13 @@ internal sealed class ChoiceActions(
     /// <summary>Switches on or off.</summary>
     public async Task<ActionOutcome> ToggleAsync(ApplicationInstance application, ActTarget target, bool? on, CancellationToken cancellationToken)
     {
+        if (!target.Element.Can(ElementPatterns.Toggle))
+        {
+            return target.Element.Can(ElementPatterns.SelectionItem) && on != false
+                ? await SelectItselfAsync(application, target, cancellationToken).ConfigureAwait(false)
+                : ActionOutcome.NotSupported($"{target.Element} can't be switched");
+        }
+
         var before = target.Element.Is(ElementStates.Checked);
         var wanted = on ?? !before;
         if (before == wanted)
@@ -77,6 +84,11 @@ internal sealed class ChoiceActions(
     /// <summary>Chooses an option, or the element itself.</summary>
     public async Task<ActionOutcome> SelectAsync(ApplicationInstance application, ActTarget target, string? option, CancellationToken cancellationToken)
     {
+        if (!target.Element.Can(ElementPatterns.Selection) && !target.Element.Can(ElementPatterns.SelectionItem) && !target.Element.Can(ElementPatterns.ExpandCollapse))
+        {
+            return ActionOutcome.NotSupported($"{target.Element} offers no choice");
+        }
+
         if (option is null)
         {
             return await SelectItselfAsync(application, target, cancellationToken).ConfigureAwait(false);
@@ -101,6 +113,11 @@ internal sealed class ChoiceActions(
     /// <summary>Opens or closes.</summary>
     public async Task<ActionOutcome> ExpandAsync(ApplicationInstance application, ActTarget target, bool wanted, CancellationToken cancellationToken)
     {
+        if (!target.Element.Can(ElementPatterns.ExpandCollapse))
+        {
+            return ActionOutcome.NotSupported($"{target.Element} neither opens nor closes");
+        }
+
         var opener = target.Known.Opener.IsNull ? target.Reference : target.Known.Opener;
         var states = await client.GetStatesAsync(opener, cancellationToken).ConfigureAwait(false);
         var open = (states & (AtSpiStates.Expanded | AtSpiStates.Checked | AtSpiStates.Pressed)) != 0;
@@ -119,11 +136,6 @@ internal sealed class ChoiceActions(
 
             await keyboard.PressAsync([], X11.Keysyms.Escape, cancellationToken).ConfigureAwait(false);
             return ActionOutcome.Unverified("XTEST keys");
-        }
-
-        if (!target.Element.Can(ElementPatterns.ExpandCollapse))
-        {
-            return ActionOutcome.NotSupported($"{target.Element} neither opens nor closes");
         }
 
         string[] names = target.Element.Role is Role.TreeItem or Role.Cell ? ["expand or contract", "expand", "collapse"] : [];

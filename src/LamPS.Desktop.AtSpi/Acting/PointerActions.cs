@@ -36,6 +36,7 @@ internal sealed class PointerActions(AccessibilityClient client, SnapshotTaker s
 
         pointer.MoveTo(place.X, place.Y);
         pointer.Click(number, twice ? 2 : 1);
+        await input.SettleAsync(application, cancellationToken).ConfigureAwait(false);
         return ActionOutcome.Unverified("XTEST pointer");
     }
 

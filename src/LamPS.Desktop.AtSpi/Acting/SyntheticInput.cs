@@ -1,13 +1,15 @@
 using LamPS.Core.Desktops;
+using LamPS.Desktop.AtSpi.Accessibility;
 using LamPS.Desktop.AtSpi.Launching;
 using LamPS.Desktop.AtSpi.X11;
 
 namespace LamPS.Desktop.AtSpi.Acting;
 
 /// <summary>Keys and pointer for applications. They go to whatever has the input, so the application is given it first.</summary>
-internal sealed class SyntheticInput(XConnection? display, WindowKeeper windows, TimeProvider time) : IDisposable
+internal sealed class SyntheticInput(XConnection? display, WindowKeeper windows, AccessibilityClient client, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan ActivatePatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SettleLimit = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
 
     private XInput? _input;
@@ -44,6 +46,18 @@ internal sealed class SyntheticInput(XConnection? display, WindowKeeper windows,
         }
 
         return (_input ??= new XInput(display, time), "");
+    }
+
+    /// <summary>
+    /// Waits until an application had the chance to handle keys and clicks that were sent. They reach it by another way
+    /// than questions do; it answers the second question after at least one turn of its main loop with the keys in it.
+    /// </summary>
+    public async Task SettleAsync(ApplicationInstance application, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            await client.AnswersAsync(application.Key, SettleLimit, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <inheritdoc/>

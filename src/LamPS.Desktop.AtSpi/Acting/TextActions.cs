@@ -53,10 +53,17 @@ internal sealed class TextActions(
                 return ActionOutcome.NotSupported(reason);
             }
 
+            if (target is null && string.IsNullOrEmpty(text))
+            {
+                await typer.FocusTextAsync(application, cancellationToken).ConfigureAwait(false);
+            }
+
             foreach (var chord in chords)
             {
                 await keyboard.PressAsync(chord.Held, chord.Key, cancellationToken).ConfigureAwait(false);
             }
+
+            await input.SettleAsync(application, cancellationToken).ConfigureAwait(false);
 
             outcome = ActionOutcome.Unverified(outcome.Detail.Length > 0 ? $"{outcome.Detail}, then XTEST keys" : "XTEST keys");
         }
@@ -97,6 +104,7 @@ internal sealed class TextActions(
 
         await keyboard.PressAsync([X11.Keysyms.ControlLeft], 'a', cancellationToken).ConfigureAwait(false);
         await keyboard.TypeAsync(text, cancellationToken).ConfigureAwait(false);
+        await input.SettleAsync(application, cancellationToken).ConfigureAwait(false);
         return ActionOutcome.Unverified("XTEST keys");
     }
 
@@ -126,6 +134,9 @@ internal sealed class TextActions(
             new CaptureRequest { Root = target.Element.Id, ShowingOnly = false, MaxText = int.MaxValue, MaxElements = MaxParagraphs }, cancellationToken).ConfigureAwait(false);
         var lines = snapshot.Elements.Skip(1)
             .Where(e => e.Role is Role.Paragraph or Role.Heading or Role.Label or Role.TextBox or Role.Cell or Role.ListItem or Role.Link && !e.Is(ElementStates.Protected))
+
+            // What a cell of a document holds comes with its paragraphs.
+            .Where(e => e.Role != Role.Cell || e.ChildCount == 0)
             .Select(e => e.Value ?? e.Name);
         return ActionOutcome.Read(string.Join('\n', lines), "Text of what it holds");
     }
@@ -245,6 +256,7 @@ internal sealed class TextActions(
         }
 
         await keyboard.PressAsync([X11.Keysyms.ControlLeft], 'a', cancellationToken).ConfigureAwait(false);
+        await input.SettleAsync(application, cancellationToken).ConfigureAwait(false);
         return ActionOutcome.Unverified("XTEST keys");
     }
 

@@ -1,8 +1,10 @@
 using System.Text;
 using LamPS.Core.Actions;
 using LamPS.Core.Desktops;
+using LamPS.Core.Elements;
 using LamPS.Desktop.AtSpi.Accessibility;
 using LamPS.Desktop.AtSpi.Capturing;
+using LamPS.Desktop.AtSpi.DBus;
 using LamPS.Desktop.AtSpi.X11;
 
 namespace LamPS.Desktop.AtSpi.Acting;
@@ -14,6 +16,7 @@ namespace LamPS.Desktop.AtSpi.Acting;
 internal sealed class TextTyper(AccessibilityClient client, SnapshotTaker snapshots, ChangeListener changes, SyntheticInput input, TimeProvider time)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FieldPatience = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Types.</summary>
@@ -26,7 +29,7 @@ internal sealed class TextTyper(AccessibilityClient client, SnapshotTaker snapsh
         var usedKeys = false;
         var usedInterface = false;
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
-        var at = target.IsNull ? await FocusedAsync(application, cancellationToken).ConfigureAwait(false) : target;
+        var at = target.IsNull ? await FocusTextAsync(application, cancellationToken).ConfigureAwait(false) : target;
         foreach (var piece in await PiecesAsync(at, text, cancellationToken).ConfigureAwait(false))
         {
             if (piece.Length > 0 && piece is not ("\n" or "\t") && await InsertAsync(application, at, piece, cancellationToken).ConfigureAwait(false))
@@ -41,11 +44,13 @@ internal sealed class TextTyper(AccessibilityClient client, SnapshotTaker snapsh
                 return ActionOutcome.NotSupported(reason);
             }
 
+            var (caret, heard) = (at.IsNull ? -1 : await CaretAsync(at, cancellationToken).ConfigureAwait(false), changes.Heard);
             await keyboard.TypeAsync(piece, cancellationToken).ConfigureAwait(false);
+            await input.SettleAsync(application, cancellationToken).ConfigureAwait(false);
             usedKeys = true;
             if (piece is "\n" or "\t" && !at.IsNull)
             {
-                at = await NextFocusAsync(application, at, cancellationToken).ConfigureAwait(false);
+                at = await AfterKeyAsync(application, at, caret, heard, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -57,18 +62,55 @@ internal sealed class TextTyper(AccessibilityClient client, SnapshotTaker snapsh
         });
     }
 
-    /// <summary>The object that has the focus; a null reference when none is known.</summary>
-    public async Task<AccessibleRef> FocusedAsync(ApplicationInstance application, CancellationToken cancellationToken)
+    /// <summary>
+    /// Finds the text that typing goes to. Pressing a tool-bar button or a menu entry through its interface leaves the focus
+    /// there, as no mouse click does; then the text that has the caret gets it back.
+    /// </summary>
+    /// <returns>The text; a null reference when only keys can say where they go.</returns>
+    public async Task<AccessibleRef> FocusTextAsync(ApplicationInstance application, CancellationToken cancellationToken)
     {
-        var heard = changes.FocusOf(application.Key);
-        if (!heard.IsNull && (await client.GetStatesAsync(heard, cancellationToken).ConfigureAwait(false) & AtSpiStates.Focused) != 0
-            && (await client.GetInterfacesAsync(heard, cancellationToken).ConfigureAwait(false) & AtSpiInterfaces.Text) != 0)
+        var snapshot = await snapshots.TakeAsync(new CaptureRequest { Application = application, MaxText = 1 }, cancellationToken).ConfigureAwait(false);
+        if (snapshot.ActiveWindow is not { } window)
         {
-            return heard;
+            return default;
         }
 
-        var snapshot = await snapshots.TakeAsync(new CaptureRequest { Application = application }, cancellationToken).ConfigureAwait(false);
-        return snapshot.Focused is { } focused ? snapshots.Find(focused.Id)!.Reference : default;
+        var start = snapshot.IndexOf(window.Id);
+        var inside = snapshot.Nodes.Take(snapshot.SubtreeEnd(start)).Skip(start).Select(n => n.Element).ToList();
+        if (inside.LastOrDefault(e => e.Is(ElementStates.Focused) && e.Can(ElementPatterns.EditText)) is { } focused)
+        {
+            return snapshots.Find(focused.Id)?.Reference ?? default;
+        }
+
+        // An open menu or list takes the keys itself.
+        var popup = snapshot.Nodes.Any(n => n is { Depth: 0, Element.Role: Role.Pane or Role.Menu } || (n.Element.Role == Role.MenuItem && n.Element.Is(ElementStates.Showing)));
+        return popup || !inside.Any(e => e.Role == Role.Document) ? default : await FocusCaretAsync(inside, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<AccessibleRef> FocusCaretAsync(List<Element> elements, CancellationToken cancellationToken)
+    {
+        var texts = elements.Where(e => e.Role is Role.Paragraph or Role.Heading && e.Can(ElementPatterns.EditText)).Select(e => snapshots.Find(e.Id)).OfType<KnownElement>().ToList();
+        if (texts.Count == 0)
+        {
+            return default;
+        }
+
+        var batch = client.CreateBatch(texts[0].Reference.Bus);
+        foreach (var text in texts)
+        {
+            AccessibilityClient.AddGet(batch, text.Reference, AtSpiNames.Text, "CaretOffset");
+        }
+
+        var carets = await batch.SendAsync(AccessibilityClient.CallLimit, cancellationToken).ConfigureAwait(false);
+        var at = Enumerable.Range(0, texts.Count).FirstOrDefault(
+            i => carets[i] is { Type: DBusMessageType.MethodReturn } reply && reply.Reader.ReadVariant().Value is int and >= 0, -1);
+        if (at < 0)
+        {
+            return default;
+        }
+
+        await client.CallAsync(texts[at].Reference, AtSpiNames.Component, "GrabFocus", cancellationToken: cancellationToken).ConfigureAwait(false);
+        return texts[at].Reference;
     }
 
     // Texts of several lines take line breaks as they are; paragraphs and single lines take them as keys.
@@ -124,7 +166,7 @@ internal sealed class TextTyper(AccessibilityClient client, SnapshotTaker snapsh
             return false;
         }
 
-        var caret = await client.GetAsync(at, AtSpiNames.Text, "CaretOffset", cancellationToken).ConfigureAwait(false) is int offset ? offset : -1;
+        var caret = await CaretAsync(at, cancellationToken).ConfigureAwait(false);
         if (caret < 0)
         {
             return false;
@@ -194,21 +236,37 @@ internal sealed class TextTyper(AccessibilityClient client, SnapshotTaker snapsh
         return range.ReadInt32() == range.ReadInt32() ? 0 : count;
     }
 
-    // After Enter or Tab the focus is in another paragraph, cell or field; sometimes it stays.
-    private async Task<AccessibleRef> NextFocusAsync(ApplicationInstance application, AccessibleRef before, CancellationToken cancellationToken)
+    // Keys and calls reach the application by different ways, so what follows a key must wait until the key was handled.
+    // When a paragraph is split, its object may stay with the second half: only the caret tells.
+    private async Task<AccessibleRef> AfterKeyAsync(
+        ApplicationInstance application, AccessibleRef at, int caretBefore, long heardBefore, CancellationToken cancellationToken)
     {
+        var role = AtSpiRole.Map(await client.GetRoleAsync(at, cancellationToken).ConfigureAwait(false));
+        var patience = role is Role.Paragraph or Role.Heading ? Patience : FieldPatience;
         var started = time.GetTimestamp();
-        while (time.GetElapsedTime(started) < Patience)
+        while (time.GetElapsedTime(started) < patience)
         {
-            var heard = changes.FocusOf(application.Key);
-            if (heard != before && !heard.IsNull)
+            var caret = await CaretAsync(at, cancellationToken).ConfigureAwait(false);
+            if (caret != caretBefore || (caret == 0 && changes.Heard > heardBefore))
             {
-                return heard;
+                return caret >= 0 && role is Role.Paragraph or Role.Heading ? at : await FocusTextAsync(application, cancellationToken).ConfigureAwait(false);
             }
 
             await Task.Delay(Poll, time, cancellationToken).ConfigureAwait(false);
         }
 
-        return await FocusedAsync(application, cancellationToken).ConfigureAwait(false);
+        return await FocusTextAsync(application, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<int> CaretAsync(AccessibleRef at, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await client.GetAsync(at, AtSpiNames.Text, "CaretOffset", cancellationToken).ConfigureAwait(false) is int caret ? caret : -1;
+        }
+        catch (DBusCallException error) when (error.ObjectGone)
+        {
+            return -1;
+        }
     }
 }

@@ -3,7 +3,7 @@ using LamPS.Desktop.AtSpi.Accessibility;
 
 namespace LamPS.Desktop.AtSpi.Capturing;
 
-/// <summary>Combo boxes that a tool kit shows as their parts: a holder with a text and a button that opens the list.</summary>
+/// <summary>Combo boxes that a tool kit shows as their parts: a holder with a text and, sometimes, a button that opens the list.</summary>
 internal static class ComboBoxParts
 {
     /// <summary>The text part, or null.</summary>
@@ -20,6 +20,12 @@ internal static class ComboBoxParts
                 text.Role = Role.ComboBox;
                 text.Known.Opener = node.Children[1].Known.Reference;
                 node.Children.RemoveAt(1);
+            }
+            else if (node.RoleNumber == AtSpiRole.ComboBox && node.Children.Find(c => c.RoleNumber == AtSpiRole.Text) is { } entry)
+            {
+                entry.Role = Role.ComboBox;
+                entry.Known.Opener = node.Known.Reference;
+                node.Role = Role.Pane;
             }
         }
     }

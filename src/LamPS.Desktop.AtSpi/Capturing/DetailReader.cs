@@ -114,7 +114,7 @@ internal sealed class DetailReader(AccessibilityClient client)
     private static bool HoldsNumber(RawNode node) =>
         node.Has(AtSpiInterfaces.Value) && node.Role is Role.SpinButton or Role.Slider or Role.ScrollBar or Role.ProgressBar;
 
-    private static bool HoldsOptions(RawNode node) => node.RoleNumber == AtSpiRole.ComboBox && node.ChildCount > 0;
+    private static bool HoldsOptions(RawNode node) => node is { Role: Role.ComboBox, RoleNumber: AtSpiRole.ComboBox, ChildCount: > 0 };
 
     private static void ReadFirst(
         RawNode node, Part part, DBusMessage reply, int maxText, CallBatch texts, List<RawNode> textNodes, List<(RawNode Node, AccessibleRef Holder)> holders)

@@ -30,6 +30,9 @@ internal sealed class KnownElement(ElementId id, AccessibleRef reference)
     /// <summary>The button that opens it, for a combo box that is shown as its parts.</summary>
     public AccessibleRef Opener { get; set; }
 
+    /// <summary>Its top-level window; a null reference while unknown.</summary>
+    public AccessibleRef Window { get; set; }
+
     /// <summary>Whether it is part of a tool bar.</summary>
     public bool InToolBar { get; set; }
 

@@ -9,6 +9,10 @@ internal sealed class LabelFinder
     private const int FarthestLeft = 260;
     private const int FarthestAbove = 28;
     private const int HighestChain = 9;
+    private const int MostParts = 6;
+
+    // What is longer is a message that happens to stand beside a field.
+    private const int LongestLabel = 60;
 
     private readonly List<RawNode> _labels;
     private readonly Dictionary<AccessibleRef, RawNode> _byReference = [];
@@ -20,7 +24,7 @@ internal sealed class LabelFinder
         foreach (var node in window.Subtree())
         {
             _byReference[node.Known.Reference] = node;
-            if (node.Role == Role.Label && Clean(node.Name).Length > 0 && !node.Bounds.IsEmpty)
+            if (node.Role is Role.Label or Role.CheckBox or Role.RadioButton && Clean(node.Name).Length is > 0 and <= LongestLabel && !node.Bounds.IsEmpty)
             {
                 _labels.Add(node);
             }
@@ -29,16 +33,28 @@ internal sealed class LabelFinder
 
     /// <summary>Whether an element needs a name of its own to be told apart.</summary>
     public static bool NeedsName(RawNode node) => node.Role is Role.TextBox or Role.SpinButton or Role.ComboBox or Role.List or Role.Tree or Role.Table
-        or Role.Slider or Role.CheckBox or Role.RadioButton or Role.ToggleButton or Role.Button or Role.ProgressBar;
+        or Role.Slider or Role.CheckBox or Role.RadioButton or Role.ToggleButton or Role.Button or Role.ProgressBar or Role.ListItem or Role.TreeItem or Role.Row;
 
     /// <summary>The name for an element without one; empty when nothing near tells.</summary>
     public string Find(RawNode node)
     {
+        if (node.Role is Role.ListItem or Role.TreeItem or Role.Row)
+        {
+            return ByContent(node);
+        }
+
+        if (node.RoleNumber == AtSpiRole.TableCell)
+        {
+            return ByRow(node);
+        }
+
         var name = ByRelation(node);
         name = name.Length > 0 ? name : ByGroup(node);
 
-        // A button beside a label isn't labelled by it; a field is.
-        return name.Length > 0 || node.Role is Role.Button or Role.CheckBox or Role.RadioButton ? name : ByPlace(node);
+        // A button beside a label isn't labelled by it, one around a label is; a field has its label beside it.
+        return name.Length > 0 || node.Role is not (Role.Button or Role.ToggleButton or Role.CheckBox or Role.RadioButton)
+            ? name.Length > 0 ? name : ByPlace(node)
+            : ByContent(node);
     }
 
     /// <summary>A label's text as name: without the colon that ends it and the line breaks inside.</summary>
@@ -81,6 +97,15 @@ internal sealed class LabelFinder
         return "";
     }
 
+    private static string ByContent(RawNode node) =>
+        string.Join(' ', node.Subtree().Where(n => n.Role is Role.Label or Role.Cell && n != node).Select(n => Clean(n.Name)).Where(n => n.Length > 0).Take(MostParts));
+
+    // A box to tick is named by the text beside it in its row.
+    private static string ByRow(RawNode node) =>
+        node.Parent?.Children.Find(c => c.Role == Role.Cell && c.Name.Length > 0 && c.Bounds.Y == node.Bounds.Y && c.Bounds.Height == node.Bounds.Height) is { } text
+            ? Clean(text.Name)
+            : "";
+
     private string ByPlace(RawNode node)
     {
         var field = node.Bounds;
@@ -93,7 +118,7 @@ internal sealed class LabelFinder
         var nearest = double.MaxValue;
         foreach (var label in _labels)
         {
-            var distance = Distance(label.Bounds, field);
+            var distance = Distance(label.Bounds, field, label.Role == Role.Label);
             if (distance < nearest && label.Known.Reference != node.Known.Reference)
             {
                 (best, nearest) = (label, distance);
@@ -103,13 +128,19 @@ internal sealed class LabelFinder
         return best is null ? "" : Clean(best.Name);
     }
 
-    // To the left on the same line, or right above; a label above must be nearer to win.
-    private static double Distance(Bounds label, Bounds field)
+    // To the left on the same line, or right above; a label above must be nearer to win. A check box belongs to a field
+    // behind it ("Margin at column [80]") where no label does.
+    private static double Distance(Bounds label, Bounds field, bool isLabel)
     {
         var gapLeft = field.X - (label.X + label.Width);
         if (label.CenterY >= field.Y && label.CenterY <= field.Y + field.Height && gapLeft is >= -2 and <= FarthestLeft)
         {
-            return gapLeft;
+            return isLabel ? gapLeft : gapLeft + FarthestLeft;
+        }
+
+        if (!isLabel)
+        {
+            return double.MaxValue;
         }
 
         var gapAbove = field.Y - (label.Y + label.Height);

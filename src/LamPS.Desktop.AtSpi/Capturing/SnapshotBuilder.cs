@@ -15,8 +15,15 @@ internal static class SnapshotBuilder
             root.Role = Role.Pane;
         }
 
+        // A file chooser's dialog holds a widget of the same role, which is no dialog of its own.
+        foreach (var node in root.Subtree().Where(n => n.Parent is not null && n.Role == Role.Dialog))
+        {
+            node.Role = Role.Pane;
+        }
+
         PlaceCorrection.Apply(root);
         DropDeadMenuBars(root);
+        MarkCheckCells(root);
         ComboBoxParts.Join(root);
     }
 
@@ -53,6 +60,13 @@ internal static class SnapshotBuilder
     public static Element ToElement(RawNode node, LabelFinder? labels, int process)
     {
         var name = node.Role == Role.Label ? node.Name.Trim() : LabelFinder.Clean(node.Name);
+        // A closed combo box has what is chosen as its name; as that changes, it is the value.
+        if (IsChoice(node) && node.Options.Count > 0)
+        {
+            node.Text ??= node.Options.FirstOrDefault(o => string.Equals(o, node.Name, StringComparison.OrdinalIgnoreCase)) ?? node.Name;
+            name = "";
+        }
+
         // A status bar's fields have their text only as content.
         if (name.Length == 0 && node.Role == Role.Label)
         {
@@ -64,9 +78,14 @@ internal static class SnapshotBuilder
             name = labels?.Find(node) ?? node.Known.LastName;
         }
 
-        if (name.Length == 0 && node.Role is Role.Button or Role.ToggleButton or Role.Image)
+        if (name.Length == 0 && node.Role is Role.Button or Role.ToggleButton or Role.Image or Role.ComboBox)
         {
             name = node.Description.Trim();
+        }
+
+        if (name.Length == 0 && IsChoice(node))
+        {
+            name = node.Name.Trim();
         }
 
         var states = AtSpiStateMap.Map(node.States, node.Role);
@@ -80,9 +99,10 @@ internal static class SnapshotBuilder
             states |= ElementStates.Checkable;
         }
 
-        for (var parent = node.Parent; parent is not null && !node.Known.InToolBar; parent = parent.Parent)
+        for (var above = node; above is not null; above = above.Parent)
         {
-            node.Known.InToolBar = parent.Role == Role.ToolBar;
+            node.Known.InToolBar |= above.Parent?.Role == Role.ToolBar;
+            node.Known.Window = above.Parent is null && above.Role is Role.Window or Role.Dialog ? above.Known.Reference : node.Known.Window;
         }
 
         node.Known.LastRole = node.Role;
@@ -105,6 +125,20 @@ internal static class SnapshotBuilder
             ProcessId = process,
         };
     }
+
+    // A cell that can be switched, in a list with boxes to tick: it has an action, and neither text nor picture.
+    private static void MarkCheckCells(RawNode root)
+    {
+        foreach (var node in root.Subtree().Where(n => n.RoleNumber == AtSpiRole.TableCell && n.ChildCount == 0))
+        {
+            if (node.Has(AtSpiInterfaces.Action) && !node.Has(AtSpiInterfaces.Text) && !node.Has(AtSpiInterfaces.Image))
+            {
+                node.Role = Role.CheckBox;
+            }
+        }
+    }
+
+    private static bool IsChoice(RawNode node) => node is { Role: Role.ComboBox, RoleNumber: AtSpiRole.ComboBox, Name.Length: > 0 };
 
     // LibreOffice has two menu bars: that of the tool kit shows too, but choosing from it does nothing. The other one is
     // under the root pane.

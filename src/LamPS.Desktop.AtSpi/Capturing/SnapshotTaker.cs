@@ -3,12 +3,13 @@ using LamPS.Core.Elements;
 using LamPS.Desktop.AtSpi.Accessibility;
 using LamPS.Desktop.AtSpi.Acting;
 using LamPS.Desktop.AtSpi.DBus;
+using LamPS.Desktop.AtSpi.Launching;
 
 namespace LamPS.Desktop.AtSpi.Capturing;
 
 /// <summary>Takes snapshots: one walk an application, side by side, so that one that hangs delays no other.</summary>
 internal sealed class SnapshotTaker(
-    AccessibilityClient client, ApplicationDirectory directory, ElementRegistry registry, TimeProvider time)
+    AccessibilityClient client, ApplicationDirectory directory, ElementRegistry registry, WindowKeeper windows, TimeProvider time)
 {
     private readonly ChildFinder _children = new(client);
 
@@ -17,6 +18,7 @@ internal sealed class SnapshotTaker(
     {
         var at = time.GetUtcNow();
         var walks = await StartAsync(request, cancellationToken).ConfigureAwait(false);
+        MarkActive([.. walks.SelectMany(w => w.Roots)]);
         var nodes = new List<SnapshotNode>();
         var omissions = new List<Omission>();
         foreach (var (walk, roots) in walks)
@@ -69,6 +71,31 @@ internal sealed class SnapshotTaker(
         return await ReadAsync(known.Id, cancellationToken).ConfigureAwait(false) is { } element ? new ActTarget(known, element) : null;
     }
 
+    // Alerts are named after their kind and titled after their question; the place of both is the same but for the frame.
+    private static bool IsAt(Bounds window, Bounds content)
+    {
+        const int frame = 60;
+        return Math.Abs(window.Width - content.Width) < frame && Math.Abs(window.Height - content.Height) < frame
+            && Math.Abs(window.CenterX - content.CenterX) < frame && Math.Abs(window.CenterY - content.CenterY) < frame;
+    }
+
+    // LibreOffice's dialogs never say that they are active; the window manager knows.
+    private void MarkActive(List<RawNode> roots)
+    {
+        if (!roots.Any(r => r.Role is Role.Window or Role.Dialog) || windows.Active() is not { } active)
+        {
+            return;
+        }
+
+        var candidates = roots.Where(r => r.Role is Role.Window or Role.Dialog && directory.ProcessOf(r.Known.Reference.Bus) == active.ProcessId).ToList();
+        if ((candidates.LastOrDefault(r => r.Name == active.Title && r.Is(AtSpiStates.Showing))
+            ?? candidates.LastOrDefault(r => r.Is(AtSpiStates.Showing) && IsAt(r.Bounds, active.Area))) is { } one)
+        {
+            candidates.ForEach(r => r.States &= ~AtSpiStates.Active);
+            one.States |= AtSpiStates.Active;
+        }
+    }
+
     private async Task<List<(CaptureWalk Walk, List<RawNode> Roots)>> StartAsync(CaptureRequest request, CancellationToken cancellationToken)
     {
         if (!request.Root.IsNone)
@@ -96,10 +123,10 @@ internal sealed class SnapshotTaker(
             SnapshotBuilder.Prepare(root);
         }
 
-        // Popups that are put away stay in the list of windows.
-        if (request.ShowingOnly)
+        // Windows that are put away stay in the list of windows.
+        if (request.ShowingOnly && request.Root.IsNone)
         {
-            found.RemoveAll(r => r.Role == Role.Pane && !r.Is(AtSpiStates.Showing));
+            found.RemoveAll(r => !r.Is(AtSpiStates.Showing) && !r.Is(AtSpiStates.Iconified));
         }
 
         await new DetailReader(client).ReadAsync(

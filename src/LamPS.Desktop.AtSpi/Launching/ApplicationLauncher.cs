@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using LamPS.Core.Applications;
 using LamPS.Core.Desktops;
 using LamPS.Desktop.AtSpi.Accessibility;
 using LamPS.Desktop.AtSpi.Sessions;
@@ -36,7 +37,7 @@ internal sealed class ApplicationLauncher(
     public async Task<ApplicationInstance> LaunchAsync(LaunchRequest request, CancellationToken cancellationToken)
     {
         var definition = request.Application;
-        var program = ProgramFinder.Find(definition.Command)
+        var program = Programs.Find(definition.Command)
             ?? throw DesktopErrors.ApplicationNotInstalled(definition.Name, definition.Command, Remedy(definition.Install, definition.Command));
         if (request.Document is { } document && !File.Exists(document))
         {

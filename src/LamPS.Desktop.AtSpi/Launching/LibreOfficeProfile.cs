@@ -25,6 +25,7 @@ internal static class LibreOfficeProfile
         ("/org.openoffice.Office.Common/Misc", "ShowTipOfTheDay", "false"),
         ("/org.openoffice.Office.Common/Misc", "CrashReport", "false"),
         ("/org.openoffice.Office.Common/Misc", "UseDocumentOOoLockFile", "false"),
+        ("/org.openoffice.Office.Common/Misc", "UseLocking", "false"),
         ("/org.openoffice.Office.Recovery/AutoSave", "Enabled", "false"),
         ("/org.openoffice.Office.Writer/AutoFunction/Completion", "Enable", "false"),
     ];

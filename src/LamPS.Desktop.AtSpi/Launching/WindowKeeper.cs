@@ -67,7 +67,10 @@ internal sealed class WindowKeeper(AccessibilityClient client, ApplicationDirect
     }
 
     /// <summary>Whether a window of a process has the input; true where nobody can tell.</summary>
-    public bool HasInput(int processId) => display is null || !display.HasManager || Of(processId).Any(w => w.Active);
+    public bool HasInput(int processId) => display is null || !display.HasManager || display.Active()?.ProcessId == processId;
+
+    /// <summary>The window that has the input; null when there is none, or nobody can tell.</summary>
+    public XWindowInfo? Active() => display?.Active();
 
     /// <summary>Asks the windows of a process to close.</summary>
     /// <returns>How many there are.</returns>

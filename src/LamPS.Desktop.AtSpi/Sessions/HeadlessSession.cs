@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using LamPS.Core;
+using LamPS.Core.Applications;
 using LamPS.Desktop.AtSpi.DBus;
 using LamPS.Desktop.AtSpi.X11;
 
@@ -60,7 +61,7 @@ public sealed class HeadlessSession : IAsyncDisposable
     /// <summary>What isn't installed that a headless session needs: programs and the packages (Debian) that bring them.</summary>
     public static IReadOnlyList<(string Program, string Package)> FindMissing()
     {
-        var missing = Needed.Where(n => ProgramFinder.Find(n.Program) is null).ToList();
+        var missing = Needed.Where(n => Programs.Find(n.Program) is null).ToList();
         if (!File.Exists("/usr/share/dbus-1/services/org.a11y.Bus.service"))
         {
             missing.Add(("at-spi-bus-launcher", "at-spi2-core"));

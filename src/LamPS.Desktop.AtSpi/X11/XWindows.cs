@@ -29,6 +29,9 @@ internal sealed class XWindows(XConnection connection)
         return windows;
     }
 
+    /// <summary>The window that has the input, or null.</summary>
+    public XWindowInfo? Active() => Numbers(connection.Screen.Root, "_NET_ACTIVE_WINDOW") is [not 0 and var id, ..] ? Describe(id, true) : null;
+
     /// <summary>Brings a window to the front and gives it the input.</summary>
     public void Activate(uint window) => SendToManager(window, "_NET_ACTIVE_WINDOW", 2, 0, 0);
 

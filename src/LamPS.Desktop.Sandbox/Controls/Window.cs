@@ -85,8 +85,12 @@ internal sealed class Window : Control
         control?.Invalidate();
     }
 
-    /// <summary>Gives the focus to the first control that can have it.</summary>
-    public void FocusFirst() => SetFocus(FocusOrder().FirstOrDefault());
+    /// <summary>Gives the focus to the first field; where there are only buttons, to the one that Enter presses.</summary>
+    public void FocusFirst()
+    {
+        var first = FocusOrder().FirstOrDefault();
+        SetFocus(first is Button ? DefaultButton() ?? first : first);
+    }
 
     /// <summary>Moves the focus in the order of the controls, around the ends.</summary>
     public void MoveFocus(int step)

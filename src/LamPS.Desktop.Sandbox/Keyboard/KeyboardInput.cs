@@ -66,7 +66,7 @@ internal static class KeyboardInput
         // A control that takes line breaks and tabs gets the whole text as one edit.
         for (var at = 0; at < text.Length;)
         {
-            var focus = application.TopWindow?.Focus;
+            var focus = application.KeyWindow?.Focus;
             var end = text.AsSpan(at).IndexOfAny('\n', '\t') is var next && next < 0 || focus is TextBox { MultiLine: true, TakesTab: true } ? text.Length : at + next;
             if (end > at)
             {
@@ -92,7 +92,7 @@ internal static class KeyboardInput
 
     private static ActionOutcome? Press(SandboxApplication application, KeyStroke key)
     {
-        if (application.TopWindow is not { } window)
+        if (application.KeyWindow is not { } window)
         {
             return ActionOutcome.Failed("the application has no window any more");
         }
@@ -116,7 +116,14 @@ internal static class KeyboardInput
 
         if (Shortcut(application, window, key) is { } entry)
         {
-            return entry.IsEnabled ? null : ActionOutcome.Failed($"{entry} is disabled");
+            if (!entry.IsEnabled)
+            {
+                return ActionOutcome.Failed($"{entry} is disabled");
+            }
+
+            window.Focus?.FocusLost();
+            entry.Press();
+            return null;
         }
 
         if (key.Is(Keys.Enter))
@@ -135,12 +142,6 @@ internal static class KeyboardInput
     private static MenuItem? Shortcut(SandboxApplication application, Window window, KeyStroke key)
     {
         var owner = window.Menus is not null || window.Modal ? window : application.MainWindow;
-        var entry = owner?.Menus?.FindShortcut(key);
-        if (entry is { IsEnabled: true })
-        {
-            entry.Press();
-        }
-
-        return entry;
+        return owner?.Menus?.FindShortcut(key);
     }
 }

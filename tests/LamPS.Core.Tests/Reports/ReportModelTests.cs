@@ -75,10 +75,14 @@ public sealed class ReportModelTests
         Assert.Equal(2, Assert.IsType<ActionItem>(model.Failure).Action.Number);
     }
 
-    [Fact]
-    public void A_verified_run_has_no_failure()
+    [Theory]
+    [InlineData(Outcome.Verified)]
+    [InlineData(Outcome.Unverified)]
+    [InlineData(Outcome.Skipped)]
+    [InlineData(null)]
+    public void What_was_overcome_is_no_failure(Outcome? outcome)
     {
-        var run = RunSamples.Ended(RunSamples.Run());
+        var run = RunSamples.Ended(RunSamples.Run()) with { Outcome = outcome };
         Assert.Null(new ReportModel(run, [Did(1, null, Outcome.Failed), Did(2, null)]).Failure);
     }
 
