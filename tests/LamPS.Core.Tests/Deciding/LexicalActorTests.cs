@@ -10,7 +10,7 @@ public class LexicalActorTests
         window 'letter.odt - LibreOffice Writer' active
           document 'letter.odt - LibreOffice Document'
             heading '' v=Quarterly report
-            paragraph '' v=Dear CUSTOMER, here is the report. focus
+            paragraph '' v=Dear CUSTOMER, here is the report.; focus
           toolbar 'Standard'
             button 'Save'
             button 'Table'
