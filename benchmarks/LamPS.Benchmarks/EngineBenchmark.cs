@@ -74,7 +74,7 @@ internal sealed class EngineBenchmark : Benchmark
     }
 
     // Steps of kind 'act' neither plan nor decide.
-    private static AgentLoop NoLoop() => new(new Nobody(), new Nobody(), new Nobody(), _ => throw new InvalidOperationException());
+    private static AgentLoop NoLoop() => new(new Nobody(), new Nobody(), new Nobody(), (_, _) => throw new InvalidOperationException());
 
     private sealed class StepClock(IRunObserver inner, TimedDesktop desktop) : IRunObserver
     {
