@@ -35,7 +35,20 @@ public sealed class ApplicationFunctionRunner(ApplicationCatalog catalog, Runboo
         var names = runbook.Parameters.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         // Whoever decided on the action may have taken its arguments from the screen.
         var given = action.Arguments.Where(a => names.Contains(a.Key) && a.Value is not null).ToDictionary(a => a.Key, a => RunbookValue.From(a.Value, untrusted: true));
-        var ending = await executor.DoAsync(runbook, ParameterBinder.Bind(runbook, given), context, cancellationToken).ConfigureAwait(false);
+
+        // The steps inside bear the name of what called them: the runbook's step, or in a task the function itself.
+        var caller = context.Step;
+        context.Step = caller ?? action.Function;
+        RunEnding ending;
+        try
+        {
+            ending = await executor.DoAsync(runbook, ParameterBinder.Bind(runbook, given), context, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            context.Step = caller;
+        }
+
         return ending.Outcome switch
         {
             Outcome.Verified => ActionOutcome.Verified($"{runbook.StepCount} steps of '{runbook.Name}'"),
