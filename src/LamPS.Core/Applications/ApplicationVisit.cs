@@ -40,13 +40,29 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
     public async Task<bool> TryRestartAsync(CancellationToken cancellationToken)
     {
         await EndAsync(cancellationToken).ConfigureAwait(false);
-        if (_launches >= maxLaunches)
+        while (_launches < maxLaunches)
         {
-            return false;
+            try
+            {
+                await StartAsync(cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+            catch (LamException)
+            {
+                // An application that was killed a moment ago may need another moment; the number of launches is limited.
+                await EndAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
 
-        await StartAsync(cancellationToken).ConfigureAwait(false);
-        return true;
+        return false;
+    }
+
+    private async Task RestartAsync(CancellationToken cancellationToken)
+    {
+        if (!await TryRestartAsync(cancellationToken).ConfigureAwait(false))
+        {
+            throw DesktopErrors.ApplicationExited(definition.Name, $"after {_launches} starts");
+        }
     }
 
     /// <summary>Starts afresh when the menus are no longer what they were: an entry put the application into another mode.</summary>
@@ -55,7 +71,7 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
         var now = await desktop.GetMenusAsync(Application, cancellationToken).ConfigureAwait(false);
         if (Math.Abs(now.Count - entries) > entries / 10 || await desktop.CheckAsync(Application, cancellationToken).ConfigureAwait(false) != ApplicationHealth.Responding)
         {
-            await TryRestartAsync(cancellationToken).ConfigureAwait(false);
+            await RestartAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -136,7 +152,7 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
             }
         }
 
-        await TryRestartAsync(cancellationToken).ConfigureAwait(false);
+        await RestartAsync(cancellationToken).ConfigureAwait(false);
     }
 
     // Every tab, and in each every page that a tree turns to.
