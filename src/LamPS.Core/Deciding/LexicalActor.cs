@@ -1,17 +1,20 @@
+using LamPS.Contracts;
 using LamPS.Core.Actions;
+using LamPS.Core.Deciding.Lexical;
 using LamPS.Core.Elements;
 using LamPS.Core.Planning.Lines;
 
 namespace LamPS.Core.Deciding;
 
 /// <summary>
-/// Decides without a model: reads the plan line, finds what it names among the candidates, and says when it is done, when nothing fits, and
-/// when two things fit equally well. Text of the user interface is only ever compared; every argument comes from the plan line.
+/// Grounds plan lines by their words, without a model: what a line names is compared with the names of the candidates, arguments come from the
+/// line alone. Where nothing fits, or two things fit alike, it says so instead of guessing. Safe for use from several threads.
 /// </summary>
 public sealed class LexicalActor : IActor
 {
-    // Two options this near to each other are a guess.
-    private const double Tie = 0.025;
+    // Two candidates closer than this fit alike.
+    private const double Alike = 0.03;
+    private const int MostAlternatives = 3;
 
     /// <inheritdoc/>
     public string Name => "lexical";
@@ -20,111 +23,172 @@ public sealed class LexicalActor : IActor
     public ValueTask<Decision> DecideAsync(DecisionContext context, IReadOnlyList<Candidate> candidates, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var acts = LineActs.Of(context);
-        return ValueTask.FromResult(acts.Count == 0
-            ? Nothing(ActionStatus.Fail, $"'{context.Step.Text}' can't be read as an action")
-            : Decide(context, acts, candidates));
+        return new(Decide(context, candidates));
     }
 
-    private static Decision Decide(DecisionContext context, IReadOnlyList<LineAct> acts, IReadOnlyList<Candidate> candidates)
+    private static Decision Decide(DecisionContext context, IReadOnlyList<Candidate> candidates)
     {
-        var finder = new OptionFinder(context, candidates);
-        var open = ActHistory.Open(acts, context.History);
-        var reason = "done";
-        for (var i = 0; i < open.Count; i++)
+        var scene = new Scene(context, candidates);
+        var task = LineTask.Read(context.Step.Text).For(scene);
+        var settled = new List<string>();
+        for (var index = LineProgress.Next(task.Acts, context.History); index < task.Acts.Count; index++)
         {
-            var act = open[i];
-            var options = finder.For(act);
-            var left = options.Where(o => !ActHistory.HasFailed(o, context.History)).ToList();
-            if (left is [{ IsDone: true, Score: >= NameScore.Enough } done, ..] && !Rivals(left))
+            var act = task.Acts[index];
+            if (WindowGrounder.Settled(scene, act) is { } reason)
             {
-                reason = $"{done.Candidate.Label} is that way already";
+                settled.Add(reason);
                 continue;
             }
 
-            if (left is not [{ Score: >= NameScore.Enough } best, ..])
+            var choices = Ranked(scene, task, act);
+            if (choices.Count == 0)
             {
                 if (act.IsOptional)
                 {
-                    reason = "nothing asks for it";
+                    settled.Add($"nothing asks for '{Wanted(act)}'");
                     continue;
                 }
 
-                return Missing(act, options, left);
+                return Nothing(ActionStatus.Fail, NothingFits(scene, task, act), 0, []);
             }
 
-            if (Rivals(left))
+            var best = choices[0];
+            if (best.Done is { } done)
             {
-                var rivals = left.TakeWhile(o => o.Score > best.Score - Tie).ToList();
-                return Nothing(ActionStatus.Ask, $"{rivals.Count} things are called '{Asked(act)}': {string.Join(", ", rivals.Take(4).Select(r => Place(context, r)))}", left);
+                settled.Add(done);
+                continue;
             }
 
-            var last = !MoreToDo(open, i, finder, context);
-            var action = new LamAction(best.Function, best.Candidate.Element?.Id ?? ElementId.None, best.Arguments, last ? ActionStatus.Finish : ActionStatus.Continue);
-            var second = left.FirstOrDefault(o => o.Candidate.Number != best.Candidate.Number)?.Score ?? 0;
-            return new Decision(action, Confidence(best.Score, second), $"'{Asked(act)}' fits {best.Candidate.Label}{(best.Note.Length > 0 ? $", but {best.Note}" : "")}", Alternatives(left.Skip(1)));
-        }
-
-        return Nothing(ActionStatus.Finish, reason);
-    }
-
-    // What follows may be there already, too; then this is the last action.
-    private static bool MoreToDo(IReadOnlyList<LineAct> open, int current, OptionFinder finder, DecisionContext context)
-    {
-        if (open[current].Times > ActHistory.Count(open[current], context.History) + 1)
-        {
-            return true;
-        }
-
-        for (var i = current + 1; i < open.Count; i++)
-        {
-            if (finder.For(open[i]) is not [{ IsDone: true, Score: >= NameScore.Enough }, ..])
+            var rivals = Rivals(scene, act, choices);
+            if (rivals.Count > 1 && act.Occurrence != 0)
             {
-                return true;
+                var inOrder = rivals.OrderBy(c => c.Target.Index).ToList();
+                var at = act.Occurrence < 0 ? inOrder.Count - 1 : act.Occurrence - 1;
+                if (at >= inOrder.Count)
+                {
+                    return Nothing(ActionStatus.Fail, $"there are {inOrder.Count} of '{Wanted(act)}', not {act.Occurrence}", 0, choices);
+                }
+
+                best = inOrder[at];
             }
+            else if (rivals.Count > 1)
+            {
+                var names = string.Join(" and ", rivals.Take(4).Select(c => Placed(scene, c.Target)));
+                return Nothing(ActionStatus.Ask, $"'{Wanted(act)}' can mean {names}; say which, for instance by the name of the group or window", 0.3, choices);
+            }
+
+            if (best.Hindrance is { } hindrance)
+            {
+                return act.IsOptional && !best.IsQuestion
+                    ? Nothing(ActionStatus.Finish, hindrance, 0.6, choices)
+                    : Nothing(best.IsQuestion ? ActionStatus.Ask : ActionStatus.Fail, hindrance, 0.2, choices);
+            }
+
+            var isLast = index == task.Acts.Count - 1 && !best.Continues && LineProgress.Left(task.Acts, index, context.History) <= 1;
+            var action = new LamAction(best.Function.Name, best.Target.Id, best.Arguments, isLast ? ActionStatus.Finish : ActionStatus.Continue);
+            return new Decision(action, Confidence(task, choices, best), Explain(best), Alternatives(choices, best));
         }
 
-        return false;
+        return Nothing(ActionStatus.Finish, settled.Count > 0 ? string.Join("; ", settled) : "everything in the line is done", 0.9, []);
     }
 
-    private static bool Rivals(List<Option> options) =>
-        options.Count > 1
-        && options[0].Score - options[1].Score < Tie
-        && options[0].Candidate.Number != options[1].Candidate.Number
-        && (options[0].Candidate.Element is not null || options[0].Candidate.Menu is not null)
-        && options[0].Function is not ("select_text" or "scroll");
-
-    private static Decision Missing(LineAct act, IReadOnlyList<Option> options, List<Option> left)
+    // Ways to do an act, best first, without those that failed.
+    private static List<Choice> Ranked(Scene scene, LineTask task, LineAct act)
     {
-        if (options.Count > left.Count && options[0].Score >= NameScore.Enough)
-        {
-            return Nothing(ActionStatus.Fail, $"everything that fits '{Asked(act)}' was tried", left);
-        }
-
-        if (left is [{ Note.Length: > 0 } disabled, ..] && disabled.Score > 0.3)
-        {
-            return Nothing(ActionStatus.Fail, $"{disabled.Candidate.Label} fits '{Asked(act)}', but {disabled.Note}", left);
-        }
-
-        var near = left.Count > 0 && left[0].Score > 0.25 ? $"; nearest is {left[0].Candidate.Label}" : "";
-        return Nothing(ActionStatus.Fail, $"nothing here fits '{Asked(act)}'{near}", left);
+        var failed = scene.Context.History.Where(p => p.Outcome.Outcome is not (Outcome.Verified or Outcome.Unverified or Outcome.Skipped)).ToList();
+        return
+        [
+            .. Find(scene, task, act)
+                .Where(c => c.Score >= NameSimilarity.Threshold - 0.05 && !failed.Exists(c.Is) && (!act.IsOptional || IsAsked(scene, c)))
+                .OrderByDescending(c => c.Score)
+                .ThenBy(c => c.Target.Index)
+                .DistinctBy(c => (c.Function.Name, c.Target.Id, c.Target.Menu?.Path)),
+        ];
     }
 
-    private static Decision Nothing(ActionStatus status, string reason, IReadOnlyList<Option>? options = null) =>
-        new(new LamAction("", ElementId.None, ActionArguments.None, status), status == ActionStatus.Finish ? 1 : 0, reason, Alternatives(options ?? []));
-
-    private static IReadOnlyList<Alternative> Alternatives(IEnumerable<Option> options) =>
-        [.. options.Take(4).Select(o => new Alternative(o.Function, o.Candidate.Label, Math.Round(o.Score, 3)))];
-
-    private static double Confidence(double best, double second) =>
-        Math.Round(Math.Clamp(best, 0, 1) / (1 + Math.Exp(-12 * (best - second - 0.1))), 3);
-
-    private static string Asked(LineAct act) => act.Target.Length > 0 ? act.Target : act.Value.Length > 0 ? act.Value : act.Operation.ToString();
-
-    private static string Place(DecisionContext context, Option option)
+    private static IEnumerable<Choice> Find(Scene scene, LineTask task, LineAct act) => act.Operation switch
     {
-        var at = option.Candidate.Element is { } element ? context.Snapshot.IndexOf(element.Id) : -1;
-        var parent = at < 0 ? null : context.Snapshot.AncestorsOf(at).FirstOrDefault(a => a.Name.Length > 0);
-        return parent is null ? option.Candidate.Label : $"{option.Candidate.Label} in {parent}";
+        LineOperation.Choose => MenuGrounder.ByPath(scene, act),
+        LineOperation.Press when task.IsLoose => PressGrounder.Find(scene, act).Concat(FunctionGrounder.Loose(scene, task.Line)),
+        LineOperation.Press => PressGrounder.Find(scene, act),
+        LineOperation.Set or LineOperation.SelectOption => FieldGrounder.Find(scene, act, task.Types),
+        LineOperation.SelectItem => ItemGrounder.Find(scene, act),
+        LineOperation.SelectText => TextGrounder.Select(scene, act),
+        LineOperation.SelectAll => TextGrounder.SelectAll(scene),
+        LineOperation.SelectPart => TextGrounder.SelectPart(scene, act),
+        LineOperation.Switch => SwitchGrounder.Find(scene, act, task.Clears),
+        LineOperation.GoToTab => ItemGrounder.FindTab(scene, act),
+        LineOperation.Type => TextGrounder.Type(scene, act),
+        LineOperation.Keys => TextGrounder.Keys(scene, act.Value, act.Times, 0.97),
+        LineOperation.Open => WindowGrounder.Open(scene, act, task.Visits),
+        LineOperation.Close => WindowGrounder.Close(scene, act),
+        LineOperation.Expand => WindowGrounder.Expand(scene, act, open: true),
+        LineOperation.Collapse => WindowGrounder.Expand(scene, act, open: false),
+        LineOperation.Focus => WindowGrounder.Focus(scene, act),
+        LineOperation.Scroll => WindowGrounder.Scroll(scene, act),
+        LineOperation.Save => FunctionGrounder.Save(scene, act),
+        LineOperation.Call => FunctionGrounder.Call(scene, act),
+        LineOperation.Screenshot => FunctionGrounder.Screenshot(scene, act),
+        _ => [],
+    };
+
+    // "If asked": only a dialog asks.
+    private static bool IsAsked(Scene scene, Choice choice) => choice.Target.Index >= 0 && scene.View.IsInDialog(choice.Target.Index);
+
+    // The best and what fits as well: other things, not other ways to do the same to the same thing.
+    private static List<Choice> Rivals(Scene scene, LineAct act, List<Choice> choices)
+    {
+        var best = choices[0];
+        var rivals = new List<Choice> { best };
+        foreach (var choice in choices.Skip(1))
+        {
+            if (best.Score - choice.Score >= (act.Occurrence == 0 ? Alike : 0.08))
+            {
+                break;
+            }
+
+            // What is enabled is meant rather than its disabled twin; what contains the other is no other thing.
+            if (rivals.Exists(r => Same(r.Target, choice.Target) || scene.View.IsWithin(r.Target.Id, choice.Target.Id) || scene.View.IsWithin(choice.Target.Id, r.Target.Id))
+                || (choice.Hindrance is not null && best.Hindrance is null && act.Occurrence == 0))
+            {
+                continue;
+            }
+
+            rivals.Add(choice);
+        }
+
+        return rivals;
     }
+
+    private static bool Same(Target a, Target b) =>
+        (!a.Id.IsNone && a.Id == b.Id) || (a.Menu is not null && a.Menu.Path == b.Menu?.Path) || (a.IsApplication && b.IsApplication);
+
+    private static double Confidence(LineTask task, List<Choice> choices, Choice best)
+    {
+        var second = choices.Find(c => !Same(c.Target, best.Target));
+        var margin = second is null ? 0.2 : Math.Clamp(best.Score - second.Score, 0, 0.2);
+        var confidence = (0.35 + (0.62 * (Math.Min(best.Score, 1) - 0.5) / 0.5)) * (0.8 + margin);
+        return Math.Round(Math.Clamp(task.IsLoose ? confidence * 0.8 : confidence, 0.05, 0.98), 2);
+    }
+
+    private static string Explain(Choice choice) => choice.Target.IsApplication ? $"{choice.Function.Name}: {choice.Why}" : $"{choice.Target}: {choice.Why}";
+
+    private static List<Alternative> Alternatives(List<Choice> choices, Choice? best) =>
+        [.. choices.Where(c => c != best).Take(MostAlternatives).Select(c => c.ToAlternative())];
+
+    private static Decision Nothing(ActionStatus status, string reason, double confidence, List<Choice> choices) =>
+        new(new LamAction("", ElementId.None, ActionArguments.None, status), confidence, reason, Alternatives(choices, null));
+
+    private static string NothingFits(Scene scene, LineTask task, LineAct act)
+    {
+        var modal = scene.View.Modal is { } dialog ? $" in dialog '{ScreenText.Short(dialog.Name, 60)}', which is open" : " on the screen or in the menus";
+        return task.IsLoose
+            ? $"the line '{task.Line}' names nothing{modal}"
+            : $"nothing named '{Wanted(act)}' fits{modal}";
+    }
+
+    private static string Wanted(LineAct act) => act.Target.Length > 0 ? act.Target : act.Value.Length > 0 ? act.Value : act.Operation.ToString().ToLowerInvariant();
+
+    private static string Placed(Scene scene, Target target) =>
+        target.Index >= 0 && scene.View.Container(target.Index) is { Length: > 0 } container ? $"{target} in {ScreenText.Short(container, 60)}" : target.ToString();
 }

@@ -9,6 +9,9 @@ internal sealed record LineAct(LineOperation Operation)
     /// <summary>What it is done to: a name, a label, a menu path.</summary>
     public string Target { get; init; } = "";
 
+    /// <summary>The target with the words for its role: what it is when those words belong to the name ("Blank page").</summary>
+    public string Phrase { get; init; } = "";
+
     /// <summary>Text, number, option, keys or path, without quotation marks.</summary>
     public string Value { get; init; } = "";
 

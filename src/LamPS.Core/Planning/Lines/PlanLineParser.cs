@@ -326,7 +326,7 @@ internal static partial class PlanLineParser
     private static LineAct Save(LineWords words)
     {
         var path = words.FirstSpan(ArgumentKind.Path, ArgumentKind.Quotation);
-        return new LineAct(LineOperation.Save) { Value = path?.Value ?? "", Span = path };
+        return new LineAct(LineOperation.Save) { Phrase = words.Text, Value = path?.Value ?? "", Span = path };
     }
 
     // "the OK button", a bare menu name, "Columns: 4"
@@ -358,8 +358,9 @@ internal static partial class PlanLineParser
             first++;
         }
 
+        var phrase = words.Slice(first, last);
         var roles = RoleWords.At(words, ref first, ref last);
-        return new LineAct(operation) { Target = Unquote(words.Slice(first, last)), Roles = roles, Occurrence = occurrence };
+        return new LineAct(operation) { Target = Unquote(words.Slice(first, last)), Phrase = Unquote(phrase), Roles = roles, Occurrence = occurrence };
     }
 
     private static string Unquote(string text) => Quotations.At(text.Length == 0 ? " " : text, 0) is { } quote && quote.Length == text.Length ? quote.Value : text;
