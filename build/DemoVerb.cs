@@ -13,21 +13,17 @@ internal sealed class DemoVerb(Repository repository)
         var folder = Path.Combine(repository.Artifacts, "demo");
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
 
         Console.WriteLine("Running examples/quickstart.yaml on the sandbox desktop");
         Console.WriteLine();
         var command = Command.Dotnet(
-            repository.Output("LamPS.Host", "lamps"), "run", Path.Combine("examples", "quickstart.yaml"), "--desktop", "sandbox", "--report", Path.Combine("artifacts", "demo"));
+            repository.Output("LamPS.Host", "lamps"), "run", Path.Combine("examples", "quickstart.yaml"), "--desktop", "sandbox", "--report", folder, "--param", $"store={folder}");
         var result = await (command with { WorkingDirectory = repository.Root, StopsByItself = true }).RunAsync(cancellationToken);
 
         var report = Path.Combine(folder, "report.html");
-        if (File.Exists(report))
-        {
-            Console.WriteLine($"The report: {report}");
-            if (open)
-                await OpenAsync(report, cancellationToken);
-        }
-
+        if (open && File.Exists(report))
+            await OpenAsync(report, cancellationToken);
         return result.ExitCode;
     }
 

@@ -29,21 +29,25 @@ internal static class DesktopPrograms
         new("fonts-dejavu-core", "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf", "/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf", "/usr/share/fonts/TTF/DejaVuSans.ttf"),
     ];
 
+    /// <summary>What the trait <c>Needs</c> of a test can name, and the programs behind it.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<DesktopProgram>> Needs { get; } = new Dictionary<string, IReadOnlyList<DesktopProgram>>
+    {
+        ["desktop"] = Tests,
+        ["LibreOffice"] = [.. Tests.Where(p => p.Package == "libreoffice-writer")],
+    };
+
     public static IReadOnlyList<DesktopProgram> Benchmarks { get; } =
         [.. Tests, new("python3-pyatspi", "/usr/lib/python3/dist-packages/pyatspi/__init__.py")];
 
     /// <summary>Installs what is missing, where that is allowed, and says so.</summary>
-    /// <returns>Null when everything is there, otherwise why not, for people.</returns>
-    public static async Task<string?> EnsureAsync(IReadOnlyList<DesktopProgram> wanted, CancellationToken cancellationToken)
+    /// <returns>Why something is still missing; empty when nothing is.</returns>
+    public static async Task<string> InstallAsync(IReadOnlyList<DesktopProgram> wanted, CancellationToken cancellationToken)
     {
-        if (!OperatingSystem.IsLinux())
-            return "real applications are driven over the Linux accessibility bus, which this system hasn't";
-
         var missing = Missing(wanted);
-        if (missing.Length == 0)
-            return null;
+        if (!OperatingSystem.IsLinux() || missing.Length == 0)
+            return "";
         if (await InstallerAsync(cancellationToken) is not { } installer)
-            return Reason(missing, "installing needs apt-get and root or sudo without a password");
+            return "installing needs apt-get, and root or sudo without a password";
 
         using (var progress = new Progress($"Installing {string.Join(' ', missing)}"))
         {
@@ -51,23 +55,23 @@ internal static class DesktopPrograms
             progress.Done(installed ? "" : "failed");
         }
 
-        missing = Missing(wanted);
-        return missing.Length == 0 ? null : Reason(missing, "apt-get could not install it");
+        return Missing(wanted).Length == 0 ? "" : "apt-get could not install it";
     }
 
-    /// <summary>What is missing, for people, without installing; null when nothing is.</summary>
-    public static string? Check(IReadOnlyList<DesktopProgram> wanted)
+    /// <summary>What keeps these programs from being used here, for people; null when nothing does.</summary>
+    /// <param name="wanted">The programs.</param>
+    /// <param name="why">Why what is missing wasn't installed.</param>
+    public static string? Obstacle(IReadOnlyList<DesktopProgram> wanted, string why)
     {
         if (!OperatingSystem.IsLinux())
             return "real applications are driven over the Linux accessibility bus, which this system hasn't";
         var missing = Missing(wanted);
-        return missing.Length == 0 ? null : Reason(missing, "installing was switched off");
+        return missing.Length == 0
+            ? null
+            : $"missing {string.Join(", ", missing)} ({why}); 'sudo apt-get install --no-install-recommends {string.Join(' ', missing)}' brings it";
     }
 
     private static string[] Missing(IReadOnlyList<DesktopProgram> wanted) => [.. wanted.Where(p => !p.IsThere).Select(p => p.Package)];
-
-    private static string Reason(string[] missing, string why) =>
-        $"missing {string.Join(", ", missing)} ({why}); 'sudo apt-get install --no-install-recommends {string.Join(' ', missing)}' brings it";
 
     private static async Task<string[]?> InstallerAsync(CancellationToken cancellationToken)
     {

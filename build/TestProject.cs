@@ -8,8 +8,8 @@ namespace LamPS.Build;
 /// <param name="Assembly">The built test program.</param>
 internal sealed record TestProject(string Name, string Tier, string Assembly)
 {
-    // Tests that drive real applications carry this trait, whichever project they are in.
-    private static readonly string[] NeedsDesktop = ["Needs=desktop"];
+    // Tests carry this trait for what not every machine has, whichever project they are in.
+    private const string Needs = "Needs";
     private static readonly TimeSpan ListLimit = TimeSpan.FromMinutes(1);
 
     public static IReadOnlyList<string> Tiers { get; } = ["unit", "desktop", "process"];
@@ -25,20 +25,26 @@ internal sealed record TestProject(string Name, string Tier, string Assembly)
     ];
 
     /// <summary>Runs the tests; those that need what is missing are counted as skipped.</summary>
-    /// <param name="withoutDesktop">Why real applications can't be driven here, or null when they can.</param>
+    /// <param name="missing">What tests need that isn't here, and why not.</param>
     /// <param name="limit">Time for this program.</param>
     /// <param name="onFailure">Called at each failure, as it happens.</param>
     /// <param name="cancellationToken">Stops the program and what it started.</param>
-    public async Task<TestTally> RunAsync(string? withoutDesktop, TimeSpan limit, Action<TestFailure> onFailure, CancellationToken cancellationToken)
+    public async Task<TestTally> RunAsync(
+        IReadOnlyDictionary<string, string> missing, TimeSpan limit, Action<TestFailure> onFailure, CancellationToken cancellationToken)
     {
         var tally = new TestTally(Name, onFailure);
-        var skipped = withoutDesktop is null ? 0 : await CountNeedingDesktopAsync(cancellationToken);
-        if (skipped > 0)
-            tally.Skip(skipped, withoutDesktop!);
+        List<string> filter = [];
+        foreach (var (need, reason) in missing)
+        {
+            var count = await CountAsync(need, cancellationToken);
+            if (count == 0)
+                continue;
+            tally.Skip(count, reason);
+            filter.AddRange(["-trait-", $"{Needs}={need}"]);
+        }
 
-        string[] filter = skipped > 0 ? ["-trait-", .. NeedsDesktop] : [];
         var command = Command.Dotnet([Assembly, "-automated", "async", "-noAutoReporters", .. filter]) with { Limit = limit };
-        tally.End(await command.RunAsync(tally.Read, cancellationToken), limit, mayBeEmpty: skipped > 0);
+        tally.End(await command.RunAsync(tally.Read, cancellationToken), limit, mayBeEmpty: filter.Count > 0);
         return tally;
     }
 
@@ -49,10 +55,10 @@ internal sealed record TestProject(string Name, string Tier, string Assembly)
         _ => "unit",
     };
 
-    private async Task<int> CountNeedingDesktopAsync(CancellationToken cancellationToken)
+    private async Task<int> CountAsync(string need, CancellationToken cancellationToken)
     {
         var count = 0;
-        var command = Command.Dotnet([Assembly, "-list", "full/json", "-noColor", "-trait", .. NeedsDesktop]) with { Limit = ListLimit };
+        var command = Command.Dotnet([Assembly, "-list", "full/json", "-preEnumerateTheories", "-noColor", "-trait", $"{Needs}={need}"]) with { Limit = ListLimit };
         await command.RunAsync(
             line =>
             {

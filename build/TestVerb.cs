@@ -21,12 +21,15 @@ internal sealed class TestVerb(Repository repository)
         var tiers = Parse(arguments);
         var projects = TestProject.FindAll(repository).Where(project => tiers.Contains(project.Tier)).ToList();
 
-        var desktopWanted = tiers.Any(tier => tier != "unit");
-        var withoutDesktop = !desktopWanted ? null
-            : _install ? await DesktopPrograms.EnsureAsync(DesktopPrograms.Tests, cancellationToken)
-            : DesktopPrograms.Check(DesktopPrograms.Tests);
-        if (withoutDesktop is not null)
-            Console.WriteLine($"Tests of real applications will be skipped: {withoutDesktop}");
+        var why = !_install ? "installing was switched off"
+            : tiers.All(tier => tier == "unit") ? "the unit tier installs nothing"
+            : await DesktopPrograms.InstallAsync(DesktopPrograms.Tests, cancellationToken);
+        Dictionary<string, string> missing = [];
+        foreach (var (need, programs) in DesktopPrograms.Needs)
+        {
+            if (DesktopPrograms.Obstacle(programs, why) is { } obstacle)
+                missing[need] = obstacle;
+        }
 
         try
         {
@@ -43,7 +46,7 @@ internal sealed class TestVerb(Repository repository)
         try
         {
             foreach (var project in projects)
-                await RunAsync(project, withoutDesktop, cancellationToken);
+                await RunAsync(project, missing, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -79,7 +82,7 @@ internal sealed class TestVerb(Repository repository)
             ? TimeSpan.FromMinutes(minutes)
             : throw new BuildException(BuildExit.InvalidInput, $"'--limit' takes a number of minutes, not '{text}'");
 
-    private async Task RunAsync(TestProject project, string? withoutDesktop, CancellationToken cancellationToken)
+    private async Task RunAsync(TestProject project, IReadOnlyDictionary<string, string> missing, CancellationToken cancellationToken)
     {
         var left = _limit - _watch.Elapsed;
         var limit = left < ProjectLimit ? left : ProjectLimit;
@@ -91,7 +94,7 @@ internal sealed class TestVerb(Repository repository)
         }
 
         var started = _watch.Elapsed;
-        var tally = await project.RunAsync(withoutDesktop, limit, Fail, cancellationToken);
+        var tally = await project.RunAsync(missing, limit, Fail, cancellationToken);
         _passed += tally.Passed;
         _failed += tally.Failed;
         _skipped += tally.Skipped;

@@ -66,7 +66,7 @@ internal sealed class ValidateBenchmark : Benchmark
                 2 => $$$"""
                       - id: check{{{i}}}
                         expect:
-                          - element: { selector: "textbox[name='Name']", value: "Contoso {{{i}}}" }
+                          - element: { on: "textbox[name='Name']", value: "Contoso {{{i}}}" }
                     """,
                 3 => $$$"""
                       - id: plan{{{i}}}

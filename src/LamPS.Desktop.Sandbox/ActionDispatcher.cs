@@ -232,7 +232,7 @@ internal static class ActionDispatcher
 
     private static ActionOutcome SelectText(SandboxApplication application, Control? control, ActionArguments arguments)
     {
-        control ??= application.TopWindow?.Focus;
+        control ??= application.KeyWindow?.Focus;
         if (control is null)
         {
             return ActionOutcome.NotFound("nothing that has text has the focus");
@@ -257,7 +257,7 @@ internal static class ActionDispatcher
             return ActionOutcome.Failed("no menu path is given");
         }
 
-        var window = application.TopWindow is { Menus: not null } top ? top : application.MainWindow;
+        var window = application.KeyWindow is { Menus: not null } top ? top : application.MainWindow;
         if (window?.Menus is not { } menus)
         {
             return ActionOutcome.NotFound("the application has no menu bar");

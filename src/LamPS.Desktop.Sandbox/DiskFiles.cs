@@ -20,9 +20,16 @@ internal sealed class DiskFiles : SandboxFiles
 
     public override void Write(string path, string text)
     {
-        // Replacing a file needs no permission on the file itself, so a read-only one has to be asked for.
+        // Replacing a file needs no permission on the file itself, and an administrator has it always: a read-only file is left alone all the same.
         if (File.Exists(path))
         {
+            // What a link points to is replaced, not the link.
+            path = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+            if (File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly))
+            {
+                throw new UnauthorizedAccessException($"'{path}' is read-only.");
+            }
+
             using var probe = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
         }
 

@@ -36,6 +36,9 @@ public sealed class SandboxDesktop : IDesktop
         _time = options.Time;
     }
 
+    /// <summary>The state, for tests.</summary>
+    internal Screen Screen => _screen;
+
     /// <inheritdoc/>
     public string Kind => "sandbox";
 

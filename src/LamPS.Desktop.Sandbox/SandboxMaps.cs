@@ -64,7 +64,7 @@ public static class SandboxMaps
         }
 
         item.Press();
-        return application.TopWindow is { } top && top != application.MainWindow ? top : null;
+        return application.KeyWindow is { } top && top != application.MainWindow ? top : null;
     }
 
     private static MapDialog Describe(Window dialog, string path)

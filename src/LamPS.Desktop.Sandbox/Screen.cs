@@ -22,7 +22,8 @@ internal sealed class Screen(SandboxOptions options)
 
     public IReadOnlyList<SandboxApplication> Applications => _applications;
 
-    public Window? ActiveWindow => _windows.Count == 0 ? null : _windows[^1];
+    /// <summary>The window that has the input, or null when there is none.</summary>
+    public Window? ActiveWindow { get; private set; }
 
     public string Clipboard { get; set; } = "";
 
@@ -61,15 +62,14 @@ internal sealed class Screen(SandboxOptions options)
             return;
         }
 
-        Change(() =>
+        foreach (var window in _windows)
         {
-            foreach (var window in _windows)
-            {
-                window.IsOpen &= window.Application != application;
-            }
+            window.IsOpen &= window.Application != application;
+        }
 
-            _windows.RemoveAll(w => !w.IsOpen);
-        });
+        _windows.RemoveAll(w => !w.IsOpen);
+        application.KeyWindow = null;
+        Activate(_windows.Count == 0 ? null : _windows[^1].Application.KeyWindow);
         if (_applications.Count == 0)
         {
             _controls.Clear();
@@ -85,7 +85,7 @@ internal sealed class Screen(SandboxOptions options)
         }
     }
 
-    public void Open(Window window) => Change(() =>
+    public void Open(Window window)
     {
         window.IsOpen = true;
         window.InvalidateTree();
@@ -94,42 +94,58 @@ internal sealed class Screen(SandboxOptions options)
         {
             window.FocusFirst();
         }
-    });
 
-    public void Close(Window window) => Change(() =>
-    {
-        window.IsOpen = false;
-        _windows.Remove(window);
-    });
+        Activate(window);
+    }
 
-    /// <summary>Brings the windows of an application to the top, in their order among themselves.</summary>
-    public void Raise(SandboxApplication application)
+    /// <summary>Closes a window; the highest one that its application still has gets the input.</summary>
+    public void Close(Window window)
     {
-        if (ActiveWindow?.Application == application)
+        if (!window.IsOpen)
         {
             return;
         }
 
-        Change(() =>
+        window.IsOpen = false;
+        _windows.Remove(window);
+        var application = window.Application;
+        if (application.KeyWindow == window)
         {
-            var own = _windows.Where(w => w.Application == application).ToList();
-            _windows.RemoveAll(own.Contains);
-            _windows.AddRange(own);
-        });
+            application.KeyWindow = _windows.LastOrDefault(w => w.Application == application);
+        }
+
+        Activate(application.KeyWindow ?? _windows.LastOrDefault());
     }
 
-    /// <summary>Brings one window of an application above its others; modal ones stay above it.</summary>
+    /// <summary>Brings the windows of an application to the top, in their order among themselves.</summary>
+    public void Raise(SandboxApplication application)
+    {
+        if (ActiveWindow?.Application != application && application.KeyWindow is { } key)
+        {
+            Raise(key);
+        }
+    }
+
+    /// <summary>Gives a window the input unless a modal one is above it. Dialogs stay above their main window.</summary>
     public void Raise(Window window)
     {
-        Raise(window.Application);
-        if (ActiveWindow != window && window.Application.BlockerOf(window) is null)
+        if (ActiveWindow == window)
         {
-            Change(() =>
-            {
-                _windows.Remove(window);
-                _windows.Add(window);
-            });
+            return;
         }
+
+        var application = window.Application;
+        var own = _windows.Where(w => w.Application == application).ToList();
+        var isBlocked = application.BlockerOf(window) is not null;
+        if (window != application.MainWindow && !isBlocked)
+        {
+            own.Remove(window);
+            own.Add(window);
+        }
+
+        _windows.RemoveAll(own.Contains);
+        _windows.AddRange(own);
+        Activate(isBlocked ? own[^1] : window);
     }
 
     /// <summary>The whole screen as it looks now.</summary>
@@ -147,16 +163,20 @@ internal sealed class Screen(SandboxOptions options)
     }
 
     // Which window is active, and with it which control has the focus, shows in their elements.
-    private void Change(Action change)
+    private void Activate(Window? window)
     {
         var before = ActiveWindow;
-        change();
-        var now = ActiveWindow;
-        if (before != now)
+        ActiveWindow = window;
+        if (window is not null)
+        {
+            window.Application.KeyWindow = window;
+        }
+
+        if (before != window)
         {
             before?.ClosePopup();
             Renew(before);
-            Renew(now);
+            Renew(window);
         }
 
         Touch();

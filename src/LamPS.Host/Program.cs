@@ -1,1 +1,34 @@
-return 0;
+using System.CommandLine;
+using LamPS.Host.Cli;
+using LamPS.Host.Commands;
+using LamPS.Host.Terminal;
+
+var screen = Screen.OfProcess();
+var host = new CommandHost(screen);
+var root = new RootCommand("LamPS: a sentence becomes verified work on a desktop.")
+{
+    TaskCommand.Create(host),
+    PlanCommand.Create(host),
+    ActCommand.Create(host),
+    TreeCommand.CreateTree(host),
+    TreeCommand.CreateFind(host),
+    ExpectCommand.Create(host),
+    RunCommand.Create(host),
+    ValidateCommand.Create(host),
+    RunsCommand.CreateRuns(host),
+    RunsCommand.CreateReport(host),
+    AppCommand.Create(host),
+    DoctorCommand.Create(host),
+};
+root.Options.Add(host.Options.Output);
+root.Options.Add(host.Options.Verbose);
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    var invocation = new Invocation(parsed, host.Options, screen, new StopSignals(screen));
+    return invocation.Fail(HostErrors.CommandLineInvalid(string.Join("; ", parsed.Errors.Select(e => e.Message))));
+}
+
+// Signals are handled by each command, so that a stop can finish what it has begun.
+return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });

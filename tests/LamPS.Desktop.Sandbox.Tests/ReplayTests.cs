@@ -240,7 +240,7 @@ public sealed class ReplayTests
         var replay = Session.On(ReplayDesktop.Open(path), "settings");
 
         replay.Menu("View > Network");
-        replay.Find(Role.Slider, "Timeout seconds");
+        replay.Find(Role.Slider, "Timeout");
         Assert.Equal("RecordingUnreadable", Assert.Throws<LamException>(() => ReplayDesktop.Open(path + ".no")).Id);
         Assert.Equal("RecordingUnwritable", Assert.Throws<LamException>(() => RecordingDesktop.ToFile(new SandboxDesktop(), folder.File("no/such/folder/x"))).Id);
 

@@ -14,7 +14,7 @@ public abstract class SandboxContract(string application) : DesktopContract
     protected override TimeSpan Patience => TimeSpan.Zero;
 
     protected override ValueTask<IDesktop> CreateDesktopAsync() =>
-        new(new SandboxDesktop(new SandboxOptions { Files = SandboxFiles.InMemory("/work"), WorkingFolder = "/work" }));
+        new(new SandboxDesktop(new SandboxOptions { Files = SandboxFiles.InMemory("/home/ada"), WorkingFolder = "/home/ada" }));
 }
 
 public class TextEditorContract() : SandboxContract("text-editor")

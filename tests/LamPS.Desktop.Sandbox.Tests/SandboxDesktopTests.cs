@@ -110,7 +110,7 @@ public sealed class SandboxDesktopTests
     {
         var settings = Session.Start("settings");
         settings.Select(Role.TabList, "Settings", "Advanced");
-        Assert.Equal("System\nLogging\nStorage\nPrivacy\nDeveloper", settings.Try("read_text", settings.Find(Role.Tree, "Categories")).Text);
+        Assert.Equal("All\nSystem\nLogging\nStorage\nPrivacy\nDeveloper", settings.Try("read_text", settings.Find(Role.Tree, "Categories")).Text);
         settings.Select(Role.TabList, "Settings", "Accounts");
         Assert.Equal("Work\nHome\nArchive", settings.Try("read_text", settings.Find(Role.List, "Accounts")).Text);
         Assert.Equal("Email", settings.Try("read_text", settings.Find(Role.Label, "Email")).Text);

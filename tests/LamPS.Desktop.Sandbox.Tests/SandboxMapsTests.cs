@@ -44,7 +44,7 @@ public sealed class SandboxMapsTests
 
         Assert.Equal("Appearance", fields.Single(f => f.Label == "Zoom").Tab);
         Assert.Equal("Advanced", fields.Single(f => f.Label == "Delete everything").Tab);
-        Assert.Equal(["System", "Logging", "Storage", "Privacy", "Developer"], fields.Single(f => f.Role == "tree").Options);
+        Assert.Equal(["All", "System", "Logging", "Storage", "Privacy", "Developer"], fields.Single(f => f.Role == "tree").Options);
         Assert.Equal("", fields.Single(f => f.Label == "Apply").Tab);
     }
 }

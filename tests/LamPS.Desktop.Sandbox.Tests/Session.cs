@@ -28,7 +28,7 @@ internal sealed class Session
         return new Session(desktop, Now(desktop.LaunchAsync(new LaunchRequest(definition, document, arguments, TimeSpan.FromSeconds(5)), default)));
     }
 
-    public static SandboxOptions InMemory() => new() { Files = SandboxFiles.InMemory(), WorkingFolder = Path.GetFullPath("/work") };
+    public static SandboxOptions InMemory() => new() { Files = SandboxFiles.InMemory(), WorkingFolder = Path.GetFullPath("/home/ada") };
 
     public Snapshot See() => Now(Desktop.CaptureAsync(new CaptureRequest { Application = Application }, default));
 

@@ -102,12 +102,12 @@ public sealed class SettingsTests : IDisposable
         settings.Select(Role.TabList, "Settings", "Advanced");
 
         settings.Select(Role.Tree, "Categories", "System > Storage");
-        settings.Find(Role.SpinButton, "Cache size in MB");
+        settings.Find(Role.SpinButton, "Cache size");
         settings.Do("collapse", settings.Find(Role.TreeItem, "System"));
         Assert.Null(settings.TryFind(Role.TreeItem, "Storage"));
         settings.Select(Role.Tree, "Categories", "Privacy");
 
-        Assert.Null(settings.TryFind(Role.SpinButton, "Cache size in MB"));
+        Assert.Null(settings.TryFind(Role.SpinButton, "Cache size"));
         settings.Find(Role.CheckBox, "Share usage data");
     }
 

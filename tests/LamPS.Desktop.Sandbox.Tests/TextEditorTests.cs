@@ -21,7 +21,7 @@ public sealed class TextEditorTests : IDisposable
         editor.Type("Grüße, zażółć\nline 2 €");
 
         editor.Menu("File > Save As...");
-        editor.Set("File name", "notes.txt");
+        editor.Set("Name", "notes.txt");
         editor.Click("Save");
 
         Assert.Equal(Encoding.UTF8.GetBytes("Grüße, zażółć\nline 2 €"), File.ReadAllBytes(_folder.File("notes.txt")));
@@ -60,7 +60,8 @@ public sealed class TextEditorTests : IDisposable
     public void A_read_only_file_is_not_overwritten_and_a_dialog_says_so()
     {
         var path = _folder.File("fixed.txt", "stays");
-        var editor = Session.Start("text-editor", path, new SandboxOptions { Files = new FailingFiles(new UnauthorizedAccessException("denied")), WorkingFolder = _folder.Path });
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+        var editor = Session.Start("text-editor", path, OnDisk);
         editor.Set("Document", "changed");
 
         editor.Menu("File > Save");
@@ -70,6 +71,35 @@ public sealed class TextEditorTests : IDisposable
         editor.Click("OK");
         Assert.Equal("stays", File.ReadAllText(path));
         Assert.Equal(["*fixed.txt - Text Editor"], editor.Windows);
+    }
+
+    [Fact]
+    public void What_a_link_points_to_is_written()
+    {
+        var target = _folder.File("target.txt", "old");
+        var link = _folder.File("link.txt");
+        File.CreateSymbolicLink(link, target);
+        var editor = Session.Start("text-editor", link, OnDisk);
+        editor.Set("Document", "new");
+
+        editor.Keys("Ctrl+S");
+
+        Assert.Equal("new", File.ReadAllText(target));
+        Assert.NotNull(new FileInfo(link).LinkTarget);
+    }
+
+    [Fact]
+    public void The_search_dialog_stays_above_the_document_while_that_has_the_keys()
+    {
+        var editor = Session.Start("text-editor");
+        editor.Keys("Ctrl+F");
+        editor.Do("click", editor.Find(Role.TextBox, "Document"));
+
+        editor.Type("goes to the document");
+
+        Assert.Equal("goes to the document", editor.Value(Role.TextBox, "Document"));
+        Assert.Equal(Role.Dialog, editor.See().Windows.Last().Role);
+        Assert.Equal(Role.Window, editor.See().ActiveWindow?.Role);
     }
 
     [Fact]
@@ -90,7 +120,7 @@ public sealed class TextEditorTests : IDisposable
     {
         var editor = Session.Start("text-editor", options: OnDisk);
         editor.Menu("File > Save As...");
-        editor.Set("File name", "no/such/folder/a.txt");
+        editor.Set("Name", "no/such/folder/a.txt");
 
         editor.Click("Save");
 
@@ -108,7 +138,7 @@ public sealed class TextEditorTests : IDisposable
         var editor = Session.Start("text-editor", options: OnDisk);
         editor.Set("Document", "new");
         editor.Menu("File > Save As...");
-        editor.Set("File name", path);
+        editor.Set("Name", path);
 
         editor.Click("Save");
         editor.Click(answer);

@@ -38,7 +38,10 @@ public sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvi
             lock (_gate)
             {
                 due = _timers.Where(t => t.Due <= end).MinBy(t => t.Due);
-                _now = due is null || due.Due < _now ? (due is null ? end : _now) : due.Due;
+
+                // Never backwards: a timer's callback may have moved the clock further already.
+                var next = due?.Due ?? end;
+                _now = next > _now ? next : _now;
             }
 
             if (due is null)

@@ -16,8 +16,8 @@ namespace LamPS.Core.Agent;
 /// <param name="planner">Makes plans.</param>
 /// <param name="filter">Picks candidates.</param>
 /// <param name="actor">Decides.</param>
-/// <param name="knowledge">What is known of an application by catalog name.</param>
-public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor actor, Func<string?, PlanningKnowledge> knowledge)
+/// <param name="knowledge">What is known of applications.</param>
+public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor actor, KnowledgeOf knowledge)
 {
     /// <summary>Who plans and decides, for records.</summary>
     public string Model => planner.Name == actor.Name ? planner.Name : $"{planner.Name} + {actor.Name}";
@@ -25,8 +25,8 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
     /// <summary>Plans a request without doing it.</summary>
     /// <param name="request">Request.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public ValueTask<Plan> PlanAsync(TaskRequest request, CancellationToken cancellationToken) =>
-        planner.PlanAsync(request, knowledge(request.Application), cancellationToken);
+    public async ValueTask<Plan> PlanAsync(TaskRequest request, CancellationToken cancellationToken) => await planner.PlanAsync(
+        request, await knowledge(request.Application, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Plans a request and does it.</summary>
     /// <param name="request">Request.</param>
@@ -56,13 +56,14 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
     private async Task<PlanResult> FollowAsync(TaskRequest request, Plan plan, RunContext context, bool replan, CancellationToken cancellationToken)
     {
         var unproven = new List<string>();
+        var menus = new MenuMemory(context);
         var replans = 0;
         for (var index = 0; index < plan.Steps.Count; index++)
         {
             var tries = new StepTries();
             try
             {
-                await DoStepAsync(request, plan, index, context, tries, unproven, cancellationToken).ConfigureAwait(false);
+                await DoStepAsync(request, plan, index, context, menus, tries, unproven, cancellationToken).ConfigureAwait(false);
                 continue;
             }
             catch (LamException error) when (error.ExitCode == ExitCode.Refused)
@@ -73,7 +74,11 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
             {
                 var canReplan = replan && error.Id == nameof(AgentErrors.StepFailed) && replans++ < context.Limits.MaxReplans;
                 var again = canReplan
-                    ? await planner.ReplanAsync(request, knowledge(request.Application), new PlanFailure(plan, index, tries.Learned), cancellationToken).ConfigureAwait(false)
+                    ? await planner.ReplanAsync(
+                        request,
+                        await knowledge(request.Application, cancellationToken).ConfigureAwait(false),
+                        new PlanFailure(plan, index, tries.Learned),
+                        cancellationToken).ConfigureAwait(false)
                     : null;
                 if (again is null)
                 {
@@ -91,13 +96,13 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
     }
 
     private async Task DoStepAsync(
-        TaskRequest request, Plan plan, int index, RunContext context, StepTries tries, List<string> unproven, CancellationToken cancellationToken)
+        TaskRequest request, Plan plan, int index, RunContext context, MenuMemory menus, StepTries tries, List<string> unproven, CancellationToken cancellationToken)
     {
         var step = plan.Steps[index];
         var executor = new ActionExecutor(context);
         for (var actions = 0; actions < context.Limits.MaxActionsPerStep; actions++)
         {
-            var (decision, intent) = await DecideAsync(request, plan, index, context, tries, cancellationToken).ConfigureAwait(false);
+            var (decision, intent) = await DecideAsync(request, plan, index, context, menus, tries, cancellationToken).ConfigureAwait(false);
             if (decision.Action.Function.Length == 0)
             {
                 if (decision.Action.Status == ActionStatus.Finish)
@@ -145,18 +150,18 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
 
     // What a step needs may still be on its way (a dialog that opens, a menu that becomes enabled), so a decision that finds nothing looks again.
     private async Task<(Decision Decision, ActionIntent Intent)> DecideAsync(
-        TaskRequest request, Plan plan, int index, RunContext context, StepTries tries, CancellationToken cancellationToken)
+        TaskRequest request, Plan plan, int index, RunContext context, MenuMemory menus, StepTries tries, CancellationToken cancellationToken)
     {
         var application = context.Application ?? throw AgentErrors.NoApplication();
         var observer = new Observer(context);
         var time = context.Time;
         var started = time.GetTimestamp();
         var spent = StepTimes.Zero;
-        while (true)
+        for (var again = false; ; again = true)
         {
             var at = time.GetTimestamp();
             var snapshot = await observer.CaptureAsync(cancellationToken).ConfigureAwait(false);
-            var menus = await context.Desktop.GetMenusAsync(application, cancellationToken).ConfigureAwait(false);
+            var entries = await menus.GetAsync(application, plan.Steps[index].Text, again, cancellationToken).ConfigureAwait(false);
             spent += StepTimes.Zero with { Capture = time.GetElapsedTime(at).TotalMilliseconds };
 
             var decisionContext = new DecisionContext
@@ -165,9 +170,9 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
                 Step = plan.Steps[index],
                 Next = index + 1 < plan.Steps.Count ? plan.Steps[index + 1] : null,
                 Snapshot = snapshot,
-                Menus = menus,
+                Menus = entries,
                 Functions = context.Pool,
-                Map = knowledge(application.Name).Map,
+                Map = (await knowledge(application.Name, cancellationToken).ConfigureAwait(false)).Map,
                 History = tries.History,
             };
             at = time.GetTimestamp();
@@ -209,6 +214,27 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
             var at = snapshot.IndexOf(dialog.Id);
             var buttons = Enumerable.Range(at, snapshot.SubtreeEnd(at) - at).Select(i => snapshot[i]).Where(e => e.Role == Role.Button && e.Name.Length > 0);
             throw AgentErrors.UnexpectedDialog(step.Text, ScreenText.Short(dialog.Name, 80), buttons.Select(b => ScreenText.Short(b.Name, 40)));
+        }
+    }
+
+    /// <summary>
+    /// The entries of the menu bar, remembered: reading all of them takes longer than anything else in a step, and only a step that names a
+    /// menu, or one for which nothing was found, needs to know what is enabled now.
+    /// </summary>
+    private sealed class MenuMemory(RunContext context)
+    {
+        private ApplicationInstance? _application;
+        private IReadOnlyList<MenuEntry> _entries = [];
+
+        public async ValueTask<IReadOnlyList<MenuEntry>> GetAsync(ApplicationInstance application, string line, bool again, CancellationToken cancellationToken)
+        {
+            if (again || _application != application || line.Contains('>'))
+            {
+                _entries = await context.Desktop.GetMenusAsync(application, cancellationToken).ConfigureAwait(false);
+                _application = application;
+            }
+
+            return _entries;
         }
     }
 

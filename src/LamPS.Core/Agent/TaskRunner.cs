@@ -6,17 +6,15 @@ using LamPS.Core.Verification;
 
 namespace LamPS.Core.Agent;
 
-/// <summary>A request to a verified result: launch, plan, act, check what was saved and what was expected.</summary>
+/// <summary>A request to a verified result: launch, plan, act, check what was saved.</summary>
 /// <param name="loop">The agent.</param>
 public sealed class TaskRunner(AgentLoop loop)
 {
     /// <summary>Does a task. Meant as body of a <see cref="RunSession"/>.</summary>
     /// <param name="request">Request.</param>
-    /// <param name="expectations">What must hold at the end.</param>
     /// <param name="context">The run.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<RunEnding> RunAsync(
-        TaskRequest request, IReadOnlyList<Expectation> expectations, RunContext context, CancellationToken cancellationToken)
+    public async Task<RunEnding> RunAsync(TaskRequest request, RunContext context, CancellationToken cancellationToken)
     {
         var startedAt = context.Now;
         if (context.Application is null)
@@ -39,21 +37,18 @@ public sealed class TaskRunner(AgentLoop loop)
             return RunEnding.Skipped;
         }
 
-        var checks = expectations.Concat(request.SaveTo.Select(path => new FileExpectation(path) { NewerThan = startedAt })).ToList();
         var checker = new ExpectationChecker(context);
-        foreach (var expectation in checks)
+        foreach (var path in request.SaveTo)
         {
-            var found = await checker.CheckAsync(expectation, cancellationToken).ConfigureAwait(false);
+            var found = await checker.CheckAsync(new FileExpectation(path) { NewerThan = startedAt }, cancellationToken).ConfigureAwait(false);
             if (!found.Holds)
             {
-                return RunEnding.Of(expectation is FileExpectation { NewerThan: not null } file
-                    ? AgentErrors.NotSaved(file.Path, found.Evidence)
-                    : AgentErrors.ExpectationFailed(found.Expectation, found.Evidence));
+                return RunEnding.Of(AgentErrors.NotSaved(path, found.Evidence));
             }
         }
 
-        // A file that was saved proves only the saving; what a person asked to be checked proves the rest.
-        return result.Error is null || expectations.Count > 0 ? RunEnding.Verified : new RunEnding(Outcome.Unverified, result.Error);
+        // A file that was saved proves only the saving, not that what is in it is right.
+        return result.Error is null ? RunEnding.Verified : new RunEnding(Outcome.Unverified, result.Error);
     }
 
     private static ValueTask<ActionReport> LaunchAsync(TaskRequest request, RunContext context, CancellationToken cancellationToken)

@@ -110,8 +110,10 @@ internal static class NameScore
             return 0;
         }
 
-        var recall = found / Math.Max(1, wanted.Count - light);
-        var precision = found / there.Count;
+        // "All" tells "Replace All" from "Replace"; small words count half.
+        var spare = there.Where((w, i) => !used[i] && Vocabulary.Current.Stop.Contains(w)).Count();
+        var recall = found / Math.Max(found, wanted.Count - (0.5 * light));
+        var precision = found / Math.Max(found, there.Count - (0.5 * spare));
         return 0.96 * (2 * recall * precision / (recall + precision)) * (recall >= 0.99 ? 1 : 0.9);
     }
 

@@ -60,7 +60,7 @@ internal sealed class OptionFinder(DecisionContext context, IReadOnlyList<Candid
         }
 
         var note = menu.Enabled ? "" : "it is disabled";
-        score -= menu.Enabled ? 0 : 0.4;
+        score -= menu.Enabled ? 0 : 0.6;
         var checkable = (menu.States & (ElementStates.Checkable | ElementStates.Checked)) != 0;
         var isOn = (menu.States & ElementStates.Checked) != 0;
         if (act.Operation == LineOperation.Switch && !checkable)
@@ -105,7 +105,7 @@ internal sealed class OptionFinder(DecisionContext context, IReadOnlyList<Candid
         var option = act.Operation switch
         {
             LineOperation.Press => Press(act, candidate, element, asked),
-            LineOperation.Choose => Press(act with { Target = Last(act.Target) }, candidate, element, NameScore.Of(Last(act.Target), name) - 0.2),
+            LineOperation.Choose => Press(act with { Target = Last(act.Target) }, candidate, element, NameScore.Of(Last(act.Target), name) - 0.3),
             LineOperation.Set => ElementValues.Set(act, candidate, element, asked),
             LineOperation.SelectOption => ElementValues.Select(act, candidate, element, asked, NameScore.Of(act.Value, name)),
             LineOperation.SelectItem => ElementValues.Item(act, candidate, element, asked),
@@ -259,7 +259,7 @@ internal sealed class OptionFinder(DecisionContext context, IReadOnlyList<Candid
 
         if (!element.Is(ElementStates.Enabled))
         {
-            score -= 0.4;
+            score -= 0.6;
             note = "it is disabled";
         }
 

@@ -68,15 +68,20 @@ public sealed class DocumentationPlanner : IPlanner
             var way = 0;
             if (!found && clause == failed.Clause)
             {
+                var begun = failure.Plan.Steps.Take(failure.StepIndex).Where(s => s.Clause == clause && s.Function == "invoke_menu").ToList();
                 way = Next(ways, failed);
-                if (way >= ways.Count)
+                if (begun.Count == 1 && failed.Source == begun[0].Source)
+                {
+                    // Its dialog may not have come up: once, the same way is tried again.
+                    way--;
+                }
+                else if (way >= ways.Count)
                 {
                     return ValueTask.FromResult<Plan?>(null);
                 }
-
-                // What was begun is left before another way is tried.
-                if (failure.Plan.Steps.Take(failure.StepIndex).Any(s => s.Clause == clause && s.Function == "invoke_menu"))
+                else if (begun.Count > 0)
                 {
+                    // What was begun is left before another way is tried.
                     steps.Add(new PlanStep("Press keys Escape", "request", "type_keys", clause));
                 }
 

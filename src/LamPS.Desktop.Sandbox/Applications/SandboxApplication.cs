@@ -26,9 +26,6 @@ internal abstract class SandboxApplication(Screen screen)
     /// <summary>Whether it doesn't answer any more.</summary>
     public bool Hangs { get; protected set; }
 
-    /// <summary>Whether there is something that closing would lose.</summary>
-    public virtual bool HasUnsavedChanges => false;
-
     /// <summary>Whether a document that doesn't exist yet may be opened; it is made when first saved.</summary>
     public virtual bool MakesDocument => false;
 
@@ -66,22 +63,8 @@ internal abstract class SandboxApplication(Screen screen)
         return null;
     }
 
-    /// <summary>The highest of its windows, or null.</summary>
-    public Window? TopWindow
-    {
-        get
-        {
-            for (var i = Screen.Windows.Count - 1; i >= 0; i--)
-            {
-                if (Screen.Windows[i].Application == this)
-                {
-                    return Screen.Windows[i];
-                }
-            }
-
-            return null;
-        }
-    }
+    /// <summary>The one of its windows that keys go to while the application has the input; null when it has none. Kept by the screen.</summary>
+    public Window? KeyWindow { get; set; }
 
     /// <summary>Ends it at once.</summary>
     /// <param name="crash">Why, when it wasn't meant to.</param>

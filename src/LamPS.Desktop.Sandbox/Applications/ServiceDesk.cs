@@ -46,8 +46,6 @@ internal sealed class ServiceDesk : SandboxApplication
 
     public override bool MakesDocument => true;
 
-    public override bool HasUnsavedChanges => _name.Text.Length > 0 || _description.Text.Length > 0;
-
     public override void Start(string? document, IReadOnlyList<string> arguments)
     {
         _path = Path.GetFullPath(document ?? Path.Combine(Screen.Options.WorkingFolder, "tickets.csv"));

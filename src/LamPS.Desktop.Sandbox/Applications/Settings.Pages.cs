@@ -5,6 +5,7 @@ namespace LamPS.Desktop.Sandbox.Applications;
 /// <content>The pages.</content>
 internal sealed partial class Settings
 {
+    private const string AllCategories = "All";
     private readonly RadioGroup _proxy = new("Proxy", ["No proxy", "System proxy", "Manual proxy"], "System proxy");
     private readonly TextBox _proxyHost = new("Proxy host") { Columns = 30 };
     private readonly SpinButton _proxyPort = new("Proxy port", 8080, 1, 65535);
@@ -28,7 +29,7 @@ internal sealed partial class Settings
             .Plain(Check("checkForUpdates", "Check for updates", true))
             .Field(Radio("startPage", new RadioGroup("Start page", ["Home", "Recent documents", "Blank page"], "Home", vertical: true)))
             .Field(Spin("recentItems", "Recent items", 10, 0, 50))
-            .Field(Spin("autosave", "Autosave every minutes", 5, 1, 120)));
+            .Field(Spin("autosave", "Autosave interval", 5, 1, 120, "Minutes")));
     }
 
     private void Appearance()
@@ -50,7 +51,7 @@ internal sealed partial class Settings
             .Field(Radio("proxy", _proxy))
             .Field(_proxyHost)
             .Field(_proxyPort)
-            .Field(Slide("timeout", "Timeout seconds", 30, 5, 120, 5))
+            .Field(Slide("timeout", "Timeout", 30, 5, 120, 5, "Seconds"))
             .Plain(Check("ipv6", "Use IPv6", true))
             .Plain(Check("metered", "Metered connection")));
     }
@@ -74,9 +75,9 @@ internal sealed partial class Settings
     {
         var logging = new Form()
             .Field(Combo("logLevel", "Log level", ["Error", "Warning", "Information", "Debug"], "Warning"))
-            .Field(Spin("logDays", "Keep logs for days", 14, 1, 365));
+            .Field(Spin("logDays", "Log days", 14, 1, 365, "How many days logs are kept"));
         var storage = new Form()
-            .Field(Spin("cacheSize", "Cache size in MB", 512, 16, 16384))
+            .Field(Spin("cacheSize", "Cache size", 512, 16, 16384, "Megabytes"))
             .Plain(Check("compress", "Compress files"));
         var privacy = new Form()
             .Plain(Check("telemetry", "Share usage data"))
@@ -84,46 +85,30 @@ internal sealed partial class Settings
         var developer = new Form()
             .Plain(Check("developerMode", "Developer mode"))
             .Field(Combo("channel", "Update channel", ["Stable", "Beta", "Nightly"], "Stable"));
-        var pages = new Dictionary<string, Control>
-        {
-            ["Logging"] = Group("Logging", logging),
-            ["Storage"] = Group("Storage", storage),
-            ["Privacy"] = Group("Privacy", privacy),
-            ["Developer"] = Group("Developer", developer),
-        };
+        Box[] groups = [Box.Group("Logging", logging), Box.Group("Storage", storage), Box.Group("Privacy", privacy), Box.Group("Developer", developer)];
         var tree = new TreeView(
             "Categories",
-            new TreeNode("System", new TreeNode("Logging"), new TreeNode("Storage")),
-            new TreeNode("Privacy"),
-            new TreeNode("Developer"))
+            new TreeNode(AllCategories, new TreeNode("System", new TreeNode("Logging"), new TreeNode("Storage")), new TreeNode("Privacy"), new TreeNode("Developer")))
         {
             Stretch = true,
         };
-        var right = new Box(true) { Grow = 1, Stretch = true };
-        foreach (var (name, page) in pages)
-        {
-            page.Visible = name == "Logging";
-            right.Add(page);
-        }
-
-        tree.SelectNode(tree.Find("Logging"));
+        tree.SelectNode(tree.Find(AllCategories));
+        tree.Selected!.IsOpen = true;
         tree.SelectionChanged = name =>
         {
-            if (pages.ContainsKey(name))
+            foreach (var group in groups)
             {
-                foreach (var (other, page) in pages)
-                {
-                    page.Visible = other == name;
-                }
+                group.Visible = name == AllCategories || name == group.Name || (name == "System" && group.Name is ("Logging" or "Storage"));
             }
         };
         _tabs.Page(
             "Advanced",
-            new Box(false) { Stretch = true, Spacing = 14, Height = 240 }.With(tree, right),
+            new Box(false) { Stretch = true, Spacing = 14, Height = 280 }.With(
+                tree,
+                new Box(true) { Grow = 1, Stretch = true }.With(groups[0], groups[2]),
+                new Box(true) { Grow = 1, Stretch = true }.With(groups[1], groups[3])),
             Dialogs.Buttons(new Button("Delete everything", AskDelete) { IsDangerous = true }));
     }
-
-    private static Box Group(string name, Form form) => Box.Group(name, form);
 
     private void EnableFields()
     {
@@ -172,16 +157,16 @@ internal sealed partial class Settings
         return box;
     }
 
-    private SpinButton Spin(string key, string name, int value, int minimum, int maximum)
+    private SpinButton Spin(string key, string name, int value, int minimum, int maximum, string description = "")
     {
-        var spin = new SpinButton(name, value, minimum, maximum);
+        var spin = new SpinButton(name, value, minimum, maximum) { Description = description };
         Add(Setting.Of(key, spin, minimum, maximum, Changed));
         return spin;
     }
 
-    private Slider Slide(string key, string name, int value, int minimum, int maximum, int step)
+    private Slider Slide(string key, string name, int value, int minimum, int maximum, int step, string description = "")
     {
-        var slider = new Slider(name, value, minimum, maximum, step);
+        var slider = new Slider(name, value, minimum, maximum, step) { Description = description };
         Add(Setting.Of(key, slider, minimum, maximum, Changed));
         return slider;
     }

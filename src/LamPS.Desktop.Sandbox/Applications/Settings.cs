@@ -32,7 +32,7 @@ internal sealed partial class Settings : SandboxApplication
 
     public override bool MakesDocument => true;
 
-    public override bool HasUnsavedChanges => _password.Text.Length > 0 || _settings.Any(s => Text(s) != _applied.GetValueOrDefault(s.Key));
+    private bool HasUnsavedChanges => _password.Text.Length > 0 || _settings.Any(s => Text(s) != _applied.GetValueOrDefault(s.Key));
 
     public override void Start(string? document, IReadOnlyList<string> arguments)
     {
@@ -45,7 +45,7 @@ internal sealed partial class Settings : SandboxApplication
         }
 
         _applied = Now();
-        var window = new Window(this, Title, new Size(820, 600)) { Cancelled = Leave };
+        var window = new Window(this, Title, new Size(940, 600)) { Cancelled = Leave };
         window.AddMenus(new MenuBar(
             new Menu(
                 "File",

@@ -47,7 +47,7 @@ internal sealed partial class TextEditor
     private void ShowSaveAs(Action? then)
     {
         var dialog = Dialogs.Make(this, "Save As", size: new Size(560, 0));
-        var path = new TextBox("File name", _path ?? Path.Combine(Screen.Options.WorkingFolder, "Untitled.txt")) { Stretch = true };
+        var path = new TextBox("Name", _path ?? Path.Combine(Screen.Options.WorkingFolder, "Untitled.txt")) { Stretch = true };
         dialog.AddContent(
             new Form().Field(path),
             Dialogs.Buttons(
@@ -92,7 +92,7 @@ internal sealed partial class TextEditor
         var folder = _path is null ? Screen.Options.WorkingFolder : Path.GetDirectoryName(_path)!;
         IReadOnlyList<string> names = [];
         _ = Try(() => names = Files.List(folder, MostFilesListed));
-        var path = new TextBox("File name") { Stretch = true };
+        var path = new TextBox("Name") { Stretch = true };
         var list = new ListBox("Files", [.. names]) { Stretch = true, VisibleRows = 8 };
         list.SelectionChanged = index => path.Text = index < 0 ? "" : Path.Combine(folder, names[index]);
         list.Opened = _ => OpenFile(dialog, path.Text);

@@ -56,7 +56,7 @@ internal sealed partial class TextEditor : SandboxApplication
         _status = new StatusBar(_place, _count, new Label("UTF-8") { Width = 50 });
     }
 
-    public override bool HasUnsavedChanges => _document.Text != _saved;
+    private bool HasUnsavedChanges => _document.Text != _saved;
 
     private string FileName => _path is null ? "Untitled" : Path.GetFileName(_path);
 
@@ -192,9 +192,17 @@ internal sealed partial class TextEditor : SandboxApplication
         _document.MovedTo();
     }
 
-    private void SwitchWrap() => _document.Look.Wrap = _wrap.IsChecked = !_wrap.IsChecked;
+    private void SwitchWrap()
+    {
+        _document.Look.Wrap = _wrap.IsChecked = !_wrap.IsChecked;
+        _status.Say(_wrap.IsChecked ? "Word wrap on" : "Word wrap off");
+    }
 
-    private void SwitchLineNumbers() => _document.Look.LineNumbers = _numbers.IsChecked = !_numbers.IsChecked;
+    private void SwitchLineNumbers()
+    {
+        _document.Look.LineNumbers = _numbers.IsChecked = !_numbers.IsChecked;
+        _status.Say(_numbers.IsChecked ? "Line numbers on" : "Line numbers off");
+    }
 
     private void SwitchStatusBar() => _status.Visible = _statusShows.IsChecked = !_statusShows.IsChecked;
 

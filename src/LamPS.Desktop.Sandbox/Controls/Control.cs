@@ -236,6 +236,9 @@ internal abstract partial class Control(Role role, string name)
     /// <summary>Gives it a parent that makes its children itself.</summary>
     protected void Adopt(Control child) => child.Parent = this;
 
+    /// <summary>Takes the parent away from a child that it made itself.</summary>
+    protected static void Abandon(Control child) => child.Parent = null;
+
     /// <summary>Forgets the element that was made of it.</summary>
     public void Invalidate()
     {

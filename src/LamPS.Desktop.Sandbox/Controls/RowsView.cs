@@ -20,7 +20,7 @@ internal abstract class RowsView(Role role, string name) : Control(role, name)
     public int VisibleRows { get; init; } = 6;
 
     /// <summary>The selected row, or -1.</summary>
-    public int SelectedIndex { get; private set; } = -1;
+    public int SelectedIndex { get; protected set; } = -1;
 
     /// <summary>First row that shows.</summary>
     public int First { get; private set; }

@@ -66,7 +66,7 @@ internal static class KeyboardInput
         // A control that takes line breaks and tabs gets the whole text as one edit.
         for (var at = 0; at < text.Length;)
         {
-            var focus = application.TopWindow?.Focus;
+            var focus = application.KeyWindow?.Focus;
             var end = text.AsSpan(at).IndexOfAny('\n', '\t') is var next && next < 0 || focus is TextBox { MultiLine: true, TakesTab: true } ? text.Length : at + next;
             if (end > at)
             {
@@ -92,7 +92,7 @@ internal static class KeyboardInput
 
     private static ActionOutcome? Press(SandboxApplication application, KeyStroke key)
     {
-        if (application.TopWindow is not { } window)
+        if (application.KeyWindow is not { } window)
         {
             return ActionOutcome.Failed("the application has no window any more");
         }

@@ -212,5 +212,5 @@ public sealed class AgentLoopTests : IPlanner, IActor, ICandidateFilter
     private void Decide(Func<DecisionContext, Decision> decide) => _decisions.Enqueue(decide);
 
     private Task<PlanResult> Do() =>
-        new AgentLoop(this, this, this, _ => PlanningKnowledge.None).DoAsync(new TaskRequest { Text = "set the name" }, _run.Context, CancellationToken.None);
+        new AgentLoop(this, this, this, (_, _) => new(PlanningKnowledge.None)).DoAsync(new TaskRequest { Text = "set the name" }, _run.Context, CancellationToken.None);
 }

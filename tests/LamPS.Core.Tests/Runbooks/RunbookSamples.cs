@@ -22,7 +22,7 @@ internal static class RunbookSamples
         "- expect: [ { element: { on: button, absent: true } }, { window: Save }, { window: { title: Save, absent: true } } ]",
         "- expect: [ { file: out.txt }, { file: { path: out.txt, contains: x, exists: true, sha256: aa, newer-than: run } } ]",
         "- expect: [ { document: { contains: x, not-contains: [y, z], images: 1, pages: \"${{ 1 }}\" } } ]",
-        "- expect: [ { document: { path: a.odt, table: { rows: 3, columns: 4 }, style: { text: Hello, name: Heading 1, bold: true }, metadata: { title: T } } } ]",
+        "- expect: [ { document: { path: a.odt, table: { rows: 3, columns: 4 }, style: [ { text: Hello, is: Heading 1 }, { text: Hello, is: bold } ], metadata: { title: T } } } ]",
         "- expect: [ { process: soffice }, { process: { name: soffice, running: false } }, { script: $true }, { condition: 1 < 2 } ]",
         "- script: Get-Date\n  output: date",
         "- { script: $x, with: { x: [1, { a: b }] } }",

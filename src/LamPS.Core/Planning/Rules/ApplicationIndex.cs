@@ -17,7 +17,8 @@ internal sealed class ApplicationIndex
         Knowledge = knowledge;
         var map = knowledge.Map ?? HelpMap.From(knowledge);
         Map = map;
-        var help = HelpMap.WordsByMenu(knowledge.Procedures);
+        var paths = map.Menus.Select(m => Key(m.Path)).ToHashSet(StringComparer.Ordinal);
+        var help = HelpMap.WordsByMenu(knowledge.Procedures, paths.Contains);
         var dialogs = map.Dialogs.Where(d => d.OpenedBy.Length > 0).GroupBy(d => Key(d.OpenedBy), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var menus = map.Menus.Select(m => new Target(m, dialogs.GetValueOrDefault(Key(m.Path)), help.GetValueOrDefault(Key(m.Path), [])));
         var controls = map.Toolbars.SelectMany(bar => bar.Controls.Where(c => c.Label.Length > 0).Select(c => new Target(c, bar)));

@@ -111,7 +111,7 @@ internal sealed class FieldFiller
     private void Unlabelled()
     {
         var found = new List<(MapField Field, string Option, IReadOnlyList<int> Tokens)>();
-        foreach (var field in _fields.Where(f => f.Options is { Count: > 0 } && f.Role is "combobox" or "list" && !_filled.Contains(f)))
+        foreach (var field in _fields.Where(f => f.Options is { Count: > 0 } && f.Role is "combobox" or "list" or "radiobutton" && !_filled.Contains(f)))
         {
             foreach (var option in field.Options!.Where(o => o.Any(char.IsLetter)))
             {
@@ -136,7 +136,7 @@ internal sealed class FieldFiller
 
     private void Switches()
     {
-        foreach (var label in _labels.Where(l => l.Field.Role is "checkbox" or "togglebutton" or "radiobutton").OrderByDescending(l => l.Length).ThenByDescending(l => l.Quality))
+        foreach (var label in _labels.Where(l => l.Field.Role is "checkbox" or "togglebutton" || l.Field is { Role: "radiobutton", Options: null or { Count: 0 } }).OrderByDescending(l => l.Length).ThenByDescending(l => l.Quality))
         {
             if (_filled.Contains(label.Field) || label.Tokens.Any(t => _used[t]))
             {

@@ -9,21 +9,32 @@ internal static partial class HelpMap
 {
     /// <summary>Words of the titles of procedures, by the menu path that their steps name.</summary>
     /// <param name="procedures">Procedures.</param>
-    public static Dictionary<string, IReadOnlyList<string>> WordsByMenu(IReadOnlyList<HelpProcedure> procedures)
+    /// <param name="isMenu">Whether a path is an entry of the application.</param>
+    public static Dictionary<string, IReadOnlyList<string>> WordsByMenu(IReadOnlyList<HelpProcedure> procedures, Func<string, bool> isMenu)
     {
         var words = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var procedure in procedures)
         {
-            // Only the first menu of a procedure is what its title is about.
-            if (procedure.Steps.SelectMany(MenuPaths).FirstOrDefault() is { } path)
+            // Only the first menu of a procedure is what its title is about; it may go on to a tab of the dialog.
+            if (procedure.Steps.SelectMany(MenuPaths).FirstOrDefault() is not { } path)
             {
-                var key = ApplicationIndex.Key(path);
-                if (!words.TryGetValue(key, out var stems))
-                {
-                    words[key] = stems = new HashSet<string>(StringComparer.Ordinal);
-                }
+                continue;
+            }
 
-                stems.UnionWith(Sentence.Stems(procedure.Title));
+            var parts = path.Split(" > ");
+            for (var length = parts.Length; length > 1; length--)
+            {
+                var key = ApplicationIndex.Key(string.Join(" > ", parts[..length]));
+                if (isMenu(key))
+                {
+                    if (!words.TryGetValue(key, out var stems))
+                    {
+                        words[key] = stems = new HashSet<string>(StringComparer.Ordinal);
+                    }
+
+                    stems.UnionWith(Sentence.Stems(procedure.Title));
+                    break;
+                }
             }
         }
 
@@ -38,10 +49,10 @@ internal static partial class HelpMap
         Menus = [.. knowledge.Procedures.SelectMany(p => p.Steps).SelectMany(MenuPaths).DistinctBy(ApplicationIndex.Key).Select(path => new MapMenu(path))],
     };
 
-    /// <summary>Menu paths in a step of a procedure: <c>Choose Insert - Page Break</c>.</summary>
-    /// <param name="step">Step in words; menu paths are parted by <c> &gt; </c>.</param>
-    public static IEnumerable<string> MenuPaths(string step) => Path().Matches(step).Select(m => m.Value.Trim().TrimEnd('.'));
+    /// <summary>Menu paths in a step of a procedure: <c>Choose “Insert &gt; Page Break”</c>.</summary>
+    /// <param name="step">Step in words.</param>
+    public static IEnumerable<string> MenuPaths(string step) => Path().Matches(step).Select(m => m.Groups[1].Value.Trim().TrimEnd('.'));
 
-    [GeneratedRegex(@"(?<![\w>] )\b[A-Z][\w&/ ]*(?: > [\w&/:.… ]+)+")]
+    [GeneratedRegex(@"“([A-Z][^”>]*(?: > [^”>]+)+)”")]
     private static partial Regex Path();
 }

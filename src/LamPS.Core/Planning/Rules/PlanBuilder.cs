@@ -84,7 +84,7 @@ internal sealed class PlanBuilder(ClauseView clause)
         {
             if (tabs > 1 && assignment.Field.Tab.Length > 0 && assignment.Field.Tab != State.DialogTab)
             {
-                Add($"Go to the {assignment.Field.Tab} tab", $"map: {dialog.OpenedBy}", "select");
+                Turn(assignment.Field.Tab, State.DialogTab, $"map: {dialog.OpenedBy}", dialog.Fields);
                 State = State with { DialogTab = assignment.Field.Tab };
             }
 
@@ -102,7 +102,7 @@ internal sealed class PlanBuilder(ClauseView clause)
         {
             if (assignment.Field.Tab.Length > 0 && assignment.Field.Tab != State.WindowTab)
             {
-                Add($"Go to the {assignment.Field.Tab} tab", $"map: {assignment.Field.Tab}", "select");
+                Turn(assignment.Field.Tab, State.WindowTab, $"map: {assignment.Field.Tab}", [.. clause.Index.Controls.Select(c => c.Control!)]);
                 State = State with { WindowTab = assignment.Field.Tab };
             }
 
@@ -123,6 +123,22 @@ internal sealed class PlanBuilder(ClauseView clause)
     /// <summary>A name as a plan line says it: without decoration, quoted where it could be read as something else.</summary>
     public static string Spoken(string name) => Selectors.ElementNames.Plain(name);
 
+    // "Advanced > Privacy": the page of a tree, in the tab that the tree is on.
+    private void Turn(string page, string from, string source, IReadOnlyList<MapField> fields)
+    {
+        var parts = page.Split(" > ");
+        var isTab = parts.Length > 1 || !fields.Any(f => f.Role == "tree" && f.Options?.Contains(page) == true);
+        if (isTab && parts[0] != from.Split(" > ")[0])
+        {
+            Add($"Go to the {parts[0]} tab", source, "select");
+        }
+
+        if (parts.Length > 1 || !isTab)
+        {
+            Add($"Go to the {parts[^1]} page", source, "select");
+        }
+    }
+
     private void Add(Assignment assignment, string source)
     {
         var label = Spoken(assignment.Field.Label);
@@ -131,11 +147,11 @@ internal sealed class PlanBuilder(ClauseView clause)
             case "checkbox" or "togglebutton":
                 Add($"Switch {(assignment.On == false ? "off" : "on")} {label}", source, "toggle");
                 break;
+            case "combobox" or "list" or "tree" or "radiobutton" when assignment.IsOption:
+                Add($"Select {assignment.Value} in {label}", source, "select");
+                break;
             case "radiobutton":
                 Add($"Select {label}", source, "select");
-                break;
-            case "combobox" or "list" or "tree" when assignment.IsOption:
-                Add($"Select {assignment.Value} in {label}", source, "select");
                 break;
             case "spinbutton" or "slider" when assignment.Span is not { Kind: ArgumentKind.Quotation }:
                 Add($"Set {label} to {assignment.Value}", source, "set_value");

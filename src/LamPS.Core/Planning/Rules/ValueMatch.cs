@@ -120,6 +120,7 @@ internal sealed record ValueMatch(LabelMatch Label, int First, int Last, double 
         "spinbutton" or "slider" => span.Kind is ArgumentKind.Number or ArgumentKind.Percent or ArgumentKind.Ordinal || (span.Kind == ArgumentKind.Quotation && ArgumentScanner.ToNumber(span.Value) is not null),
         "checkbox" or "togglebutton" => span.Kind == ArgumentKind.Boolean,
         "textbox" => span.Kind is not (ArgumentKind.Boolean or ArgumentKind.Keys or ArgumentKind.Ordinal),
+        "radiobutton" => Option(field, span.Value) is not null,
         "combobox" or "list" or "tree" => span.Kind != ArgumentKind.Keys && (field.Options is not { Count: > 0 } || Option(field, span.Value) is not null || span.Kind == ArgumentKind.Quotation),
         _ => false,
     };
@@ -129,7 +130,7 @@ internal sealed record ValueMatch(LabelMatch Label, int First, int Last, double 
         ("spinbutton" or "slider", ArgumentKind.Number or ArgumentKind.Percent) => 0.1,
         ("textbox", ArgumentKind.Number or ArgumentKind.Percent) => -0.15,
         ("textbox", _) => 0.05,
-        ("combobox" or "list", _) when Option(field, span.Value) is not null => 0.1,
+        ("combobox" or "list" or "radiobutton", _) when Option(field, span.Value) is not null => 0.1,
         ("list" or "tree", _) => -0.1,
         _ => 0,
     };

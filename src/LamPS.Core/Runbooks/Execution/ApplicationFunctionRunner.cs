@@ -33,7 +33,8 @@ public sealed class ApplicationFunctionRunner(ApplicationCatalog catalog, Runboo
 
         var runbook = _runbooks.GetOrAdd($"{application.Name}/{action.Function}", _ => Load(function));
         var names = runbook.Parameters.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
-        var given = action.Arguments.Where(a => names.Contains(a.Key) && a.Value is not null).ToDictionary(a => a.Key, a => RunbookValue.From(a.Value));
+        // Whoever decided on the action may have taken its arguments from the screen.
+        var given = action.Arguments.Where(a => names.Contains(a.Key) && a.Value is not null).ToDictionary(a => a.Key, a => RunbookValue.From(a.Value, untrusted: true));
         var ending = await executor.DoAsync(runbook, ParameterBinder.Bind(runbook, given), context, cancellationToken).ConfigureAwait(false);
         return ending.Outcome switch
         {

@@ -51,10 +51,13 @@ internal static class ApplicationUse
                 return ending;
             }
 
-            var selector = new System.Text.StringBuilder("window[name~=");
-            Selectors.Quoting.Write(selector, window.Reveal());
+            var test = new System.Text.StringBuilder("[name~=");
+            Selectors.Quoting.Write(test, window.Reveal());
+            test.Append(']');
+
+            // Small applications have a dialog for a main window.
             var waited = await step.DoAsync(
-                "wait_for", ActionArguments.Of("selector", selector.Append(']').ToString()).With("seconds", context.Limits.Wait.TotalSeconds * 6), cancellationToken).ConfigureAwait(false);
+                "wait_for", ActionArguments.Of("selector", $"window{test} || dialog{test}").With("seconds", context.Limits.Wait.TotalSeconds * 6), cancellationToken).ConfigureAwait(false);
             return waited.IsDone ? ending : waited;
         }
         finally

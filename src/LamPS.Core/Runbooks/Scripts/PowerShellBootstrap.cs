@@ -10,7 +10,11 @@ internal static class PowerShellBootstrap
     public static string Script(string pipe) => Text.Replace("{pipe}", pipe, StringComparison.Ordinal);
 
     private const string Text = """
-        $ErrorActionPreference = 'Stop'
+        # Before 7.2 every line that a program writes to its error stream is an error that 'Stop' would stop at.
+        $ErrorActionPreference = 'Continue'
+        if ($PSVersionTable.PSVersion.Major -gt 7 -or ($PSVersionTable.PSVersion.Major -eq 7 -and $PSVersionTable.PSVersion.Minor -ge 2)) {
+            $ErrorActionPreference = 'Stop'
+        }
         $ProgressPreference = 'SilentlyContinue'
         $lampsPipe = New-Object System.IO.Pipes.NamedPipeClientStream('.', '{pipe}', [System.IO.Pipes.PipeDirection]::InOut)
         $lampsPipe.Connect(15000)
@@ -75,7 +79,11 @@ internal static class PowerShellBootstrap
         }
 
         function Send-LampsRecord($Record) {
-            if ($Record -is [System.Management.Automation.ErrorRecord]) {
+            if ($null -eq $Record) { return }
+            if ($Record -is [System.Management.Automation.ErrorRecord] -and $Record.FullyQualifiedErrorId -like 'NativeCommandError*') {
+                Send-LampsAnswer ([ordered] @{ type = 'log'; message = [string] $Record })
+            }
+            elseif ($Record -is [System.Management.Automation.ErrorRecord]) {
                 Send-LampsAnswer ([ordered] @{ type = 'error'; message = [string] $Record; line = $Record.InvocationInfo.ScriptLineNumber })
             }
             elseif ($Record -is [System.Management.Automation.WarningRecord]) {

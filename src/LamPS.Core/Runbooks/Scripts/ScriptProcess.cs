@@ -43,7 +43,7 @@ internal sealed class ScriptProcess : IScriptProcess
         };
         string[] arguments =
         [
-            "-NoLogo", "-NoProfile", "-NonInteractive", .. OperatingSystem.IsWindows() ? (string[])["-ExecutionPolicy", "Bypass"] : [],
+            "-NoLogo", "-NoProfile", "-NonInteractive", "-OutputFormat", "Text", .. OperatingSystem.IsWindows() ? (string[])["-ExecutionPolicy", "Bypass"] : [],
             "-EncodedCommand", Convert.ToBase64String(Encoding.Unicode.GetBytes(PowerShellBootstrap.Script(pipe))),
         ];
         foreach (var argument in arguments)

@@ -19,7 +19,7 @@ internal sealed class BlockStep : StepKind
     ];
 
     public override ValueTask<string> TitleAsync(StepContext step, CancellationToken cancellationToken) =>
-        new($"{step.Step.StepsOf(Name).Count} steps");
+        new(step.Step.StepsOf(Name).Count is 1 ? "1 step" : $"{step.Step.StepsOf(Name).Count} steps");
 
     public override ValueTask<StepEnding> RunAsync(StepContext step, CancellationToken cancellationToken) => step.Run.SectionAsync(
         step.Frame, step.Step.StepsOf(Name), step.Step.StepsOf(CommonKeys.Rescue), step.Step.StepsOf(CommonKeys.Always), null, rescues: true,

@@ -23,8 +23,17 @@ internal sealed class CloseStep : StepKind
     public override async ValueTask<StepEnding> RunAsync(StepContext step, CancellationToken cancellationToken)
     {
         var application = step.Trusted(await step.OwnValueAsync(cancellationToken).ConfigureAwait(false), "an application");
+        var name = application.Reveal();
+        var context = step.Actions;
+        if (context.Launched.All(a => a.Name != name)
+            && (await context.Desktop.GetApplicationsAsync(cancellationToken).ConfigureAwait(false)).All(a => a.Name != name))
+        {
+            // Often in 'always', after the start itself has failed: nothing to close is as good as closed.
+            return context.WhatIf ? StepEnding.Skipped($"'{name}' doesn't run") : StepEnding.Verified($"'{name}' doesn't run");
+        }
+
         var with = await step.WithAsync(cancellationToken).ConfigureAwait(false);
-        var arguments = ActionArguments.Of("application", application.Reveal());
+        var arguments = ActionArguments.Of("application", name);
         return await step.DoAsync("close", with.TryGetValue("save", out var save) ? arguments.With("save", save.AsBoolean) : arguments, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -61,6 +61,11 @@ internal sealed class ScriptStep : StepKind
                 : Ending(await step.Run.Scripts.RunAsync(new ScriptRequest(script, variables, step.Frame.Runbook.Directory), cancellationToken).ConfigureAwait(false));
             return ending;
         }
+        catch (LamException error)
+        {
+            ending = StepEnding.Of(error);
+            return ending;
+        }
         finally
         {
             var elapsed = context.Time.GetElapsedTime(started).TotalMilliseconds;

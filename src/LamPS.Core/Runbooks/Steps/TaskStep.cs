@@ -41,6 +41,6 @@ internal sealed class TaskStep : StepKind
             Document = with.TryGetValue("document", out var document) ? step.Frame.FullPath(document.Reveal()) : null,
             SaveTo = with.TryGetValue("save", out var save) ? [.. save.AsList.Select(p => step.Frame.FullPath(p.Reveal()))] : [],
         };
-        return StepEnding.Of(await step.Run.Tasks.RunAsync(request, [], step.Actions, cancellationToken).ConfigureAwait(false));
+        return StepEnding.Of(await step.Run.Tasks.RunAsync(request, step.Actions, cancellationToken).ConfigureAwait(false));
     }
 }

@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using LamPS.Contracts.Desktops;
+using LamPS.Contracts.Health;
+using LamPS.Contracts.Planning;
+using LamPS.Contracts.Runs;
+
+namespace LamPS.Host.Cli;
+
+/// <summary>JSON of the command line's own results, in the form of <see cref="Core.Runs.ResultJsonContext"/>.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(ElementList))]
+[JsonSerializable(typeof(PlanInfo))]
+[JsonSerializable(typeof(RunList))]
+[JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(ErrorResult))]
+[JsonSerializable(typeof(IReadOnlyList<ApplicationInfo>))]
+[JsonSerializable(typeof(IReadOnlyList<ExpectationOutcome>))]
+internal sealed partial class HostJsonContext : JsonSerializerContext;

@@ -1,0 +1,53 @@
+using LamPS.Core.Actions;
+using LamPS.Core.Agent;
+using LamPS.Core.Elements;
+using LamPS.Host.Cli;
+
+namespace LamPS.Host.Commands;
+
+/// <summary>The application that a single action or a look is about: the running one, or one that is started for it.</summary>
+internal static class DesktopLook
+{
+    /// <summary>Attaches to the application or starts it.</summary>
+    /// <param name="invocation">Options.</param>
+    /// <param name="context">The run.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="Core.LamException">There is none.</exception>
+    public static async Task AttachAsync(Invocation invocation, RunContext context, CancellationToken cancellationToken)
+    {
+        var name = invocation.Get(invocation.Options.App);
+        var document = Documents.Existing(invocation);
+        var running = await context.Desktop.GetApplicationsAsync(cancellationToken).ConfigureAwait(false);
+        if (document is null)
+        {
+            var found = name is null ? running.Count == 1 ? running[0] : null : running.FirstOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+            if (found is not null)
+            {
+                context.Application = found;
+                return;
+            }
+        }
+
+        if (name is null)
+        {
+            throw AgentErrors.NoApplication();
+        }
+
+        // Starting what is looked at is part of looking: also --what-if needs something to look at.
+        var whatIf = context.WhatIf;
+        context.WhatIf = false;
+        var arguments = ActionArguments.Of("application", name);
+        var report = await new ActionExecutor(context).ExecuteAsync(
+            new ActionIntent
+            {
+                Action = new LamAction("launch", ElementId.None, document is null ? arguments : arguments.With("document", document)),
+                Snapshot = Snapshot.Empty,
+            },
+            cancellationToken).ConfigureAwait(false);
+        context.WhatIf = whatIf;
+        if (!report.Outcome.IsDone)
+        {
+            throw AgentErrors.NotAllowed("'launch'", report.Outcome.Detail);
+        }
+    }
+}

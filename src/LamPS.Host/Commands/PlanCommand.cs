@@ -1,0 +1,56 @@
+using System.CommandLine;
+using LamPS.Contracts;
+using LamPS.Contracts.Planning;
+using LamPS.Core.Agent;
+using LamPS.Core.Planning;
+using LamPS.Host.Cli;
+using LamPS.Host.Composition;
+
+namespace LamPS.Host.Commands;
+
+/// <summary><c>lamps plan</c>: the plan alone, nothing is started.</summary>
+internal static class PlanCommand
+{
+    /// <summary>Makes the command.</summary>
+    public static Command Create(CommandHost host)
+    {
+        var text = new Argument<string>("TEXT") { Description = "The request, in words." };
+        var command = new Command("plan", "Shows the plan for a request; starts nothing.") { text, host.Options.App, host.Options.Document, host.Options.Model };
+        host.OnRun(command, invocation => RunAsync(invocation, invocation.Get(text)!));
+        return command;
+    }
+
+    private static async Task<ExitCode> RunAsync(Invocation invocation, string text)
+    {
+        var application = invocation.Get(invocation.Options.App) ?? Documents.ApplicationFor(invocation.Get(invocation.Options.Document));
+        var agent = new Composer().Agent(invocation.Get(invocation.Options.Model));
+        var plan = await agent.PlanAsync(new TaskRequest { Text = text, Application = application }, invocation.Signals.Stop).ConfigureAwait(false);
+        var steps = plan.Steps.Select((step, i) => new PlanStepInfo(i + 1, step.Text, step.Function, step.Source)).ToList();
+        invocation.Print(new PlanInfo(text, application, plan.Planner, steps, plan.Unplanned), HostJsonContext.Default.PlanInfo, Lines);
+        if (plan.Unplanned.Count == 0 && steps.Count > 0)
+        {
+            return ExitCode.Verified;
+        }
+
+        var error = AgentErrors.NoPlan(plan.Unplanned.Count > 0 ? plan.Unplanned : [text]);
+        invocation.Screen.Error(error.Message, error.Remedy, error.Id);
+        return error.ExitCode;
+    }
+
+    private static IEnumerable<string> Lines(PlanInfo plan)
+    {
+        if (plan.Steps.Count == 0)
+        {
+            yield break;
+        }
+
+        var step = Math.Max(4, plan.Steps.Max(s => s.Step.Length));
+        var function = Math.Max(8, plan.Steps.Max(s => s.Function.Length));
+        yield return $"{"#",3} {"Step".PadRight(step)}  {"Function".PadRight(function)}  Source";
+        yield return $"{"-",3} {new string('-', 4).PadRight(step)}  {new string('-', 8).PadRight(function)}  ------";
+        foreach (var line in plan.Steps)
+        {
+            yield return $"{line.Number,3} {line.Step.PadRight(step)}  {line.Function.PadRight(function)}  {line.Source}";
+        }
+    }
+}

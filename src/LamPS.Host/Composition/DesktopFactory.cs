@@ -1,0 +1,69 @@
+using LamPS.Core.Applications;
+using LamPS.Core.Desktops;
+using LamPS.Desktop.AtSpi;
+using LamPS.Desktop.AtSpi.Sessions;
+using LamPS.Desktop.Sandbox;
+using LamPS.Desktop.Sandbox.Replay;
+using LamPS.Host.Cli;
+
+namespace LamPS.Host.Composition;
+
+/// <summary>Makes desktops from what the command line or a runbook says.</summary>
+internal sealed class DesktopFactory(ApplicationCatalog catalog)
+{
+    private const string Replay = "replay:";
+
+    /// <summary>Resolves <c>auto</c>: a desktop on which the application runs, a live one first; the sandbox without an application.</summary>
+    /// <param name="kind">As written.</param>
+    /// <param name="application">Application, or null.</param>
+    /// <exception cref="Core.LamException">There is no such desktop.</exception>
+    public string Resolve(string kind, string? application)
+    {
+        if (kind.StartsWith(Replay, StringComparison.Ordinal) || kind is "sandbox" or "atspi" or "windows")
+        {
+            return kind;
+        }
+
+        if (kind != "auto")
+        {
+            throw HostErrors.DesktopUnknown(kind);
+        }
+
+        if (application is null)
+        {
+            return "sandbox";
+        }
+
+        var desktops = catalog.Find(application)?.Desktops ?? [];
+        var live = OperatingSystem.IsWindows() ? "windows" : "atspi";
+        return desktops.Count == 0 || desktops.Contains(live) ? live : desktops[0];
+    }
+
+    /// <summary>Opens a desktop.</summary>
+    /// <param name="kind">Resolved kind.</param>
+    /// <param name="headless">In a private session.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="Core.LamException">It isn't ready.</exception>
+    public static async Task<IDesktop> OpenAsync(string kind, bool headless, CancellationToken cancellationToken)
+    {
+        if (headless && kind != "atspi")
+        {
+            throw HostErrors.HeadlessNeedsLiveDesktop(kind);
+        }
+
+        if (kind.StartsWith(Replay, StringComparison.Ordinal))
+        {
+            return ReplayDesktop.Open(kind[Replay.Length..]);
+        }
+
+        return kind switch
+        {
+            "sandbox" => new SandboxDesktop(),
+            "atspi" when OperatingSystem.IsLinux() => headless
+                ? await AtSpiDesktop.StartHeadlessAsync(new HeadlessOptions(), TimeProvider.System, cancellationToken).ConfigureAwait(false)
+                : await AtSpiDesktop.ConnectAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false),
+            "atspi" => throw HostErrors.DesktopNotHere(kind, "Linux"),
+            _ => throw HostErrors.DesktopNotHere(kind, "the Windows build, which comes later"),
+        };
+    }
+}
