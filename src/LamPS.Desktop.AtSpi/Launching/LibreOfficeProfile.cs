@@ -36,7 +36,7 @@ internal static class LibreOfficeProfile
         ("/org.openoffice.Office.Common/AutoCorrect", "CorrectAccidentalCapsLock", "false"),
         ("/org.openoffice.Office.Common/AutoCorrect", "ChangeUnderlineWeight", "false"),
         ("/org.openoffice.Office.Common/AutoCorrect", "ChangeOrdinalNumber", "false"),
-        ("/org.openoffice.Office.Common/AutoCorrect", "ChangeToEnEmDash", "false"),
+        ("/org.openoffice.Office.Common/AutoCorrect", "ChangeDash", "false"),
         ("/org.openoffice.Office.Common/AutoCorrect", "SetInetAttribute", "false"),
         ("/org.openoffice.Office.Common/AutoCorrect", "ReplaceSingleQuote", "false"),
         ("/org.openoffice.Office.Common/AutoCorrect", "ReplaceDoubleQuote", "false"),
