@@ -165,10 +165,21 @@ public sealed class AtSpiDesktop : IDesktop
             return ApplicationHealth.Exited;
         }
 
-        var started = await _client.AnswersAsync(application.Key, HealthLimit, cancellationToken).ConfigureAwait(false);
-        return started
-            ? ApplicationHealth.Responding
-            : application.ProcessId != 0 && SessionProcess.Runs(application.ProcessId) ? ApplicationHealth.NotResponding : ApplicationHealth.Exited;
+        try
+        {
+            await _client.CallAsync(
+                AccessibleRef.RootOf(application.Key), AtSpiNames.Accessible, "GetRole", limit: HealthLimit, cancellationToken: cancellationToken).ConfigureAwait(false);
+            return ApplicationHealth.Responding;
+        }
+        catch (TimeoutException)
+        {
+            return application.ProcessId == 0 || SessionProcess.Runs(application.ProcessId) ? ApplicationHealth.NotResponding : ApplicationHealth.Exited;
+        }
+        catch (DBusCallException error)
+        {
+            // An application that lives but left the bus can't be worked with, so for all that matters here it has ended.
+            return error.CalleeGone ? ApplicationHealth.Exited : ApplicationHealth.Responding;
+        }
     }
 
     /// <inheritdoc/>

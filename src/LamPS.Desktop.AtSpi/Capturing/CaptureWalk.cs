@@ -20,7 +20,7 @@ internal sealed class CaptureWalk
     public CaptureWalk(AccessibilityClient client, ChildFinder children, ElementRegistry registry, TimeProvider time, CaptureRequest request)
     {
         _reader = new NodeReader(client, registry);
-        _tables = new TableWindow(client);
+        _tables = new TableWindow(client, registry);
         _children = children;
         _registry = registry;
         _time = time;
@@ -122,7 +122,7 @@ internal sealed class CaptureWalk
         {
             if (found[i] is { } children)
             {
-                Take(normal[i], children, next);
+                Take(normal[i], [.. children.Select(_registry.Get)], next);
             }
             else
             {
@@ -137,7 +137,7 @@ internal sealed class CaptureWalk
     private bool MayExpand(RawNode node) =>
         !_request.ShowingOnly || node.Parent is not null || node.Is(AtSpiStates.Showing) || node.RoleNumber != AtSpiRole.Frame;
 
-    private void Take(RawNode parent, IReadOnlyList<AccessibleRef> children, List<RawNode> into)
+    private void Take(RawNode parent, IReadOnlyList<KnownElement> children, List<RawNode> into)
     {
         var room = _request.MaxElements - _count;
         if (children.Count > room)
@@ -148,9 +148,9 @@ internal sealed class CaptureWalk
         foreach (var child in children.Take(room))
         {
             // An object that is its own descendant would be walked without end.
-            if (!IsAncestor(child, parent))
+            if (!IsAncestor(child.Reference, parent))
             {
-                into.Add(new RawNode(_registry.Get(child), parent));
+                into.Add(new RawNode(child, parent));
                 _count++;
             }
         }

@@ -27,6 +27,25 @@ internal sealed class ElementRegistry
         }
     }
 
+    /// <summary>The element of a cell of a large table: it stays the same though its object is another each time.</summary>
+    public KnownElement GetCell(AccessibleRef table, int row, int column, AccessibleRef reference)
+    {
+        // No object has such a path.
+        var key = new AccessibleRef(table.Bus, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{table.Path}#{row},{column}"));
+        lock (_gate)
+        {
+            if (!_byReference.TryGetValue(key, out var known))
+            {
+                known = new KnownElement(new ElementId(++_last), reference) { Cell = (table, row, column) };
+                _byReference[key] = known;
+                _byId[known.Id.Number] = known;
+            }
+
+            known.Reference = reference;
+            return known;
+        }
+    }
+
     /// <summary>The element of an id, or null when it never was or its application has ended.</summary>
     public KnownElement? Find(ElementId id)
     {

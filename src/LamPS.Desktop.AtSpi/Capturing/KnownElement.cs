@@ -9,8 +9,11 @@ internal sealed class KnownElement(ElementId id, AccessibleRef reference)
     /// <summary>Id.</summary>
     public ElementId Id { get; } = id;
 
-    /// <summary>Where it is.</summary>
-    public AccessibleRef Reference { get; } = reference;
+    /// <summary>Where it is. A cell of a large table gets a new object each time it is asked for.</summary>
+    public AccessibleRef Reference { get; set; } = reference;
+
+    /// <summary>The table, row and column that it stands for, when it is a cell of a large table.</summary>
+    public (AccessibleRef Table, int Row, int Column)? Cell { get; init; }
 
     /// <summary>Role number, or -1 while unknown.</summary>
     public int RoleNumber { get; set; } = -1;

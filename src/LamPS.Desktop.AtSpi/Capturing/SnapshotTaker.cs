@@ -46,6 +46,11 @@ internal sealed class SnapshotTaker(
             return null;
         }
 
+        if (known.Cell is { } cell)
+        {
+            await FindCellAsync(known, cell, cancellationToken).ConfigureAwait(false);
+        }
+
         var node = new RawNode(known, null);
         var reader = new NodeReader(client, registry);
         var (alive, _) = await reader.ReadAsync([node], AccessibilityClient.CallLimit, cancellationToken).ConfigureAwait(false);
@@ -59,6 +64,17 @@ internal sealed class SnapshotTaker(
         await new DetailReader(client).ReadAsync([node], int.MaxValue, AccessibilityClient.CallLimit, cancellationToken).ConfigureAwait(false);
         PlaceCorrection.ApplyKnown(node);
         return SnapshotBuilder.ToElement(node, null, directory.ProcessOf(known.Reference.Bus));
+    }
+
+    private async Task FindCellAsync(KnownElement known, (AccessibleRef Table, int Row, int Column) cell, CancellationToken cancellationToken)
+    {
+        var batch = client.CreateBatch(cell.Table.Bus);
+        AccessibilityClient.AddInts(batch, cell.Table, AtSpiNames.Table, "GetAccessibleAt", cell.Row, cell.Column);
+        var reply = (await batch.SendAsync(AccessibilityClient.CallLimit, cancellationToken).ConfigureAwait(false))[0];
+        if (AccessibilityClient.ReadReference(reply) is { IsNull: false } reference)
+        {
+            known.Reference = reference;
+        }
     }
 
     /// <summary>What stays the same about an element; null when its application has ended.</summary>

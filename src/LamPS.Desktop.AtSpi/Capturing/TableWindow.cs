@@ -7,7 +7,7 @@ namespace LamPS.Desktop.AtSpi.Capturing;
 /// Children of an object that has too many to ask for: the part of a table that is on the screen, found from its corners,
 /// or else the first children. A spreadsheet says that it has 2,147,483,647.
 /// </summary>
-internal sealed class TableWindow(AccessibilityClient client)
+internal sealed class TableWindow(AccessibilityClient client, ElementRegistry registry)
 {
     private const int Inset = 4;
 
@@ -16,7 +16,7 @@ internal sealed class TableWindow(AccessibilityClient client)
     /// <param name="most">Most children.</param>
     /// <param name="limit">Time limit.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<IReadOnlyList<AccessibleRef>> FindAsync(RawNode node, int most, TimeSpan limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<KnownElement>> FindAsync(RawNode node, int most, TimeSpan limit, CancellationToken cancellationToken)
     {
         if (node.Has(AtSpiInterfaces.Table | AtSpiInterfaces.Component) && !node.Bounds.IsEmpty)
         {
@@ -34,10 +34,10 @@ internal sealed class TableWindow(AccessibilityClient client)
         }
 
         var replies = await batch.SendAsync(limit, cancellationToken).ConfigureAwait(false);
-        return [.. replies.Select(AccessibilityClient.ReadReference).Where(r => !r.IsNull).Distinct()];
+        return [.. replies.Select(AccessibilityClient.ReadReference).Where(r => !r.IsNull).Distinct().Select(registry.Get)];
     }
 
-    private async Task<IReadOnlyList<AccessibleRef>> FindVisibleAsync(RawNode node, int most, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<KnownElement>> FindVisibleAsync(RawNode node, int most, TimeSpan limit, CancellationToken cancellationToken)
     {
         var target = node.Known.Reference;
         var (left, top, right, bottom) = await CornersAsync(node, limit, cancellationToken).ConfigureAwait(false);
@@ -46,17 +46,28 @@ internal sealed class TableWindow(AccessibilityClient client)
             return [];
         }
 
+        var places = new List<(int Row, int Column)>();
         var batch = client.CreateBatch(node.Known.Reference.Bus);
         for (var row = top; row <= bottom && batch.Count < most; row++)
         {
             for (var column = left; column <= right && batch.Count < most; column++)
             {
                 AccessibilityClient.AddInts(batch, target, AtSpiNames.Table, "GetAccessibleAt", row, column);
+                places.Add((row, column));
             }
         }
 
         var replies = await batch.SendAsync(limit, cancellationToken).ConfigureAwait(false);
-        return [.. replies.Select(AccessibilityClient.ReadReference).Where(r => !r.IsNull)];
+        var cells = new List<KnownElement>();
+        for (var i = 0; i < places.Count; i++)
+        {
+            if (AccessibilityClient.ReadReference(replies[i]) is { IsNull: false } cell)
+            {
+                cells.Add(registry.GetCell(target, places[i].Row, places[i].Column, cell));
+            }
+        }
+
+        return cells;
     }
 
     // Row and column of the first and the last cell that show; -1 when the table can't tell.

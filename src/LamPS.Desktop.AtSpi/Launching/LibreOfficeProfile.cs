@@ -14,7 +14,8 @@ internal static class LibreOfficeProfile
     private static readonly TimeSpan WarmLimit = TimeSpan.FromSeconds(60);
 
     // No first-run dialogs, tips, news bars, crash recovery or lock files beside documents (a killed process leaves those
-    // behind), and no word completion: Enter would accept a word that nobody asked for.
+    // behind). No word completion: Enter would accept a word that nobody asked for. No automatic correction: what is typed
+    // is what was asked for.
     private static readonly (string Path, string Name, string Value)[] Settings =
     [
         ("/org.openoffice.Setup/Office", "ooSetupInstCompleted", "true"),
@@ -28,6 +29,17 @@ internal static class LibreOfficeProfile
         ("/org.openoffice.Office.Common/Misc", "UseLocking", "false"),
         ("/org.openoffice.Office.Recovery/AutoSave", "Enabled", "false"),
         ("/org.openoffice.Office.Writer/AutoFunction/Completion", "Enable", "false"),
+        ("/org.openoffice.Office.Writer/AutoFunction/Format/ByInput", "Enable", "false"),
+        ("/org.openoffice.Office.Common/AutoCorrect", "UseReplacementTable", "false"),
+        ("/org.openoffice.Office.Common/AutoCorrect", "TwoCapitalsAtStart", "false"),
+        ("/org.openoffice.Office.Common/AutoCorrect", "CapitalAtStartSentence", "false"),
+        ("/org.openoffice.Office.Common/AutoCorrect", "CorrectAccidentalCapsLock", "false"),
+        ("/org.openoffice.Office.Common/AutoCorrect", "ChangeUnderlineWeight", "false"),
+        ("/org.openoffice.Office.Common/AutoCorrect", "ChangeOrdinalNumber", "false"),
+        ("/org.openoffice.Office.Common/AutoCorrect", "ChangeDash", "false"),
+        ("/org.openoffice.Office.Common/AutoCorrect", "SetInetAttribute", "false"),
+        ("/org.openoffice.Office.Common/AutoCorrect", "ReplaceSingleQuote", "false"),
+        ("/org.openoffice.Office.Common/AutoCorrect", "ReplaceDoubleQuote", "false"),
     ];
 
     /// <summary>Makes a profile for one launch.</summary>

@@ -22,7 +22,8 @@ internal static class SessionEnvironment
 
         """;
 
-    // No key bindings: every key belongs to the applications.
+    // No key bindings: every key belongs to the applications. No plain button on the context 'Frame' either: it covers the
+    // whole window, and the applications would never see a click.
     private const string WindowManagerSettings =
         """
         <?xml version="1.0" encoding="UTF-8"?>
@@ -34,9 +35,11 @@ internal static class SessionEnvironment
           <resize><popupShow>Never</popupShow></resize>
           <keyboard/>
           <mouse>
-            <context name="Frame"><mousebind button="Left" action="Press"><action name="Focus"/><action name="Raise"/></mousebind></context>
             <context name="Client"><mousebind button="Left" action="Press"><action name="Focus"/><action name="Raise"/></mousebind></context>
-            <context name="Titlebar"><mousebind button="Left" action="Drag"><action name="Move"/></mousebind></context>
+            <context name="Titlebar">
+              <mousebind button="Left" action="Press"><action name="Focus"/><action name="Raise"/></mousebind>
+              <mousebind button="Left" action="Drag"><action name="Move"/></mousebind>
+            </context>
             <context name="Close"><mousebind button="Left" action="Click"><action name="Close"/></mousebind></context>
           </mouse>
         </openbox_config>
