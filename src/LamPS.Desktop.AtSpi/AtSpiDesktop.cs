@@ -20,6 +20,9 @@ public sealed class AtSpiDesktop : IDesktop
     // Texts and toggles change without an event that is listened to, so a wait must not be long.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(25);
 
+    private static readonly TimeSpan PaintLimit = TimeSpan.FromSeconds(1);
+
+    private readonly TimeProvider _time;
     private readonly DesktopSession _session;
     private readonly DBusConnection _bus;
     private readonly XConnection? _display;
@@ -37,6 +40,7 @@ public sealed class AtSpiDesktop : IDesktop
 
     private AtSpiDesktop(DesktopSession session, DBusConnection bus, XConnection? display, TimeProvider time)
     {
+        _time = time;
         _session = session;
         _bus = bus;
         _display = display;
@@ -45,14 +49,15 @@ public sealed class AtSpiDesktop : IDesktop
         _changes = new ChangeListener(time);
         _windows = new WindowKeeper(_client, _directory, display is null ? null : new XWindows(display));
         _snapshots = new SnapshotTaker(_client, _directory, _registry, _windows, time);
-        _launcher = new ApplicationLauncher(session, _client, _directory, _windows, time);
+        _launcher = new ApplicationLauncher(session, _client, _directory, _windows, _changes, time);
         _menus = new MenuReader(_client, _windows, _registry);
         _input = new SyntheticInput(display, _windows, _client, time);
         var invoker = new ActionInvoker(_client, time);
         var typer = new TextTyper(_client, _snapshots, _changes, _input, time);
         var texts = new TextActions(_client, _snapshots, invoker, _input, typer, time);
         var pointer = new PointerActions(_client, _snapshots, _input);
-        var choices = new ChoiceActions(_client, _snapshots, invoker, texts, pointer, _input, time);
+        var dropDown = new DropDownList(_client, _snapshots, _windows, invoker, _input, time);
+        var choices = new ChoiceActions(_client, _snapshots, invoker, texts, pointer, dropDown, _input, time);
         _performer = new ActionPerformer(_client, _registry, _snapshots, _windows, _menus, invoker, _input, texts, choices, pointer, time);
         _closer = new ApplicationCloser(session, _launcher, _windows, _snapshots, _performer, time);
     }
@@ -126,22 +131,26 @@ public sealed class AtSpiDesktop : IDesktop
         await _performer.PerformAsync(application, action, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
-    public ValueTask<Screenshot?> ScreenshotAsync(ApplicationInstance? application, CancellationToken cancellationToken)
+    public async ValueTask<Screenshot?> ScreenshotAsync(ApplicationInstance? application, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (_display is null)
         {
-            return ValueTask.FromResult<Screenshot?>(null);
+            return null;
         }
 
-        Bounds? area = null;
-        foreach (var window in application is null ? [] : _windows.Of(application.ProcessId))
+        // A window that has just come up isn't painted yet.
+        var started = _time.GetTimestamp();
+        while (true)
         {
-            area = area is { } sofar ? Union(sofar, window.Area) : window.Area;
-        }
+            var picture = Picture(application, _display);
+            if (_time.GetElapsedTime(started) > PaintLimit || picture.Rgb.AsSpan().ContainsAnyExcept(picture.Rgb[0]))
+            {
+                return new Screenshot(picture.Rgb, picture.Area);
+            }
 
-        var picture = XScreenshot.Take(_display, area);
-        return ValueTask.FromResult<Screenshot?>(new Screenshot(picture.Rgb, picture.Area));
+            await Task.Delay(LongestWait, _time, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <inheritdoc/>
@@ -170,6 +179,17 @@ public sealed class AtSpiDesktop : IDesktop
         await _client.Peers.DisposeAsync().ConfigureAwait(false);
         await _bus.DisposeAsync().ConfigureAwait(false);
         await _session.Owner.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private XScreenshot Picture(ApplicationInstance? application, XConnection display)
+    {
+        Bounds? area = null;
+        foreach (var window in application is null ? [] : _windows.Of(application.ProcessId))
+        {
+            area = area is { } sofar ? Union(sofar, window.Area) : window.Area;
+        }
+
+        return XScreenshot.Take(display, area);
     }
 
     private static async Task<AtSpiDesktop> OpenAsync(DesktopSession session, TimeProvider time, CancellationToken cancellationToken)

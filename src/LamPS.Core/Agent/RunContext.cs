@@ -42,7 +42,7 @@ public sealed class RunContext
     public RunLimits Limits { get; set; } = new();
 
     /// <summary>Masks the secrets of the run in every event, question and error.</summary>
-    public Redactor Secrets { get; } = new();
+    public Redactor Secrets { get; init; } = new();
 
     /// <summary>Stops at once, also an action in flight; an ordinary cancellation lets it finish.</summary>
     public CancellationToken StopNow { get; init; }

@@ -74,7 +74,12 @@ internal sealed class FieldCollector
     }
 
     /// <summary>Fields without buttons.</summary>
-    public IReadOnlyList<MapField> Fields() => [.. Placed().Select(f => f.Field).Where(f => f.Role != "button")];
+    public IReadOnlyList<MapField> Fields()
+    {
+        // The path bar of a file chooser names the user's own folders.
+        var isChooser = _found.Any(f => f.Field is { Role: "button", Label: "Up Path" });
+        return [.. Placed().Select(f => f.Field).Where(f => f.Role != "button" && !(isChooser && f.Role == "togglebutton"))];
+    }
 
     /// <summary>Buttons that show whatever the page.</summary>
     public IReadOnlyList<string> Buttons() => [.. Placed().Where(f => f.Field.Role == "button").OrderBy(f => f.Field.Tab.Length).Select(f => f.Field.Label).Distinct()];

@@ -11,14 +11,14 @@ internal sealed class ElementLabels(Snapshot snapshot)
     /// <param name="element">Element of the snapshot.</param>
     public string NameOf(Element element)
     {
-        if (element.Name.Length > 0 || !IsField(element.Role))
+        if ((element.Name.Length > 0 && !IsOwnValue(element)) || !IsField(element.Role))
         {
             return element.Name;
         }
 
         if (!_found.TryGetValue(element.Id, out var name))
         {
-            _found[element.Id] = name = Nearest(element);
+            _found[element.Id] = name = Nearest(element) is { Length: > 0 } label ? label : element.Name;
         }
 
         return name;
@@ -27,6 +27,10 @@ internal sealed class ElementLabels(Snapshot snapshot)
     /// <summary>Whether an element holds a value that a label beside it may name.</summary>
     /// <param name="role">Role.</param>
     public static bool IsField(Role role) => role is Role.TextBox or Role.SpinButton or Role.ComboBox or Role.List or Role.Slider or Role.Tree or Role.CheckBox;
+
+    // Some tool kits call a combo box by the option that is chosen.
+    private static bool IsOwnValue(Element element) =>
+        element.Role == Role.ComboBox && (element.Name == element.Value || element.Options.Contains(element.Name));
 
     private string Nearest(Element field)
     {
@@ -67,7 +71,8 @@ internal sealed class ElementLabels(Snapshot snapshot)
             return field.X - (label.X + label.Width);
         }
 
-        var above = label.Y + label.Height <= field.Y + 4 && label.X < field.X + field.Width && label.X + label.Width > field.X - 8;
+        // A banner over a large text is no label of it.
+        var above = label.Y + label.Height <= field.Y + 4 && Math.Abs(label.X - field.X) <= 40 && field.Y - (label.Y + label.Height) <= 24 && label.Width <= 400;
         return above ? field.Y - (label.Y + label.Height) + 20 : double.MaxValue;
     }
 }

@@ -30,7 +30,7 @@ internal static class ElementValues
                 return new Option(candidate, UiFunctions.SetText.Name, ActionArguments.Of("text", value), asked - (element.Options.Count > 0 ? 0.1 : 0), element.Value == value);
 
             case Role.ComboBox or Role.List or Role.Tree:
-                return new Option(candidate, UiFunctions.Select.Name, ActionArguments.Of("option", value), asked - (element.Options.Count > 0 ? 0.35 : 0.1));
+                return new Option(candidate, UiFunctions.Select.Name, ActionArguments.Of("option", value), asked - (element.Options.Count > 0 ? 0.55 : 0.1));
 
             case Role.CheckBox or Role.ToggleButton when act.Span is { Kind: ArgumentKind.Boolean } flag:
                 return new Option(candidate, UiFunctions.Toggle.Name, ActionArguments.Of("on", flag.Number == 1), asked, element.Is(ElementStates.Checked) == (flag.Number == 1));
@@ -55,7 +55,7 @@ internal static class ElementValues
             }
 
             var done = ElementNames.SameIgnoringCase(element.Value ?? "", act.Value);
-            return asked <= 0 ? null : new Option(candidate, UiFunctions.Select.Name, ActionArguments.Of("option", act.Value), asked - (element.Options.Count > 0 ? 0.35 : 0), done);
+            return asked <= 0 ? null : new Option(candidate, UiFunctions.Select.Name, ActionArguments.Of("option", act.Value), asked - (element.Options.Count > 0 ? 0.55 : 0), done, element.Options.Count > 0 ? "it has no such option" : "");
         }
 
         if (element.Role is Role.TextBox or Role.SpinButton or Role.CheckBox or Role.ToggleButton && asked > 0 && act.Span is not null)

@@ -101,7 +101,7 @@ public sealed class LexicalActor : IActor
             return Nothing(ActionStatus.Fail, $"everything that fits '{Asked(act)}' was tried", left);
         }
 
-        if (left is [{ Note.Length: > 0 } disabled, ..] && disabled.Score > 0.4)
+        if (left is [{ Note.Length: > 0 } disabled, ..] && disabled.Score > 0.3)
         {
             return Nothing(ActionStatus.Fail, $"{disabled.Candidate.Label} fits '{Asked(act)}', but {disabled.Note}", left);
         }

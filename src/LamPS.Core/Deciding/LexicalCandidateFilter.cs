@@ -31,6 +31,7 @@ public sealed class LexicalCandidateFilter : ICandidateFilter
         var active = snapshot.ActiveWindow;
         var modal = active is not null && active.Is(ElementStates.Modal);
         var inside = ActiveRange(snapshot, active);
+        var texts = context.Functions.All.Where(f => f.Name == UiFunctions.SelectText.Name || f.Name == UiFunctions.TypeKeys.Name).ToList();
         for (var i = 0; i < snapshot.Count; i++)
         {
             var element = snapshot[i];
@@ -45,7 +46,8 @@ public sealed class LexicalCandidateFilter : ICandidateFilter
             score += isActive && active!.Role == Role.Dialog && IsControl(element.Role) ? 0.25 : 0;
             score += element.Is(ElementStates.Focused) ? 0.4 : 0;
             score += element.Is(ElementStates.Enabled) ? 0 : -0.2;
-            yield return new Candidate(0, element, null, [.. context.Functions.For(element)], score);
+            var functions = context.Functions.For(element);
+            yield return new Candidate(0, element, null, [.. TakesText(element) ? functions.Concat(texts) : functions], score);
         }
     }
 
@@ -101,6 +103,10 @@ public sealed class LexicalCandidateFilter : ICandidateFilter
         element.Role is not (Role.Application or Role.Pane or Role.Separator or Role.ScrollBar or Role.ToolTip or Role.StatusBar or Role.ProgressBar or Role.MenuBar)
         && !(element.Role is Role.Unknown or Role.Group or Role.Label or Role.Image or Role.Header && element.Patterns == ElementPatterns.None)
         && !(element.Role is Role.Label && !element.Can(ElementPatterns.Invoke));
+
+    // These functions act on the application or, where it holds text, on an element.
+    private static bool TakesText(Element element) =>
+        element.Can(ElementPatterns.Text) || element.Is(ElementStates.Editable) || element.Role is Role.Document or Role.Paragraph or Role.Heading or Role.TextBox or Role.Cell;
 
     private static bool IsControl(Role role) => role is Role.Button or Role.ToggleButton or Role.CheckBox or Role.RadioButton or Role.TextBox or Role.SpinButton
         or Role.ComboBox or Role.List or Role.Slider or Role.Tab or Role.Tree;

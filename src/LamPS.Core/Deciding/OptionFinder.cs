@@ -60,7 +60,7 @@ internal sealed class OptionFinder(DecisionContext context, IReadOnlyList<Candid
         }
 
         var note = menu.Enabled ? "" : "it is disabled";
-        score -= menu.Enabled ? 0 : 0.4;
+        score -= menu.Enabled ? 0 : 0.6;
         var checkable = (menu.States & (ElementStates.Checkable | ElementStates.Checked)) != 0;
         var isOn = (menu.States & ElementStates.Checked) != 0;
         if (act.Operation == LineOperation.Switch && !checkable)
@@ -259,7 +259,7 @@ internal sealed class OptionFinder(DecisionContext context, IReadOnlyList<Candid
 
         if (!element.Is(ElementStates.Enabled))
         {
-            score -= 0.4;
+            score -= 0.6;
             note = "it is disabled";
         }
 

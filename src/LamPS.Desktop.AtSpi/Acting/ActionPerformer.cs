@@ -31,6 +31,7 @@ internal sealed class ActionPerformer(
     /// <summary>Does an action.</summary>
     public async Task<ActionOutcome> PerformAsync(ApplicationInstance application, LamAction action, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
             return await DispatchAsync(application, action, cancellationToken).ConfigureAwait(false);
@@ -186,7 +187,7 @@ internal sealed class ActionPerformer(
     private async Task<string?> BlockerAsync(ApplicationInstance application, AccessibleRef window, CancellationToken cancellationToken)
     {
         var modal = (await windows.ListAsync(application.Key, cancellationToken).ConfigureAwait(false))
-            .Where(w => w.IsShowing && (w.States & AtSpiStates.Modal) != 0).ToList();
+            .Where(w => w.IsModal).ToList();
         return modal.Count == 0 || modal.Any(m => m.Reference == window)
             ? null
             : modal[^1].Title;

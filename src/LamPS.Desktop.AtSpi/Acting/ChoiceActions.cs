@@ -9,10 +9,11 @@ namespace LamPS.Desktop.AtSpi.Acting;
 
 /// <summary>Numbers, switches, lists and what opens and closes.</summary>
 internal sealed class ChoiceActions(
-    AccessibilityClient client, SnapshotTaker snapshots, ActionInvoker invoker, TextActions texts, PointerActions pointer, SyntheticInput input, TimeProvider time)
+    AccessibilityClient client, SnapshotTaker snapshots, ActionInvoker invoker, TextActions texts, PointerActions pointer, DropDownList dropDown, SyntheticInput input, TimeProvider time)
 {
     private const int MaxOptions = 2000;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan SwitchPatience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
 
     /// <summary>Sets a number.</summary>
@@ -69,9 +70,12 @@ internal sealed class ChoiceActions(
         if (target.Has(AtSpiInterfaces.Action))
         {
             var outcome = await invoker.InvokeAsync(target.Reference, [], cancellationToken).ConfigureAwait(false);
-            if (outcome.Outcome == Contracts.Outcome.TimedOut || (outcome.IsDone && await BecomesAsync(target, wanted, cancellationToken).ConfigureAwait(false)))
+            if (outcome.IsDone)
             {
-                return outcome;
+                // Not a click as well if it takes long: two switches are none.
+                return await BecomesAsync(target, wanted, cancellationToken).ConfigureAwait(false)
+                    ? outcome
+                    : ActionOutcome.Failed($"{target.Element} stays {(before ? "on" : "off")}");
             }
         }
 
@@ -96,7 +100,7 @@ internal sealed class ChoiceActions(
 
         if (target.Element is { Role: Role.ComboBox } combo && combo.Can(ElementPatterns.EditText))
         {
-            return await texts.SetAsync(application, target, option, cancellationToken).ConfigureAwait(false);
+            return await SelectInEditableAsync(application, target, option, cancellationToken).ConfigureAwait(false);
         }
 
         var (items, there) = await OptionsAsync(target, cancellationToken).ConfigureAwait(false);
@@ -142,6 +146,20 @@ internal sealed class ChoiceActions(
         return await invoker.InvokeAsync(opener, names, cancellationToken).ConfigureAwait(false);
     }
 
+    // A combo box that takes any text would take a wrong option too, and a style of that name would be made.
+    private async Task<ActionOutcome> SelectInEditableAsync(ApplicationInstance application, ActTarget target, string option, CancellationToken cancellationToken)
+    {
+        var options = await dropDown.ReadAsync(application, target, cancellationToken).ConfigureAwait(false);
+        if (options is null)
+        {
+            return await texts.SetAsync(application, target, option, cancellationToken).ConfigureAwait(false);
+        }
+
+        return (options.FirstOrDefault(o => o == option) ?? options.FirstOrDefault(o => MenuPath.Same(o, option))) is { } match
+            ? await texts.SetAsync(application, target, match, cancellationToken).ConfigureAwait(false)
+            : ActionOutcome.NotFound($"{target.Element} has no option '{option}'; it has: {string.Join(", ", options.Take(30))}");
+    }
+
     private async Task<bool> BecomesAsync(ActTarget target, bool wanted, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
@@ -155,7 +173,7 @@ internal sealed class ChoiceActions(
 
             await Task.Delay(Poll, time, cancellationToken).ConfigureAwait(false);
         }
-        while (time.GetElapsedTime(started) < Patience);
+        while (time.GetElapsedTime(started) < SwitchPatience);
         return false;
     }
 

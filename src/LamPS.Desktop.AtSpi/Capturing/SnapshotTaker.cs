@@ -64,6 +64,9 @@ internal sealed class SnapshotTaker(
     /// <summary>What stays the same about an element; null when its application has ended.</summary>
     public KnownElement? Find(ElementId id) => registry.Find(id);
 
+    /// <summary>Id of an object.</summary>
+    public ElementId IdOf(AccessibleRef reference) => registry.Get(reference).Id;
+
     /// <summary>An object as something to act on; null when it is gone.</summary>
     public async Task<ActTarget?> TargetAsync(AccessibleRef reference, CancellationToken cancellationToken)
     {

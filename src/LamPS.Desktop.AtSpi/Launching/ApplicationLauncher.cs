@@ -9,10 +9,13 @@ namespace LamPS.Desktop.AtSpi.Launching;
 
 /// <summary>Starts applications and waits until they take input.</summary>
 internal sealed class ApplicationLauncher(
-    DesktopSession session, AccessibilityClient client, ApplicationDirectory directory, WindowKeeper windows, TimeProvider time)
+    DesktopSession session, AccessibilityClient client, ApplicationDirectory directory, WindowKeeper windows, ChangeListener changes, TimeProvider time)
 {
     private const int RestartNeeded = 81;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
+
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(80);
+    private static readonly TimeSpan QuietLimit = TimeSpan.FromSeconds(1.5);
 
     // A window that shows and doesn't get the input by itself is given it after this long.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -135,6 +138,7 @@ internal sealed class ApplicationLauncher(
                 shown ??= time.GetTimestamp();
                 if (found.Ready)
                 {
+                    await WaitUntilQuietAsync(cancellationToken).ConfigureAwait(false);
                     _launched[found.Instance.Key] = launched;
                     return found.Instance;
                 }
@@ -163,6 +167,22 @@ internal sealed class ApplicationLauncher(
         }
 
         throw DesktopErrors.ApplicationNotReady(request.Application.Name, request.Timeout);
+    }
+
+    // The first window is up before all that belongs in it is; what is captured meanwhile is replaced a moment later.
+    private async Task WaitUntilQuietAsync(CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var heard = changes.Heard;
+        var since = started;
+        while (time.GetElapsedTime(since) < Quiet && time.GetElapsedTime(started) < QuietLimit)
+        {
+            await Task.Delay(Poll, time, cancellationToken).ConfigureAwait(false);
+            if (changes.Heard != heard)
+            {
+                (heard, since) = (changes.Heard, time.GetTimestamp());
+            }
+        }
     }
 
     private async Task<(ApplicationInstance Instance, bool Ready)?> FindReadyAsync(

@@ -15,6 +15,9 @@ internal sealed record TopWindow(AccessibleRef Reference, int RoleNumber, string
     /// <summary>Whether it has the input.</summary>
     public bool IsActive => (States & AtSpiStates.Active) != 0;
 
+    /// <summary>Whether it is a menu or list that popped up, which goes away by itself.</summary>
+    public bool IsPopup => RoleNumber == AtSpiRole.Window && Title.Length == 0;
+
     /// <summary>Whether it must be answered before its application goes on.</summary>
-    public bool IsDialog => RoleNumber is AtSpiRole.Dialog or AtSpiRole.Alert or AtSpiRole.FileChooser || (States & AtSpiStates.Modal) != 0;
+    public bool IsModal => IsShowing && !IsPopup && (States & AtSpiStates.Modal) != 0;
 }

@@ -53,18 +53,17 @@ internal sealed class RunFrame(Invocation invocation, Composer composer)
         var gate = Composer.Gate(invocation.Get(options.Policy), invocation.Screen);
         var timeout = CommonOptions.ParseDuration("--timeout", invocation.Get(options.Timeout)) ?? work.Timeout;
 
-        var redactor = new Redactor();
+        using var store = new RunStore(LampsHome.Folder);
         foreach (var secret in work.Secrets)
         {
-            redactor.Add(secret);
+            store.Redactor.Add(secret);
         }
 
-        using var store = new RunStore(LampsHome.Folder, redactor);
         var run = new RunRecord
         {
             Id = RunIds.New(),
             Kind = work.Kind,
-            Request = redactor.Apply(work.Request),
+            Request = store.Redactor.Apply(work.Request),
             Runbook = work.Runbook,
             Desktop = kind.StartsWith("replay:", StringComparison.Ordinal) ? "replay" : kind,
             Model = agent.Model,
@@ -72,7 +71,7 @@ internal sealed class RunFrame(Invocation invocation, Composer composer)
             Version = Product.Version,
             ProcessId = Environment.ProcessId,
         };
-        var observer = new Broadcast(store, new RedactingObserver(redactor, new RunPrinter(invocation.Screen, invocation.Get(invocation.Options.Verbose))));
+        var observer = new Broadcast(store, new RunPrinter(invocation.Screen, invocation.Get(invocation.Options.Verbose)));
         var ended = await RunAsync(work, run, kind, agent, gate, timeout, store, observer).ConfigureAwait(false);
 
         store.Flush();
@@ -80,7 +79,7 @@ internal sealed class RunFrame(Invocation invocation, Composer composer)
         invocation.Print(RunResults.Read(store, run.Id, report.Html), ResultJsonContext.Default.RunResult, _ => []);
         if (ended.Error is { } error)
         {
-            invocation.Screen.Error(redactor.Apply(error.Message), redactor.Apply(error.Remedy), error.Id);
+            invocation.Screen.Error(error.Message, error.Remedy, error.Id);
         }
 
         invocation.Screen.Note($"Report: {report.Html}");
@@ -118,6 +117,7 @@ internal sealed class RunFrame(Invocation invocation, Composer composer)
                 Desktop = desktop,
                 Catalog = composer.Catalog,
                 Observer = observer,
+                Secrets = store.Redactor,
                 Screenshots = invocation.Get(options.NoScreenshots) ? null : store,
                 Gate = gate,
                 Functions = composer.Functions(agent),
@@ -152,10 +152,5 @@ internal sealed class RunFrame(Invocation invocation, Composer composer)
                 observer.OnEvent(runEvent);
             }
         }
-    }
-
-    private sealed class RedactingObserver(Redactor redactor, IRunObserver inner) : IRunObserver
-    {
-        public void OnEvent(RunEvent runEvent) => inner.OnEvent(redactor.Apply(runEvent));
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LamPS.Contracts;
+using LamPS.Core.Agent;
 using LamPS.Core.Runbooks;
 using LamPS.Core.Runbooks.Execution;
 using LamPS.Host.Cli;
@@ -43,7 +44,13 @@ internal static class RunCommand
             Timeout = runbook.Timeout,
             KeepOpen = invocation.Get(options.KeepOpen),
             Secrets = [.. parameters.Values.Where(v => v.HasSecret).Select(v => v.Reveal())],
-            Body = (context, agent, stop) => new RunbookExecutor(agent).DoAsync(runbook, parameters, context, stop),
+            Body = async (context, agent, stop) =>
+            {
+                using var alone = runbook.Concurrency is { } concurrency ? await RunLock.TakeAsync(concurrency, context, stop).ConfigureAwait(false) : null;
+                return alone is null && runbook.Concurrency is not null
+                    ? RunEnding.Skipped
+                    : await new RunbookExecutor(agent).DoAsync(runbook, parameters, context, stop).ConfigureAwait(false);
+            },
         });
     }
 

@@ -93,7 +93,7 @@ public sealed class ZenityChecklistContract(SharedDesktop shared) : LiveContract
 
     protected override string? DisabledMenu => null;
 
-    protected override ContractTarget? Choice => new(Role.Table, "") { Option = "Pears" };
+    protected override ContractTarget? Choice => null;
 
     protected override ContractTarget? SpinButton => null;
 
@@ -134,7 +134,7 @@ public sealed class GalculatorContract(SharedDesktop shared) : LiveContract(shar
 
     protected override ContractTarget? DialogButton => null;
 
-    protected override string? DialogMenu => "Edit > Preferences";
+    protected override string? DialogMenu => "Edit > Preferences...";
 
     protected override ContractTarget? DialogCloser => new(Role.Button, "Close");
 

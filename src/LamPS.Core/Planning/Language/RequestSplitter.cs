@@ -61,7 +61,7 @@ public static partial class RequestSplitter
             return 1;
         }
 
-        if (text[i] == ',' || (text[i] == '-' && Dash().IsMatch(text, i)) || text[i] is '→' or '–' or '—')
+        if (text[i] == ',' || (text[i] == '-' && Dash().IsMatch(text, i)) || text[i] is '–' or '—')
         {
             var rest = Joint().Match(text, i + 1);
             var next = i + 1 + rest.Length;
@@ -213,7 +213,7 @@ public static partial class RequestSplitter
         }
     }
 
-    private static bool IsEdge(char c) => char.IsWhiteSpace(c) || c is ',' or ';' or '•' or '→';
+    private static bool IsEdge(char c) => char.IsWhiteSpace(c) || c is ',' or ';' or '•';
 
     private static int SkipMarker(string text, int start, int end)
     {

@@ -239,15 +239,15 @@ public sealed class PowerShellEngine : IScriptEngine
 
     private void Stop()
     {
-        _reader?.Dispose();
-        (_writer, _reader) = (null, null);
-        _pipe?.Dispose();
-        _pipe = null;
         if (_process is { ExitCode: null })
         {
             _process.Kill();
         }
 
+        _reader?.Dispose();
+        (_writer, _reader) = (null, null);
+        _pipe?.Dispose();
+        _pipe = null;
         _process?.Dispose();
         _process = null;
     }
