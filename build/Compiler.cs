@@ -36,6 +36,6 @@ internal sealed partial class Compiler(Repository repository)
         throw new BuildException(BuildExit.Failed, $"the build failed with {errors.Count} error(s); everything it said is in {Path.GetRelativePath(Environment.CurrentDirectory, log)}");
     }
 
-    [GeneratedRegex(@"(^|\s)error(\s+[A-Z]+\d+)?\s*:")]
+    [GeneratedRegex(@"(^|\s)error(\s+\w+)?\s*:")]
     private static partial Regex Error();
 }
