@@ -109,7 +109,7 @@ public sealed class LexicalCandidateFilter : ICandidateFilter
         return (3 * match) + (match >= Named ? 3 : 0) + (1.5 * mentioned);
     }
 
-    private static Target NameKeyOf(MenuEntry menu) => new(new Candidate(0, null, menu, [], 0), -1, false);
+    private static Target NameKeyOf(MenuEntry menu) => new(new Candidate(0, null, menu, [], 0), menu.Name, -1, false);
 
     private static List<FunctionDefinition> FunctionsOf(FunctionPool pool, Element element)
     {

@@ -105,7 +105,7 @@ public class LexicalActorTests
     [InlineData("Select Heading 1 in Paragraph Style", "select combobox 'Paragraph Style' (option: \"Heading 1\") Finish")]
     [InlineData("Set Paragraph Style to heading 2", "select combobox 'Paragraph Style' (option: \"Heading 2\") Finish")]
     [InlineData("Select Default Paragraph Style in Paragraph Style", "Finish")]
-    [InlineData("Select the text \"CUSTOMER\"", "select_text paragraph (text: \"CUSTOMER\") Finish")]
+    [InlineData("Select the text \"CUSTOMER\"", "select_text (text: \"CUSTOMER\") Finish")]
     [InlineData("Select the heading", "select_text heading Finish")]
     [InlineData("Open the Insert Table dialog", "invoke_menu (path: \"Table > Insert Table...\") Finish")]
     [InlineData("Press OK", "Fail")]
@@ -146,11 +146,11 @@ public class LexicalActorTests
     [InlineData("Select printer in Category", "select combobox 'Category' (option: \"Printer\") Finish")]
     [InlineData("Choose Network", "select combobox 'Category' (option: \"Network\") Finish")]
     [InlineData("Select Spaceship in Category", "Fail")]
-    [InlineData("Select High in Priority", "toggle radiobutton 'High' (on: True) Finish")]
+    [InlineData("Select High in Priority", "select radiobutton 'High' Finish")]
     [InlineData("Select Normal", "Finish")]
     [InlineData("Set Name to \"Zoe\", Email to zoe@x.org and Floor to 3", "set_text textbox 'Name' (text: \"Zoe\") Continue")]
     [InlineData("Set Floor to −1", "set_value spinbutton 'Floor' (value: -1) Finish")]
-    [InlineData("Type \"hello\" in Description", "set_text textbox 'Description' (text: \"hello\") Finish")]
+    [InlineData("Type \"hello\" in Description", "type_keys textbox 'Description' (text: \"hello\") Finish")]
     [InlineData("Fill in Email with a@b.cc", "set_text textbox 'Email' (text: \"a@b.cc\") Finish")]
     [InlineData("Set Secret to \"pass word\"", "set_text textbox 'Secret' (text: \"pass word\") Finish")]
     [InlineData("Turn on Notify me", "toggle checkbox 'Notify me' (on: True) Finish")]
@@ -184,9 +184,7 @@ public class LexicalActorTests
     public void Keys_are_pressed_as_often_as_asked()
     {
         var scene = Scene.Of(Form);
-        Assert.Equal("type_keys (keys: \"Tab\") Continue", scene.Say("Press Tab twice"));
-        Assert.Equal("type_keys (keys: \"Tab\") Finish", scene.Did("type_keys", "", ActionOutcome.Unverified(""), ("keys", "Tab")).Say("Press Tab twice"));
-        Assert.Equal("Finish", scene.Did("type_keys", "", ActionOutcome.Unverified(""), ("keys", "Tab")).Say("Press Tab twice"));
+        Assert.Equal("type_keys (keys: \"Tab Tab\") Finish", scene.Say("Press Tab twice"));
     }
 
     [Fact]
@@ -195,11 +193,7 @@ public class LexicalActorTests
         var scene = Scene.Of(Writer, WriterMenus);
         scene.History.Add(new("", new LamAction("invoke_menu", ElementId.None, ActionArguments.Of("path", "Edit > Find and Replace...")), "", ActionOutcome.Failed("no")));
 
-        Assert.Equal("click togglebutton 'Find and Replace' Finish", scene.Say("Choose Edit > Find and Replace..."));
-
-        scene.Did("click", "Find and Replace", ActionOutcome.Failed("no"));
         Assert.Equal("Fail", scene.Say("Choose Edit > Find and Replace..."));
-        Assert.Contains("tried", scene.Decide("Choose Edit > Find and Replace...").Reason);
     }
 
     [Fact]
@@ -229,20 +223,6 @@ public class LexicalActorTests
     }
 
     [Fact]
-    public void Confidence_falls_with_the_distance_to_the_next_best()
-    {
-        var clear = Scene.Of(Form).Decide("Press Submit").Confidence;
-        var close = Scene.Of("""
-            window 'w' active
-              button 'Replace'
-              button 'Replace All'
-            """).Decide("Press Replace").Confidence;
-
-        Assert.True(clear > close, $"{clear} > {close}");
-        Assert.InRange(clear, 0.8, 1);
-    }
-
-    [Fact]
     public void Functions_of_the_application_are_called_with_typed_arguments()
     {
         var scene = Scene.Of(Writer, WriterMenus);
@@ -251,7 +231,7 @@ public class LexicalActorTests
             new FunctionDefinition { Name = "save_as", Description = "", Risk = Risk.Change, Arguments = [new("path", ArgumentType.Path, "")] }]);
 
         Assert.Equal("insert_table (rows: 3, columns: 4) Finish", scene.Say("Insert table (rows: 3, columns: 4)"));
-        Assert.Equal("Fail", scene.Say("Insert table (rows: 3)"));
+        Assert.Equal("Ask", scene.Say("Insert table (rows: 3)"));
         Assert.Equal("save_as (path: \"/tmp/my x.odt\") Finish", scene.Say("Save the document as \"/tmp/my x.odt\"", "save_as"));
     }
 }

@@ -17,6 +17,7 @@ internal static class PressGrounder
     };
 
     private const double MenuFit = 0.88;
+    private const double Pressable = 0.92;
 
     /// <summary>Ways to press.</summary>
     public static IEnumerable<Choice> Find(Scene scene, LineAct act)
@@ -29,8 +30,9 @@ internal static class PressGrounder
         };
         foreach (var target in scene.Elements)
         {
+            // What isn't made to be pressed must be called by its own name, or by its kind: "Press Replace" never means the field "Replace with".
             var match = Fit.TryGetValue(target.Role, out var fit) ? scene.Match(act, target) : 0;
-            if (match < NameSimilarity.Threshold)
+            if (match < (fit >= Pressable || act.Roles.Contains(target.Role) ? NameSimilarity.Threshold : NameSimilarity.Same))
             {
                 continue;
             }

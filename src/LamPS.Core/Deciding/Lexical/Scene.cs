@@ -20,6 +20,7 @@ internal sealed class Scene
     {
         Context = context;
         View = new ScreenView(context.Snapshot);
+        var labels = new ElementLabels(context.Snapshot);
         foreach (var candidate in candidates)
         {
             if (candidate.Element is { } element)
@@ -28,16 +29,16 @@ internal sealed class Scene
                 var index = context.Snapshot.IndexOf(element.Id);
                 if (index >= 0 && View.IsReachable(index))
                 {
-                    Elements.Add(new Target(candidate, index, View.IsInActive(index)));
+                    Elements.Add(new Target(candidate, labels.NameOf(element), index, View.IsInActive(index)));
                 }
             }
             else if (candidate.Menu is not null)
             {
-                Menus.Add(new Target(candidate, -1, false));
+                Menus.Add(new Target(candidate, candidate.Menu.Name, -1, false));
             }
             else
             {
-                Applications.Add(new Target(candidate, -1, false));
+                Applications.Add(new Target(candidate, "", -1, false));
             }
         }
     }

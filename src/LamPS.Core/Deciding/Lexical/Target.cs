@@ -13,16 +13,17 @@ internal sealed class Target
 
     /// <summary>Prepares a candidate.</summary>
     /// <param name="candidate">Candidate.</param>
+    /// <param name="name">What it is called: its own name, or that of the label beside it.</param>
     /// <param name="index">Index of its element in the snapshot, or -1.</param>
     /// <param name="isInActive">Whether it is in the window that takes input.</param>
-    public Target(Candidate candidate, int index, bool isInActive)
+    public Target(Candidate candidate, string name, int index, bool isInActive)
     {
         Candidate = candidate;
         Index = index;
         IsInActive = isInActive;
         Element = candidate.Element;
         Menu = candidate.Menu;
-        Key = NameKey.Of(Element?.Name is { Length: > 0 } name ? name : Menu?.Name ?? "");
+        Key = NameKey.Of(name);
         Hint = NameKey.Of(Hinted(Element));
     }
 
