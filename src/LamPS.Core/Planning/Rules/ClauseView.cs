@@ -107,6 +107,7 @@ internal sealed class ClauseView
         var words = Vocabulary.Current;
         return i == 0 && words.Verbs.Contains(token.Text) ? (words.ActionVerbs.Contains(token.Stem) ? 0.2 : 0.6)
             : words.ActionVerbs.Contains(token.Stem) ? 0.4
+            : words.Universal.Contains(token.Stem) ? 0.15
             : words.Generic.Contains(token.Stem) ? 0.5
             : Index.Rarity(token.Stem);
     }

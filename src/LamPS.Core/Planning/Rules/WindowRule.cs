@@ -25,7 +25,7 @@ internal sealed class WindowRule : IPlanRule
             }
         }
 
-        foreach (var button in clause.Index.Controls.Where(c => c.Control!.Role == "button"))
+        foreach (var button in clause.Index.Controls.Where(c => c.Control!.Role == "button" || (c.Control.Role == "togglebutton" && clause.Wants is null)))
         {
             if (Press(clause, button) is { } pressed)
             {
@@ -98,7 +98,7 @@ internal sealed class WindowRule : IPlanRule
             builder.State = builder.State with { Unapplied = false };
         }
 
-        return builder.Build((0.56 * clause.Share(explained)) + (0.34 * Math.Max(name, hint * 0.8)));
+        return builder.Build((0.56 * clause.Share(explained)) + (0.34 * Math.Max(name, hint * 0.8)) - (clause.Index.Menus.Any(m => m.Name.Equals(button.Name, StringComparison.OrdinalIgnoreCase)) ? 0.08 : 0));
     }
 
     private static void MarkFormWords(ClauseView clause, bool[] explained)
