@@ -62,6 +62,7 @@ internal sealed class MenuRule : IPlanRule
             NameMatch.Add(explained, clause.WantsTokens);
         }
 
+        clause.ExplainVerb(explained);
         var share = clause.Share(explained);
         if (help > 0)
         {
@@ -71,8 +72,8 @@ internal sealed class MenuRule : IPlanRule
             share = (share * 0.6) + (clause.Share(withHelp) * 0.4);
         }
 
-        var score = (0.56 * share) + (0.34 * (assignments.Count > 0 ? Math.Max(name, 0.5) : name)) + (0.06 * Math.Min(1, context)) + (0.04 * help)
-            - (0.015 * menu.Depth) - Conflict(clause, menu, name) + (assignments.Count > 0 ? 0.04 : 0)
+        var score = (0.56 * share) + (0.34 * (assignments.Count > 0 ? Math.Max(name, 0.6) : name)) + (0.06 * Math.Min(1, context)) + (0.04 * help)
+            - (0.015 * menu.Depth) - Conflict(clause, menu, name)
             + (name >= 0.99 ? 0.03 * Math.Min(3, menu.NameStems.Count - 1) : 0);
         return Steps(clause, menu, assignments).Build(score);
     }
