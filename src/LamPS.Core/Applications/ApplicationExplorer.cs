@@ -12,8 +12,8 @@ namespace LamPS.Core.Applications;
 /// <param name="time">Clock.</param>
 public sealed class ApplicationExplorer(TimeProvider time)
 {
-    private const int MaxLaunches = 12;
-    private static readonly TimeSpan DialogLimit = TimeSpan.FromSeconds(4);
+    private const int MaxLaunches = 30;
+    private static readonly TimeSpan DialogLimit = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(400);
 
     // Entries that leave the application, reach outside of it, or open what belongs to the user instead of the application.
@@ -90,7 +90,12 @@ public sealed class ApplicationExplorer(TimeProvider time)
                 }
 
                 var (fields, buttons) = await visit.FieldsAsync(dialog, Settling, cancellationToken).ConfigureAwait(false);
-                dialogs.Add(new MapDialog(TitleOf(dialog), entry.Path, fields, buttons));
+                if (fields.Count > 0 || buttons.Count > 1)
+                {
+                    // Anything less is a message that something isn't possible here.
+                    dialogs.Add(new MapDialog(TitleOf(dialog), entry.Path, fields, buttons));
+                }
+
                 progress?.Report($"{entry.Path}: {TitleOf(dialog)}, {fields.Count} fields");
                 await visit.CloseAsync(dialog, cancellationToken).ConfigureAwait(false);
             }

@@ -166,12 +166,14 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
             return;
         }
 
-        foreach (var tab in tabs)
+        var now = snapshot;
+        foreach (var title in tabs.Select(t => t.Name).Distinct())
         {
-            var outcome = await SelectAsync(tab, cancellationToken).ConfigureAwait(false);
-            if (outcome.IsDone)
+            // Selecting a tab may rebuild the others: each is looked up anew by its name.
+            var tab = Items(now, root, Role.Tab, MaxTabs * 2).FirstOrDefault(t => t.Name == title);
+            if (tab is not null && (await SelectAsync(tab, cancellationToken).ConfigureAwait(false)).IsDone)
             {
-                var shown = await SettleAsync(settling, cancellationToken).ConfigureAwait(false);
+                var shown = now = await SettleAsync(settling, cancellationToken).ConfigureAwait(false);
                 var name = ElementNames.Plain(tab.Name);
                 found.Add(shown, root, name);
                 await TreeAsync(found, shown, root, name, settling, cancellationToken).ConfigureAwait(false);

@@ -115,7 +115,8 @@ internal sealed class FieldCollector
         var role = element.Role.Name();
         switch (element.Role)
         {
-            case Role.Button or Role.Link when label.Length > 0:
+            // Some buttons have no name but a sentence of help.
+            case Role.Button or Role.Link when label.Length is > 0 and <= 60:
                 return new MapField(label, "button", Tab: tab, Description: Hint(element, label));
             case Role.ToggleButton or Role.CheckBox when label.Length > 0:
                 return new MapField(label, role, element.Is(ElementStates.Checked) ? "on" : "off", Tab: tab, Description: Hint(element, label));

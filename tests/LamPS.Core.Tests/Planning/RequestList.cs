@@ -21,6 +21,12 @@ internal static class RequestList
 
     private static readonly FunctionDefinition Save = new() { Name = "save", Description = "Saves the document.", Risk = Risk.Change };
 
+    private static readonly IReadOnlyList<HelpProcedure> Help =
+    [
+        new("Changing Page Orientation (Landscape or Portrait)", ["Choose “Format > Page Style”.", "Click the Page tab."], "pageorientation.html"),
+        new("Inserting Line Breaks", ["Press Shift+Enter."], "breaks.html"),
+    ];
+
     public static IReadOnlyList<RequestCase> Read(string name)
     {
         var cases = new List<RequestCase>();
@@ -58,7 +64,8 @@ internal static class RequestList
         var own = Path.Combine(Folder, application + ".json");
         var map = File.Exists(own) ? ApplicationMapStore.FromJson(File.ReadAllText(own), own) : new ApplicationMapStore(null).Find(application);
         FunctionDefinition[] functions = application is "writer" or "calc" ? [Save, SaveAs] : [];
-        return new PlanningKnowledge(null, map, [], functions);
+        IReadOnlyList<HelpProcedure> help = application == "writer" ? Help : [];
+        return new PlanningKnowledge(null, map, help, functions);
     }
 
     public static TaskRequest Task(RequestCase request) =>

@@ -31,7 +31,7 @@ internal sealed class Sentence
         {
             Words(text, i, span.Start, tokens);
             var written = text.Substring(span.Start, span.Length);
-            tokens.Add(new Token(written, span.Kind == ArgumentKind.Quotation ? written : Stemmer.Stem(written), span.Start, span.End, span, false));
+            tokens.Add(new Token(written, Stem(span, written), span.Start, span.End, span, false));
             i = span.End;
         }
 
@@ -87,6 +87,14 @@ internal sealed class Sentence
             yield return marks;
         }
     }
+
+    // A number matches names by its digits: "150 %" and "150%".
+    private static string Stem(ArgumentSpan span, string written) => span.Kind switch
+    {
+        ArgumentKind.Quotation => written,
+        ArgumentKind.Number or ArgumentKind.Percent => written[..(written.Length - span.Unit.Length)].Trim().ToLowerInvariant(),
+        _ => Stemmer.Stem(written),
+    };
 
     private static void Words(string text, int start, int end, List<Token> tokens)
     {

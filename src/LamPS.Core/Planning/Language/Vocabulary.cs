@@ -15,6 +15,7 @@ internal sealed class Vocabulary
         AmbiguousVerbs = Words("ambiguous-verbs");
         Stop = Words("stop");
         Generic = Stems("generic");
+        Universal = Stems("universal");
         ActionVerbs = Stems("action-verbs");
         Creates = Stems("creates");
         On = Words("on");
@@ -48,6 +49,9 @@ internal sealed class Vocabulary
 
     /// <summary>Stems of nouns that say little about which thing is meant.</summary>
     public FrozenSet<string> Generic { get; }
+
+    /// <summary>Stems of what nearly everything is done to.</summary>
+    public FrozenSet<string> Universal { get; }
 
     /// <summary>Stems of verbs that any action explains.</summary>
     public FrozenSet<string> ActionVerbs { get; }

@@ -20,13 +20,14 @@ internal sealed class ApplicationIndex
         var paths = map.Menus.Select(m => Key(m.Path)).ToHashSet(StringComparer.Ordinal);
         var help = HelpMap.WordsByMenu(knowledge.Procedures, paths.Contains);
         var dialogs = map.Dialogs.Where(d => d.OpenedBy.Length > 0).GroupBy(d => Key(d.OpenedBy), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        var menus = map.Menus.Select(m => new Target(m, dialogs.GetValueOrDefault(Key(m.Path)), help.GetValueOrDefault(Key(m.Path), [])));
+        var siblings = map.Menus.GroupBy(m => Parent(m.Path)).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var menus = map.Menus.Select(m => new Target(m, dialogs.GetValueOrDefault(Key(m.Path)), help.GetValueOrDefault(Key(m.Path), []), siblings[Parent(m.Path)] == 1));
         var controls = map.Toolbars.SelectMany(bar => bar.Controls.Where(c => c.Label.Length > 0).Select(c => new Target(c, bar)));
         Targets = [.. menus, .. controls];
         Menus = [.. Targets.Where(t => t.Menu is not null)];
         Controls = [.. Targets.Where(t => t.Control is not null)];
         OtherDialogs = [.. map.Dialogs.Where(d => !Menus.Any(m => m.Dialog == d))];
-        Names = [.. Names_(map)];
+        Names = [.. NamesOf(map)];
         Weigh(map);
     }
 
@@ -96,7 +97,9 @@ internal sealed class ApplicationIndex
     /// <param name="path">Path.</param>
     public static string Key(string path) => string.Join(" > ", path.Split('>').Select(part => ElementNames.Plain(part.Trim()).ToLowerInvariant()));
 
-    private static IEnumerable<string> Names_(ApplicationMap map)
+    private static string Parent(string path) => path[..Math.Max(0, path.LastIndexOf(" > ", StringComparison.Ordinal))];
+
+    private static IEnumerable<string> NamesOf(ApplicationMap map)
     {
         var all = map.Menus.Select(m => m.Path[(m.Path.LastIndexOf('>') + 1)..].Trim())
             .Concat(map.Dialogs.Select(d => d.Name))

@@ -78,6 +78,16 @@ internal sealed class ClauseView
         return all <= 0 ? 0 : sum / all;
     }
 
+    /// <summary>Marks the verb that the clause begins with when any action explains it.</summary>
+    /// <param name="explained">Tokens that are explained.</param>
+    public void ExplainVerb(bool[] explained)
+    {
+        if (explained.Length > 0 && Vocabulary.Current.ActionVerbs.Contains(Sentence[0].Stem))
+        {
+            explained[0] = true;
+        }
+    }
+
     /// <summary>A fresh set of explained tokens.</summary>
     public bool[] Nothing() => new bool[Sentence.Count];
 
@@ -107,6 +117,7 @@ internal sealed class ClauseView
         var words = Vocabulary.Current;
         return i == 0 && words.Verbs.Contains(token.Text) ? (words.ActionVerbs.Contains(token.Stem) ? 0.2 : 0.6)
             : words.ActionVerbs.Contains(token.Stem) ? 0.4
+            : words.Universal.Contains(token.Stem) ? 0.15
             : words.Generic.Contains(token.Stem) ? 0.5
             : Index.Rarity(token.Stem);
     }

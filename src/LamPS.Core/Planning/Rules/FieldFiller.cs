@@ -43,9 +43,10 @@ internal sealed class FieldFiller
         filler.Labelled();
         filler.Unlabelled();
         filler.Switches();
+        filler.ByKind();
         if (byKind)
         {
-            filler.ByKind();
+            filler.Person();
             filler.Described();
             filler.LeftOver();
         }
@@ -202,8 +203,6 @@ internal sealed class FieldFiller
                 Accept(field, i, i, i > 0 && (_sentence[i - 1].Is("named", "called", "titled") || label.Contains(_sentence[i - 1].Stem)) ? [i - 1] : []);
             }
         }
-
-        Person();
     }
 
     // "for Zoe Muller": words with capitals after a preposition, where a field takes a person.

@@ -50,8 +50,14 @@ internal sealed class FormatRule(IReadOnlyList<IPlanRule> rules) : IPlanRule
         double least = 2;
         foreach (var part in parts)
         {
-            var view = clause.With(part);
-            var best = rules.SelectMany(r => r.Propose(view)).Where(p => !p.Steps.Any(s => s.Text.StartsWith("Press keys", StringComparison.Ordinal))).MaxBy(p => p.Score);
+            var best = Best(clause, part);
+            if (steps.Count > 0 && Thing(parts[0]) is { Length: > 0 } thing)
+            {
+                // "the font of X to A and its size to 10" speaks of the font size.
+                var longer = Best(clause, part.Replace(" its ", " ", StringComparison.OrdinalIgnoreCase).Insert(part.IndexOf(' ', StringComparison.Ordinal), " " + thing));
+                best = longer is not null && longer.Score > (best?.Score ?? 0) ? longer : best;
+            }
+
             if (best is null || best.Score < DocumentationPlanner.Threshold)
             {
                 return null;
@@ -65,6 +71,25 @@ internal sealed class FormatRule(IReadOnlyList<IPlanRule> rules) : IPlanRule
         var all = builder.Build(0);
         // A phrase that says what to select is itself understood.
         return new Proposal(least + (selection.Kind == SelectionKind.Current ? 0 : 0.08), [.. all.Steps, .. steps], state);
+    }
+
+    private Proposal? Best(ClauseView clause, string part)
+    {
+        var view = clause.With(part);
+        return rules.SelectMany(r => r.Propose(view)).Where(p => !p.Steps.Any(s => s.Text.StartsWith("Press keys", StringComparison.Ordinal))).MaxBy(p => p.Score);
+    }
+
+    // What the first part is about: the words between its verb and its value.
+    private static string Thing(string part)
+    {
+        var words = Sentence.Read(part);
+        var end = 1;
+        while (end < words.Count && words[end].Span is null && !words[end].Is("to", "as", "of", "into"))
+        {
+            end++;
+        }
+
+        return end < words.Count ? words.Slice(1, end - 1) : "";
     }
 
     // What is left of the clause without the selection, parted at "and" and commas, each with the verb in front.

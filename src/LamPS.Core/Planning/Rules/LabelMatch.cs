@@ -23,6 +23,12 @@ internal sealed record LabelMatch(MapField Field, IReadOnlyList<int> Tokens, dou
         var words = Sentence.Split(Selectors.ElementNames.Plain(field.Label)).ToList();
         for (var start = 0; start < sentence.Count; start++)
         {
+            // "Email this to Ann" asks to e-mail; only a box may be named by the verb that a clause begins with.
+            if (start == 0 && words.Count == 1 && sentence.Count > 1 && field.Role is not ("checkbox" or "togglebutton") && Vocabulary.Current.Verbs.Contains(sentence[0].Text))
+            {
+                continue;
+            }
+
             if (At(sentence, words, start, closed, 0.8) is { } found)
             {
                 yield return new LabelMatch(field, found.Tokens, found.Quality);
@@ -89,7 +95,7 @@ internal sealed record LabelMatch(MapField Field, IReadOnlyList<int> Tokens, dou
                     }
                 }
 
-                if (tokens.Count > 0 && !token.IsStop)
+                if (tokens.Count > 0 && !token.Is("the", "a", "an", "of", "my", "your", "its", "our", "this", "that", "any"))
                 {
                     break;
                 }

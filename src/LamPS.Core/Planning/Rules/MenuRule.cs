@@ -8,6 +8,7 @@ namespace LamPS.Core.Planning.Rules;
 internal sealed class MenuRule : IPlanRule
 {
     private static readonly string[] Insertions = [.. new[] { "insert", "add", "new", "create" }.Select(Stemmer.Stem)];
+    private static readonly string ToolBars = Stemmer.Stem("toolbars");
     private static readonly string[] Removals = [.. new[] { "delete", "remove", "clear", "erase", "close" }.Select(Stemmer.Stem)];
 
     /// <inheritdoc/>
@@ -61,6 +62,7 @@ internal sealed class MenuRule : IPlanRule
             NameMatch.Add(explained, clause.WantsTokens);
         }
 
+        clause.ExplainVerb(explained);
         var share = clause.Share(explained);
         if (help > 0)
         {
@@ -70,8 +72,9 @@ internal sealed class MenuRule : IPlanRule
             share = (share * 0.6) + (clause.Share(withHelp) * 0.4);
         }
 
-        var score = (0.56 * share) + (0.34 * (assignments.Count > 0 ? Math.Max(name, 0.5) : name)) + (0.06 * Math.Min(1, context)) + (0.04 * help)
-            - (0.015 * menu.Depth) - Conflict(clause, menu) + (assignments.Count > 0 ? 0.06 : 0);
+        var score = (0.56 * share) + (0.34 * (assignments.Count > 0 ? Math.Max(name, 0.6) : name)) + (0.06 * Math.Min(1, context)) + (0.04 * help)
+            - (0.015 * menu.Depth) - Conflict(clause, menu, name)
+            + (name >= 0.99 ? 0.03 * Math.Min(3, menu.NameStems.Count - 1) : 0);
         return Steps(clause, menu, assignments).Build(score);
     }
 
@@ -157,13 +160,19 @@ internal sealed class MenuRule : IPlanRule
         : name > 0 ? filler.Assignments
         : [.. filler.Assignments.Where(a => a.Field.Label.Length > 2)];
 
-    private static double Conflict(ClauseView clause, Target menu)
+    private static double Conflict(ClauseView clause, Target menu, double name)
     {
+        // Where the tool bars are listed, the name of one is the name of what it is for.
+        if (menu.ContextStems.Contains(ToolBars) && !clause.Sentence.Tokens.Any(t => t.Stem == ToolBars || t.Stem == "bar"))
+        {
+            return 0.25;
+        }
+
         var asksToRemove = Removals.Contains(clause.VerbStem);
         var asksToInsert = Insertions.Contains(clause.VerbStem);
         var removes = menu.NameStems.Concat(menu.ContextStems).Any(Removals.Contains);
         var inserts = menu.NameStems.Concat(menu.ContextStems).Any(Insertions.Contains);
-        return asksToRemove && !removes ? 0.2 : asksToInsert && removes && !inserts ? 0.3 : !asksToRemove && removes && !SaysOff(clause) && !menu.NameStems.Contains(clause.VerbStem) ? 0.1 : 0;
+        return inserts && !asksToInsert && name <= 0 ? 0.3 : asksToRemove && !removes ? 0.2 : asksToInsert && removes && !inserts ? 0.3 : !asksToRemove && removes && !SaysOff(clause) && !menu.NameStems.Contains(clause.VerbStem) ? 0.1 : 0;
     }
 
     private static bool SaysOff(ClauseView clause) => clause.WantsTokens.Count > 0 && clause.Wants == false && !Removals.Contains(clause.VerbStem);

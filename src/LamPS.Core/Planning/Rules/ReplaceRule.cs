@@ -31,12 +31,17 @@ internal sealed class ReplaceRule : IPlanRule
         var explained = clause.Nothing();
         for (var i = 0; i < explained.Length; i++)
         {
-            explained[i] = (i >= pair.OldFirst && i <= pair.OldLast) || (i >= pair.NewFirst && i <= pair.NewLast) || i == 0
-                || clause.Sentence[i].Is("by", "with", "to", "into", "for", "all", "every", "everywhere", "each", "text", "word", "words", "occurrence", "occurrences",
-                    "instance", "instances", "document", "throughout", "name", "string", "phrase", "of", "in", "the", "whole", "entire", "file", "it", "them");
+            explained[i] = (i >= pair.OldFirst && i <= pair.OldLast) || (i >= pair.NewFirst && i <= pair.NewLast) || i == 0;
         }
 
-        var options = FieldFiller.Fill(clause, [.. dialog.Fields.Where(f => f != find && f != replace && f.Role is "checkbox" or "togglebutton")], explained, byKind: false);
+        var others = dialog.Fields.Where(f => f != find && f != replace && f.Role is "checkbox" or "togglebutton").ToList();
+        var options = FieldFiller.Fill(clause, others, explained, byKind: false);
+        for (var i = 0; i < explained.Length; i++)
+        {
+            explained[i] |= clause.Sentence[i].Is("by", "with", "to", "into", "for", "all", "every", "everywhere", "each", "text", "word", "words", "occurrence", "occurrences",
+                "instance", "instances", "document", "throughout", "name", "string", "phrase", "of", "in", "the", "whole", "entire", "file", "it", "them");
+        }
+
         NameMatch.Add(explained, options.Explained);
         var source = $"map: {dialog.OpenedBy}";
         var builder = new PlanBuilder(clause).Open(dialog).Fill(dialog,

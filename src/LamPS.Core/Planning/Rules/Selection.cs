@@ -92,7 +92,7 @@ internal static class Selections
             {
                 yield return new Selection(SelectionKind.Line, $"{words[i - 1].Text.ToLowerInvariant()} line", Phrase(words, i - 1, i));
             }
-            else if (words[i].Is("heading", "title", "headline") && (words[i - 1].Is("the", "first", "last", "main") || i == words.Count - 1) && !(i + 1 < words.Count && words[i + 1].Span is not null))
+            else if (words[i].Is("heading", "title", "headline") && (words[i - 1].Is("the", "first", "last", "main") || (i == words.Count - 1 && !words[i - 1].Is("a", "an", "into", "to", "as"))) && !(i + 1 < words.Count && words[i + 1].Span is not null))
             {
                 var place = words[i - 1].Is("first", "last") ? words[i - 1].Text.ToLowerInvariant() + " " : "";
                 yield return new Selection(SelectionKind.Part, place + words[i].Text.ToLowerInvariant().Replace("headline", "heading").Replace("title", "heading"), Phrase(words, i, i));

@@ -8,14 +8,18 @@ namespace LamPS.Core.Planning.Rules;
 internal sealed class Target
 {
     /// <summary>Makes a menu entry.</summary>
-    public Target(MapMenu menu, MapDialog? dialog, IReadOnlyList<string> help)
+    /// <param name="menu">Entry.</param>
+    /// <param name="dialog">Dialog that it opens, or null.</param>
+    /// <param name="help">Stems of what help says of it.</param>
+    /// <param name="isOnly">Whether it is alone in its menu, so that the menu's name says what it does.</param>
+    public Target(MapMenu menu, MapDialog? dialog, IReadOnlyList<string> help, bool isOnly)
     {
         Menu = menu;
         Dialog = dialog;
         var parts = menu.Path.Split(" > ");
         Name = ElementNames.Plain(parts[^1]);
-        NameStems = Sentence.Stems(Name);
-        ContextStems = [.. parts[..^1].SelectMany(Sentence.Stems).Concat(dialog is null ? [] : Sentence.Stems(dialog.Name)).Except(NameStems).Distinct()];
+        NameStems = Sentence.Stems(isOnly && parts.Length > 2 ? parts[^2] : Name);
+        ContextStems = [.. parts.SelectMany(Sentence.Stems).Concat(dialog is null ? [] : Sentence.Stems(dialog.Name)).Except(NameStems).Distinct()];
         HelpStems = help;
         Depth = parts.Length;
     }

@@ -99,7 +99,7 @@ internal sealed record ValueMatch(LabelMatch Label, int First, int Last, double 
         {
             // "3 rows", but not "3 the rows".
             var touches = at == label.Tokens[0] - 1;
-            if (linked || (touches && (span.Kind is ArgumentKind.Number or ArgumentKind.Percent) == label.Field.Role is "spinbutton" or "slider"))
+            if (linked || (touches && span.Kind is ArgumentKind.Number or ArgumentKind.Percent && label.Field.Role is "spinbutton" or "slider"))
             {
                 yield return new ValueMatch(label, at, at, 0.95 + Suits(label.Field, span), Option(label.Field, span.Value), Option(label.Field, span.Value) is not null);
             }

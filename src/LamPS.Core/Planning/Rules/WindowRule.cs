@@ -25,7 +25,7 @@ internal sealed class WindowRule : IPlanRule
             }
         }
 
-        foreach (var button in clause.Index.Controls.Where(c => c.Control!.Role == "button"))
+        foreach (var button in clause.Index.Controls.Where(c => c.Control!.Role == "button" || (c.Control.Role == "togglebutton" && !IsSwitching(clause))))
         {
             if (Press(clause, button) is { } pressed)
             {
@@ -76,6 +76,7 @@ internal sealed class WindowRule : IPlanRule
         NameMatch.Add(explained, clause.WantsTokens);
         NameMatch.Explain(clause, [.. filler.Assignments.SelectMany(a => Sentence.Stems(a.Field.Tab))], explained);
         MarkFormWords(clause, explained);
+        clause.ExplainVerb(explained);
         return NameMatch.LeavesValues(clause, explained)
             ? null
             : new PlanBuilder(clause).FillWindow(filler.Assignments).Build((0.85 * clause.Share(explained)) + 0.12);
@@ -92,14 +93,18 @@ internal sealed class WindowRule : IPlanRule
         }
 
         MarkFormWords(clause, explained);
+        clause.ExplainVerb(explained);
         var builder = new PlanBuilder(clause).Leave().Press(button.Name, button.Source);
         if (Vocabulary.Current.Apply.Contains(button.Name))
         {
             builder.State = builder.State with { Unapplied = false };
         }
 
-        return builder.Build((0.56 * clause.Share(explained)) + (0.34 * Math.Max(name, hint * 0.8)));
+        return builder.Build((0.56 * clause.Share(explained)) + (0.34 * Math.Max(name, hint * 0.8)) - (clause.Index.Menus.Any(m => m.Name.Equals(button.Name, StringComparison.OrdinalIgnoreCase)) ? 0.08 : 0));
     }
+
+    private static bool IsSwitching(ClauseView clause) =>
+        clause.Sentence.Count > 0 && clause.Sentence[0].Is("turn", "switch", "enable", "disable", "activate", "deactivate", "show", "hide", "tick", "untick", "toggle", "make");
 
     private static void MarkFormWords(ClauseView clause, bool[] explained)
     {
