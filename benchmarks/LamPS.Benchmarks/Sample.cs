@@ -13,6 +13,8 @@ internal sealed class Sample
 
     public double Maximum => _values.Max();
 
+    public double Last => _values[^1];
+
     public double Median => At(0.5);
 
     public void Add(double value) => _values.Add(value);
