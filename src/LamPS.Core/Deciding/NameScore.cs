@@ -74,9 +74,9 @@ internal static class NameScore
         return score - (0.02 * Math.Max(0, there.Length - wanted.Length));
     }
 
-    private static List<string> Stems(string text) => [.. Sentence.Split(ElementNames.Plain(text)).Select(Stemmer.Stem)];
+    private static IReadOnlyList<string> Stems(string text) => NameWords.Of(text).Stems;
 
-    private static double Words(List<string> wanted, List<string> there)
+    private static double Words(IReadOnlyList<string> wanted, IReadOnlyList<string> there)
     {
         double found = 0;
         double light = 0;
