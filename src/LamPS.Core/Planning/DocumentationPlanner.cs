@@ -109,13 +109,6 @@ public sealed class DocumentationPlanner : IPlanner
         return ValueTask.FromResult<Plan?>(new Plan(steps, [], Name));
     }
 
-    /// <summary>All ways that the rules see for a clause by itself, best first, good enough or not.</summary>
-    internal IReadOnlyList<Proposal> Weigh(string clause, PlanningKnowledge knowledge)
-    {
-        var view = new ClauseView(clause, new TaskRequest { Text = clause }, knowledge, ApplicationIndex.For(knowledge), new PlanState());
-        return [.. _rules.SelectMany(r => r.Propose(view)).OrderByDescending(p => p.Score)];
-    }
-
     // The way behind the last one that has the failed step.
     private static int Next(IReadOnlyList<Proposal> ways, PlanStep failed)
     {

@@ -41,13 +41,4 @@ public class DocumentationPlannerTests(ITestOutputHelper output)
         output.WriteLine($"{list}: {good} of {cases.Count} plans right; nonsense refused {refused} of {cases.Count(c => c.IsRefused)}");
         Assert.True(good >= least * cases.Count, $"{good} of {cases.Count}");
     }
-
-    [Fact]
-    public void Explain()
-    {
-        var clause = Environment.GetEnvironmentVariable("CLAUSE") ?? "insert a table";
-        var knowledge = RequestList.Knowledge(Environment.GetEnvironmentVariable("APP") ?? "writer");
-        foreach (var p in _planner.Weigh(clause, knowledge).Take(8))
-            output.WriteLine($"{p.Score:0.000} {string.Join(" / ", p.Steps.Select(s => s.Text))}");
-    }
 }
