@@ -11,7 +11,15 @@ namespace LamPS.Benchmarks;
 /// <param name="Error">Standard error.</param>
 internal sealed record HostRun(int ExitCode, double Milliseconds, double? PeakMegabytes, string Output, string Error)
 {
-    public string LastWords => (Error.Trim().Length > 0 ? Error : Output).Trim().Split('\n').LastOrDefault() ?? "";
+    /// <summary>The error that it ended with, or else its last line.</summary>
+    public string LastWords
+    {
+        get
+        {
+            var lines = (Error.Trim().Length > 0 ? Error : Output).Trim().Split('\n');
+            return (lines.LastOrDefault(line => line.Contains("lamps: ", StringComparison.Ordinal)) ?? lines[^1]).Trim();
+        }
+    }
 }
 
 /// <summary>Runs the real <c>lamps</c> and watches it.</summary>

@@ -30,11 +30,11 @@ internal sealed class LetterBenchmark : Benchmark
             if (run.ExitCode == 0)
                 verified++;
             else
-                failures[$"{run.ExitCode}: {run.LastWords}"] = failures.GetValueOrDefault($"{run.ExitCode}: {run.LastWords}") + 1;
+                await KeepAsync(settings, i + 1, run, failures);
             Console.WriteLine($"  {i + 1}/{settings.WriterRuns}: exit code {run.ExitCode}, {run.Milliseconds / 1000:0.0} s");
         }
 
-        var detail = times.Describe("ms") + string.Concat(failures.Select(f => string.Create(CultureInfo.InvariantCulture, $"; {f.Value} x exit code {f.Key}")));
+        var detail = times.Describe("ms") + string.Concat(failures.Select(f => string.Create(CultureInfo.InvariantCulture, $"; {f.Value} x {f.Key} (letter-N.log has all of it)")));
         List<Measurement> measurements =
         [
             Measurement.Of(Name, "verified runs", verified, $"of {settings.WriterRuns}", "all of them", verified == settings.WriterRuns, detail),
@@ -42,5 +42,13 @@ internal sealed class LetterBenchmark : Benchmark
         if (peaks.Count > 0)
             measurements.Add(Measurement.AtMost(Name, "peak memory of lamps", peaks.Maximum, 150, "MiB", peaks.Describe("MiB")));
         return measurements;
+    }
+
+    // What it said is all there is to find out why.
+    private static async Task KeepAsync(BenchmarkSettings settings, int number, HostRun run, Dictionary<string, int> failures)
+    {
+        failures[run.LastWords] = failures.GetValueOrDefault(run.LastWords) + 1;
+        var folder = Directory.CreateDirectory(Path.Combine(settings.Repository, "artifacts", "benchmarks"));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, $"letter-{number}.log"), run.Error + run.Output);
     }
 }
