@@ -74,7 +74,7 @@ internal sealed class SandboxBenchmark : Benchmark
 
     private static async ValueTask EpisodeAsync(SandboxDesktop desktop, SandboxFiles files, CancellationToken cancellationToken)
     {
-        const string Document = "/work/tickets.csv";
+        const string Document = "/desk/tickets.csv";
         files.Delete(Document);
         var context = new RunContext
         {

@@ -25,6 +25,7 @@ internal sealed class ActionVerifier(RunContext context)
         LamAction action, Element? element, Snapshot before, ActionOutcome acted, CancellationToken cancellationToken)
     {
         var started = context.Time.GetTimestamp();
+        var limit = OpensDialog(action) ? context.Limits.Wait : context.Limits.Effect;
         while (true)
         {
             var now = element is null ? null : await context.Desktop.ReadAsync(element.Id, cancellationToken).ConfigureAwait(false);
@@ -45,7 +46,7 @@ internal sealed class ActionVerifier(RunContext context)
                 }
             }
 
-            if (!context.Desktop.ChangesByItself || context.Time.GetElapsedTime(started) >= context.Limits.Effect)
+            if (!context.Desktop.ChangesByItself || context.Time.GetElapsedTime(started) >= limit)
             {
                 var (after, changes) = await SettleAsync(before, cancellationToken).ConfigureAwait(false);
                 return (verdict is null || now is null
@@ -136,7 +137,7 @@ internal sealed class ActionVerifier(RunContext context)
                 : null;
         }
 
-        if (changes.Count == 0)
+        if (changes.Count == 0 || (OpensDialog(action) && !changes.Any(c => c.Kind == "added" && c.Role is "dialog" or "window")))
         {
             return null;
         }
@@ -144,6 +145,11 @@ internal sealed class ActionVerifier(RunContext context)
         var window = changes.FirstOrDefault(c => c.Property.Length == 0 && c.Role is "window" or "dialog") ?? changes[0];
         return changes.Count == 1 ? Describe(window) : $"{Describe(window)}, and {changes.Count - 1} other changes";
     }
+
+    // An entry that ends in an ellipsis opens a dialog, and nothing else proves that it was chosen: something always changes somewhere. A large
+    // application may take seconds for its first one.
+    private static bool OpensDialog(LamAction action) =>
+        action.Function == "invoke_menu" && action.Arguments.Text("path") is { } path && (path.EndsWith("...", StringComparison.Ordinal) || path.EndsWith('…'));
 
     private static string Describe(ElementChange change) => change.Kind switch
     {

@@ -123,7 +123,8 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
                     throw AgentErrors.NotAllowed(ActionExecutor.Describe(decision.Action, element), report.Record.Policy?.Rule ?? report.Outcome.Detail);
 
                 case Outcome.Verified or Outcome.Unverified or Outcome.Skipped:
-                    if (report.Outcome.Outcome == Outcome.Unverified)
+                    // What only looks or moves the caret leaves nothing to prove; whether it went well shows in what is done next.
+                    if (report.Outcome.Outcome == Outcome.Unverified && report.Record.Policy?.Risk != Risk.Read)
                     {
                         unproven.Add(step.Text);
                     }

@@ -28,6 +28,9 @@ public static class RiskAssessor
     private static readonly FrozenSet<string> FieldFunctions = FrozenSet.ToFrozenSet(
         ["set_text", "set_value", "focus", "scroll", "read_text", "select_text", "wait_for", "screenshot", "expand", "collapse"], StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Moving = FrozenSet.ToFrozenSet(
+        ["Ctrl", "Shift", "Home", "End", "PageUp", "PageDown", "Up", "Down", "Left", "Right"], StringComparer.OrdinalIgnoreCase);
+
     private static readonly char[] WordBreaks = [' ', '\t', '>', '.', '…', ',', ':', ';', '(', ')', '/', '\'', '"', '!', '?', '_', '&'];
 
     /// <summary>Judges an action.</summary>
@@ -63,7 +66,7 @@ public static class RiskAssessor
             AddPressed(snapshot, targets);
         }
 
-        var risk = function.Risk;
+        var risk = function == UiFunctions.TypeKeys && MovesOnly(action.Arguments) ? Risk.Read : function.Risk;
         if (!FieldFunctions.Contains(function.Name) && !IsField(element, function))
         {
             foreach (var target in targets)
@@ -78,6 +81,12 @@ public static class RiskAssessor
     private static bool IsField(Element? element, FunctionDefinition function) =>
         function == UiFunctions.Select && element?.Role is Role.ComboBox or Role.List or Role.ListItem or Role.Tree or Role.TreeItem or Role.TabList or Role.Tab
         || element?.Role is Role.TextBox or Role.SpinButton or Role.CheckBox or Role.RadioButton or Role.Document or Role.Paragraph or Role.Cell;
+
+    // Keys that move the caret or the view, with or without selecting.
+    private static bool MovesOnly(ActionArguments arguments) =>
+        string.IsNullOrEmpty(arguments.Text("text"))
+        && arguments.Text("keys") is { Length: > 0 } keys
+        && keys.Split([' ', ',', '+'], StringSplitOptions.RemoveEmptyEntries).All(Moving.Contains);
 
     private static bool PressesSomething(ActionArguments arguments)
     {

@@ -85,6 +85,22 @@ public sealed class DirectActionTests
         Assert.Contains("dialog 'Open File' appeared", _run.Ended.Single().Detail);
     }
 
+    [Theory]
+    [InlineData(Role.Dialog, Outcome.Verified)]
+    [InlineData(Role.Label, Outcome.Unverified)]
+    public async Task A_menu_entry_with_an_ellipsis_is_proven_by_its_dialog_alone(Role appears, Outcome outcome)
+    {
+        _run.Desktop.OnAct = (_, _) =>
+        {
+            _run.Desktop.Add(appears, "Insert Table");
+            return new(ActionOutcome.Unverified("menu"));
+        };
+
+        var ending = await new DirectAction(_run.Context).DoAsync("invoke_menu", null, ActionArguments.Of("path", "Table > Insert Table..."), CancellationToken.None);
+
+        Assert.Equal(outcome, ending.Outcome);
+    }
+
     [Fact]
     public async Task Focus_alone_proves_nothing()
     {

@@ -46,6 +46,15 @@ public sealed class PolicyTests
         Assert.Equal(Risk.Destructive, RiskAssessor.Assess(UiFunctions.TypeKeys, action, "", null, snapshot).Risk);
     }
 
+    [Theory]
+    [InlineData("Ctrl+End", Risk.Read)]
+    [InlineData("Shift+Left Shift+Left", Risk.Read)]
+    [InlineData("Ctrl+S", Risk.Change)]
+    [InlineData("End Enter", Risk.Change)]
+    public void Keys_that_only_move_change_nothing(string keys, Risk expected) => Assert.Equal(
+        expected,
+        RiskAssessor.Assess(UiFunctions.TypeKeys, new LamAction("type_keys", ElementId.None, ActionArguments.Of("keys", keys)), "", null, Snapshot.Empty).Risk);
+
     [Fact]
     public void Enter_in_a_field_presses_the_default_button()
     {

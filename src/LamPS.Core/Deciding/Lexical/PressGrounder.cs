@@ -19,6 +19,9 @@ internal static class PressGrounder
     private const double MenuFit = 0.88;
     private const double Pressable = 0.92;
 
+    // Small words don't count for likeness, so "Replace" and "Replace with" are as near to each other as word forms of one name.
+    private const double OwnName = 0.95;
+
     /// <summary>Ways to press.</summary>
     public static IEnumerable<Choice> Find(Scene scene, LineAct act)
     {
@@ -32,7 +35,7 @@ internal static class PressGrounder
         {
             // What isn't made to be pressed must be called by its own name, or by its kind: "Press Replace" never means the field "Replace with".
             var match = Fit.TryGetValue(target.Role, out var fit) ? scene.Match(act, target) : 0;
-            if (match < (fit >= Pressable || act.Roles.Contains(target.Role) ? NameSimilarity.Threshold : NameSimilarity.Same))
+            if (match < (fit >= Pressable || act.Roles.Contains(target.Role) ? NameSimilarity.Threshold : OwnName))
             {
                 continue;
             }

@@ -9,7 +9,7 @@ namespace LamPS.Core.Planning.Help;
 /// <param name="cacheFolder">Folder for what was read; null keeps nothing. It needn't exist.</param>
 public sealed class HelpLibrary(string? cacheFolder)
 {
-    private const string Form = "lamps-help 1";
+    private const string Form = "lamps-help 2";
     private readonly ConcurrentDictionary<string, IReadOnlyList<HelpProcedure>> _read = new(StringComparer.Ordinal);
 
     /// <summary>The procedures of some help folders, subfolders included; the same list for the same folders while they don't change.</summary>

@@ -20,20 +20,20 @@ internal sealed record LabelMatch(MapField Field, IReadOnlyList<int> Tokens, dou
     /// <param name="closed">Tokens that mean something else.</param>
     public static IEnumerable<LabelMatch> Find(Sentence sentence, MapField field, bool[] closed)
     {
-        var words = Sentence.Split(Selectors.ElementNames.Plain(field.Label)).ToList();
+        var words = NameWords.Of(field.Label);
         for (var start = 0; start < sentence.Count; start++)
         {
             // "Email this to Ann" asks to e-mail; only a box may be named by the verb that a clause begins with.
-            if (start == 0 && words.Count == 1 && sentence.Count > 1 && field.Role is not ("checkbox" or "togglebutton") && Vocabulary.Current.Verbs.Contains(sentence[0].Text))
+            if (start == 0 && words.Words.Count == 1 && sentence.Count > 1 && field.Role is not ("checkbox" or "togglebutton") && Vocabulary.Current.Verbs.Contains(sentence[0].Text))
             {
                 continue;
             }
 
-            if (At(sentence, words, start, closed, 0.8) is { } found)
+            if (At(sentence, words, 0, start, closed, 0.8) is { } found)
             {
                 yield return new LabelMatch(field, found.Tokens, found.Quality);
             }
-            else if (words.Count > 1 && field.Role is "checkbox" or "togglebutton" && IsSwitchVerb(words[0]) && At(sentence, words[1..], start, closed, 0.8) is { } shorter)
+            else if (words.Words.Count > 1 && field.Role is "checkbox" or "togglebutton" && IsSwitchVerb(words.Words[0]) && At(sentence, words, 1, start, closed, 0.8) is { } shorter)
             {
                 yield return new LabelMatch(field, shorter.Tokens, shorter.Quality * 0.9);
             }
@@ -47,10 +47,10 @@ internal sealed record LabelMatch(MapField Field, IReadOnlyList<int> Tokens, dou
     /// <param name="least">Smallest share of the name that must be there.</param>
     public static IReadOnlyList<int>? Words(Sentence sentence, string name, bool[] closed, double least)
     {
-        var words = Sentence.Split(Selectors.ElementNames.Plain(name)).ToList();
+        var words = NameWords.Of(name);
         for (var start = 0; start < sentence.Count; start++)
         {
-            if (At(sentence, words, start, closed, least) is { Quality: >= 0.85 } found)
+            if (At(sentence, words, 0, start, closed, least) is { Quality: >= 0.85 } found)
             {
                 return found.Tokens;
             }
@@ -59,12 +59,10 @@ internal sealed record LabelMatch(MapField Field, IReadOnlyList<int> Tokens, dou
         return null;
     }
 
-    private static bool IsLight(string word) => Vocabulary.Current.Stop.Contains(word) || Vocabulary.Current.Generic.Contains(Stemmer.Stem(word));
-
     private static bool IsSwitchVerb(string word) => word.ToLowerInvariant() is "show" or "use" or "enable" or "display" or "allow" or "activate" or "play" or "turn";
 
     // The words in order from here on; stop words of the sentence in between are passed over.
-    private static (IReadOnlyList<int> Tokens, double Quality)? At(Sentence sentence, List<string> words, int start, bool[] closed, double least)
+    private static (IReadOnlyList<int> Tokens, double Quality)? At(Sentence sentence, NameWords words, int first, int start, bool[] closed, double least)
     {
         var tokens = new List<int>();
         double matched = 0;
@@ -72,13 +70,12 @@ internal sealed record LabelMatch(MapField Field, IReadOnlyList<int> Tokens, dou
         double quality = 0;
         var at = start;
         var content = 0;
-        var telling = words.Any(w => !IsLight(w));
-        foreach (var word in words)
+        for (var w = first; w < words.Words.Count; w++)
         {
-            var isStop = telling && IsLight(word);
-            var weight = isStop ? LightWeight : 1;
+            var isLight = words.IsLight[w];
+            var weight = isLight ? LightWeight : 1;
             all += weight;
-            var stem = Stemmer.Stem(word);
+            var stem = words.Stems[w];
             var found = -1;
             for (var i = at; i < sentence.Count && (tokens.Count == 0 ? i == start : i <= at + 2); i++)
             {
@@ -105,7 +102,7 @@ internal sealed record LabelMatch(MapField Field, IReadOnlyList<int> Tokens, dou
             {
                 tokens.Add(found);
                 at = found + 1;
-                content += isStop ? 0 : 1;
+                content += isLight ? 0 : 1;
             }
             else if (tokens.Count == 0)
             {

@@ -69,7 +69,7 @@ internal sealed class MenuRule : IPlanRule
             // Help says in other words what it is: worth something, never as much as the name itself.
             var withHelp = (bool[])explained.Clone();
             NameMatch.Explain(clause, menu.HelpStems, withHelp);
-            share = (share * 0.6) + (clause.Share(withHelp) * 0.4);
+            share = (share + clause.Share(withHelp)) / 2;
         }
 
         var score = (0.56 * share) + (0.34 * (assignments.Count > 0 ? Math.Max(name, 0.6) : name)) + (0.06 * Math.Min(1, context)) + (0.04 * help)

@@ -107,7 +107,7 @@ internal sealed record ValueMatch(LabelMatch Label, int First, int Last, double 
 
         foreach (var option in label.Field.Options ?? [])
         {
-            var length = Sentence.Split(option).Count();
+            var length = NameWords.Of(option).Words.Count;
             if (at - length + 1 >= 0 && OptionAt(sentence, option, at - length + 1) == at)
             {
                 yield return new ValueMatch(label, at - length + 1, at, linked ? 1 : 0.95, option, true);
@@ -141,9 +141,9 @@ internal sealed record ValueMatch(LabelMatch Label, int First, int Last, double 
     private static int? OptionAt(Sentence sentence, string option, int at)
     {
         var i = at;
-        foreach (var word in Sentence.Split(option))
+        foreach (var stem in NameWords.Of(option).Stems)
         {
-            if (i >= sentence.Count || WordMatch.Of(sentence[i].Stem, Stemmer.Stem(word)) < 0.99)
+            if (i >= sentence.Count || sentence[i].Stem != stem)
             {
                 return null;
             }
