@@ -40,6 +40,11 @@ internal sealed class ActionVerifier(RunContext context)
             if (byChange)
             {
                 var (after, changes) = await SettleAsync(before, cancellationToken).ConfigureAwait(false);
+                if (Refusal(changes) is { } refusal)
+                {
+                    return (ActionOutcome.Failed(refusal), after, changes);
+                }
+
                 if (Evidence(action, changes, after) is { } evidence)
                 {
                     return (ActionOutcome.Verified($"{acted.Detail}; {evidence}"), after, changes);
@@ -118,6 +123,13 @@ internal sealed class ActionVerifier(RunContext context)
             default:
                 return null;
         }
+    }
+
+    // A form that marks its fields did change, but only to say no.
+    private static string? Refusal(IReadOnlyList<ElementChange> changes)
+    {
+        var refused = changes.Where(c => c is { Property: "invalid", After: "yes" }).Select(c => $"{c.Role} '{Short(c.Name)}'").ToList();
+        return refused.Count == 0 ? null : $"it was refused: {string.Join(", ", refused)} not accepted";
     }
 
     private static string? Evidence(LamAction action, IReadOnlyList<ElementChange> changes, Snapshot after)

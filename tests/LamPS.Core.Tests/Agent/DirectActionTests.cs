@@ -102,6 +102,23 @@ public sealed class DirectActionTests
     }
 
     [Fact]
+    public async Task A_form_that_marks_its_fields_has_refused()
+    {
+        var field = _run.Desktop.Add(Role.TextBox, "Category", ElementPatterns.EditText);
+        _run.Desktop.Add(Role.Button, "Submit");
+        _run.Desktop.OnAct = (_, _) =>
+        {
+            _run.Desktop.Change(field.Id, e => e with { States = e.States | ElementStates.Invalid });
+            return new(ActionOutcome.Unverified("Action"));
+        };
+
+        var ending = await Do("click", "button");
+
+        Assert.Equal(Outcome.Failed, ending.Outcome);
+        Assert.Contains("refused: textbox 'Category' not accepted", ending.Error!.Message);
+    }
+
+    [Fact]
     public async Task Focus_alone_proves_nothing()
     {
         var button = _run.Desktop.Add(Role.Button, "OK");
