@@ -102,6 +102,16 @@ public sealed class ActionExecutor(RunContext context)
             {
                 var verifying = context.Time.GetTimestamp();
                 (outcome, after, changes) = await _verifier.VerifyAsync(action, element, intent.Snapshot, outcome, cancellationToken).ConfigureAwait(false);
+                if (outcome.Outcome == Outcome.Unverified && ActionVerifier.OpensDialog(action) && context.Desktop.ChangesByItself)
+                {
+                    // An application that has just closed another dialog may swallow the command. Where none came, asking again does no harm.
+                    outcome = await ActAsync(function, action, cancellationToken).ConfigureAwait(false);
+                    if (outcome.Outcome == Outcome.Unverified)
+                    {
+                        (outcome, after, changes) = await _verifier.VerifyAsync(action, element, intent.Snapshot, outcome, cancellationToken).ConfigureAwait(false);
+                    }
+                }
+
                 times = times with { Verify = context.Time.GetElapsedTime(verifying).TotalMilliseconds };
             }
         }

@@ -158,9 +158,11 @@ internal sealed class ActionVerifier(RunContext context)
         return changes.Count == 1 ? Describe(window) : $"{Describe(window)}, and {changes.Count - 1} other changes";
     }
 
-    // An entry that ends in an ellipsis opens a dialog, and nothing else proves that it was chosen: something always changes somewhere. A large
-    // application may take seconds for its first one.
-    private static bool OpensDialog(LamAction action) =>
+    /// <summary>
+    /// Whether an action opens a dialog: an entry that ends in an ellipsis does, and nothing else proves that it was chosen, as something always
+    /// changes somewhere. A large application may take seconds for its first one.
+    /// </summary>
+    public static bool OpensDialog(LamAction action) =>
         action.Function == "invoke_menu" && action.Arguments.Text("path") is { } path && (path.EndsWith("...", StringComparison.Ordinal) || path.EndsWith('…'));
 
     private static string Describe(ElementChange change) => change.Kind switch

@@ -102,6 +102,26 @@ public sealed class DirectActionTests
     }
 
     [Fact]
+    public async Task A_menu_command_that_was_swallowed_is_given_once_more()
+    {
+        _run.Desktop.OnAct = (_, _) =>
+        {
+            if (_run.Desktop.Acted.Count == 2)
+            {
+                _run.Desktop.Add(Role.Dialog, "Insert Table");
+            }
+
+            return new(ActionOutcome.Unverified("menu"));
+        };
+
+        var ending = await new DirectAction(_run.Context).DoAsync("invoke_menu", null, ActionArguments.Of("path", "Table > Insert Table..."), CancellationToken.None);
+
+        Assert.Equal(RunEnding.Verified, ending);
+        Assert.Equal(2, _run.Desktop.Acted.Count);
+        Assert.Single(_run.Ended);
+    }
+
+    [Fact]
     public async Task A_form_that_marks_its_fields_has_refused()
     {
         var field = _run.Desktop.Add(Role.TextBox, "Category", ElementPatterns.EditText);

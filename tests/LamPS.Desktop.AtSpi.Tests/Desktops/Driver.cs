@@ -39,7 +39,23 @@ internal sealed class Driver(AtSpiDesktop desktop, ApplicationInstance instance)
         return outcome;
     }
 
-    public Task<ActionOutcome> MenuAsync(string path) => DoAsync("invoke_menu", null, ("path", path));
+    /// <summary>Chooses a menu entry; one that opens a dialog is chosen once more when none came, as the executor does.</summary>
+    public async Task<ActionOutcome> MenuAsync(string path)
+    {
+        var before = (await CaptureAsync()).Windows.Count();
+        var outcome = await DoAsync("invoke_menu", null, ("path", path));
+        if (!path.EndsWith("...", StringComparison.Ordinal))
+            return outcome;
+
+        for (var i = 0; i < 50; i++)
+        {
+            if ((await CaptureAsync()).Windows.Count() != before)
+                return outcome;
+            await desktop.WaitForChangeAsync(TimeSpan.FromMilliseconds(100), Token);
+        }
+
+        return await DoAsync("invoke_menu", null, ("path", path));
+    }
 
     public Task<ActionOutcome> TypeAsync(string text) => DoAsync("type_keys", null, ("text", text));
 
