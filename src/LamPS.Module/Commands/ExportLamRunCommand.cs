@@ -53,7 +53,8 @@ public sealed class ExportLamRunCommand : AsyncLamCmdlet
             }
             else if (run.Report is { } report)
             {
-                WriteObject(new FileInfo(report));
+                // Through the provider, so that it looks and binds like what Get-Item gives.
+                WriteObject(InvokeProvider.Item.Get([report], force: true, literalPath: true), enumerateCollection: true);
             }
         }
     }

@@ -9,6 +9,9 @@ namespace LamPS.Module.Messages;
 /// <summary>Error records: those that the module itself notices, and those of the host, which keep their id.</summary>
 internal static class Errors
 {
+    // From 7.5 on the shell shows the recommended action below the message; before it would go unseen.
+    private static readonly bool ShellShowsRemedy = typeof(PSObject).Assembly.GetName().Version >= new Version(7, 5);
+
     public static ErrorRecord ElementNotFound(string selector, string? application) => Make(
         nameof(Strings.ElementNotFound), ExitCode.Failed, Strings.Format(Strings.ElementNotFound, selector, application is null ? "" : $" in '{application}'"),
         Strings.ElementNotFoundRemedy, selector, ErrorCategory.ObjectNotFound);
@@ -103,10 +106,10 @@ internal static class Errors
 
     private static ErrorRecord Make(RpcException error, object? target, ErrorCategory category)
     {
-        var remedy = error.Error.Remedy;
+        var remedy = ShellWords.Of(error.Error.Remedy);
         var record = new ErrorRecord(error, error.Error.Id, category, target)
         {
-            ErrorDetails = new ErrorDetails(remedy.Length == 0 ? error.Message : error.Message + Environment.NewLine + remedy),
+            ErrorDetails = new ErrorDetails(remedy.Length == 0 || ShellShowsRemedy ? error.Message : error.Message + Environment.NewLine + remedy),
         };
         record.ErrorDetails.RecommendedAction = remedy;
         return record;

@@ -1,8 +1,10 @@
 using System;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using LamPS.Contracts.Requests;
 using LamPS.Contracts.Rpc;
+using LamPS.Contracts.Runs;
 using LamPS.Module.Hosting;
 
 namespace LamPS.Module.Pipeline;
@@ -77,11 +79,18 @@ public abstract class AsyncLamCmdlet : LamCmdlet
         if (IsWhatIf && update.Step is { } step)
         {
             // Says "What if: ..." in the words of the shell, and asks nothing.
-            _ = ShouldProcess(step.Element is { } element ? $"{element.Role} '{element.Name}'" : update.Step.PlanStep ?? update.Message, step.Function);
+            _ = ShouldProcess(Describe(step), step.Function);
         }
         else
         {
             WriteVerbose(update.Message);
         }
+    }
+
+    private static string Describe(StepResult step)
+    {
+        var arguments = string.Join(", ", step.Arguments.Select(a => $"{a.Key} = {a.Value}"));
+        return step.Element is not { } element ? arguments.Length > 0 ? arguments : step.PlanStep ?? step.Step ?? "desktop"
+            : arguments.Length > 0 ? $"{element.Role} '{element.Name}' ({arguments})" : $"{element.Role} '{element.Name}'";
     }
 }

@@ -47,6 +47,16 @@ public abstract class LamCmdlet : PSCmdlet, IDisposable
     /// <param name="target">What it was about.</param>
     internal void WriteHostError(RpcException error, object? target)
     {
+        if (error.Problems.Count > 0)
+        {
+            foreach (var problem in error.Problems)
+            {
+                WriteError(Errors.Problem(problem));
+            }
+
+            return;
+        }
+
         var record = Errors.Host(error, target);
         if (error.Error.Id is nameof(HostErrors.HostNotFound) or nameof(HostErrors.HostNotStarted) or nameof(HostErrors.HostOfAnotherUser)
             or nameof(HostErrors.HostNotAnswering) or nameof(RpcErrors.ProtocolMismatch))
