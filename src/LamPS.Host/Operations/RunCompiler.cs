@@ -49,22 +49,17 @@ internal sealed class RunCompiler(Composer composer)
         return new CompiledRunbook(run.Id, request.File, actions.Count, text, _leftOut);
     }
 
-    // What a function of an application consists of comes again with the function.
-    private static IEnumerable<StepRecord> OuterActions(IEnumerable<RunEvent> events)
+    // What a function of an application consists of comes again with the function: it has the higher numbers and ended before.
+    private static IReadOnlyList<StepRecord> OuterActions(IEnumerable<RunEvent> events)
     {
-        int? outer = null;
-        foreach (var e in events)
+        var actions = new List<StepRecord>();
+        foreach (var ended in events.OfType<StepEnded>())
         {
-            if (e is StepStarted started)
-            {
-                outer ??= started.Record.Number;
-            }
-            else if (e is StepEnded { Record: var record } && outer == record.Number)
-            {
-                outer = null;
-                yield return record;
-            }
+            actions.RemoveAll(a => a.Number > ended.Record.Number);
+            actions.Add(ended.Record);
         }
+
+        return actions;
     }
 
     private bool IsWorthReplaying(StepRecord record)

@@ -196,7 +196,8 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
             request.Token,
             request.Scripts,
             cancellationToken,
-            caller => new RunbookOperation(_composer, _workplace, caller).ExecuteAsync(load.OrThrow(), request)).ConfigureAwait(false);
+            caller => new RunbookOperation(_composer, _workplace, caller).ExecuteAsync(load.OrThrow(), request),
+            load.Runbook!.StepCount).ConfigureAwait(false);
     }
 
     private Caller Quiet(CancellationToken cancellationToken) => new()
@@ -207,10 +208,15 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
         StopNow = CancellationToken.None,
     };
 
-    private async Task<T> DoAsync<T>(string token, bool scripts, CancellationToken cancellationToken, Func<Caller, Task<T>> work)
+    private async Task<T> DoAsync<T>(string token, bool scripts, CancellationToken cancellationToken, Func<Caller, Task<T>> work, int steps = 0)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var updates = new UpdateSender(_peer, token, _server.Runs, stop);
+        if (steps > 0)
+        {
+            updates.Expect(steps);
+        }
+
         return await work(new Caller
         {
             Observer = updates,

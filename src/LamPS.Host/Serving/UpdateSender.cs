@@ -16,8 +16,13 @@ internal sealed class UpdateSender(RpcPeer peer, string token, RunningRuns runs,
     private string _run = "";
     private string? _planStep;
     private int _number;
+    private bool _isRunbook;
     private int _done;
     private int _total;
+
+    /// <summary>Says how many steps a runbook has; a task says it by its plan.</summary>
+    /// <param name="steps">Steps, those in blocks included.</param>
+    public void Expect(int steps) => (_isRunbook, _total) = (true, steps);
 
     /// <inheritdoc/>
     public void OnEvent(RunEvent runEvent)
@@ -31,21 +36,22 @@ internal sealed class UpdateSender(RpcPeer peer, string token, RunningRuns runs,
                     runs.Add(run.Id, stop);
                     Send(RunUpdateKind.Started, $"run {run.Id} on desktop {run.Desktop} with {run.Model}");
                     break;
-                case RunbookStepStarted { Depth: 0 } step:
+                case RunbookStepStarted step when !step.Step.Contains('/'):
                     Send(RunUpdateKind.Progress, $"{step.Step}: {step.Title}");
                     break;
-                case RunbookStepEnded { Depth: 0 } step:
-                    _done++;
+                case RunbookStepEnded step when !step.Step.Contains('/'):
+                    _done += _isRunbook ? 1 : 0;
                     Send(RunUpdateKind.Verbose, $"{step.Step}: {Word(step.Outcome)}{Because(step.Outcome, step.Detail)} ({Milliseconds(step.DurationMs)})");
                     break;
                 case PlanMade plan:
-                    (_total, _done, _planStep) = (plan.Plan.Steps.Count, 0, null);
+                    _planStep = null;
+                    (_total, _done) = _isRunbook ? (_total, _done) : (plan.Plan.Steps.Count, 0);
                     Send(RunUpdateKind.Verbose, (plan.Again ? "planned again: " : "plan: ") + string.Join("; ", plan.Plan.Steps.Select((s, i) => $"{i + 1} {s.Text}")));
                     break;
                 case StepStarted { Record: var record } when record.Step?.Contains('/') != true:
                     if (record.PlanStep is not null && record.PlanStep != _planStep)
                     {
-                        _done += _planStep is null ? 0 : 1;
+                        _done += _planStep is null || _isRunbook ? 0 : 1;
                         _planStep = record.PlanStep;
                     }
 
