@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using LamPS.Contracts;
 using LamPS.Contracts.Requests;
+using LamPS.Core.Elements;
 using LamPS.Core.Runbooks;
 using LamPS.Core.Runs;
 using LamPS.Host.Composition;
@@ -78,12 +79,7 @@ internal sealed class RunCompiler(Composer composer)
 
     private void AddStep(StringBuilder to, StepRecord record, int number)
     {
-        to.Append($"  - id: step-{number}\n");
-        if (record.PlanStep is { } why)
-        {
-            to.Append($"    name: {Quote(why)}\n");
-        }
-
+        to.Append(record.PlanStep is { } why ? $"  - id: step-{number} # {ScreenText.Short(why, 120)}\n" : $"  - id: step-{number}\n");
         var arguments = record.Arguments.Where(a => a.Value is not null).ToList();
         if (record.Function == "launch" && arguments.FirstOrDefault(a => a.Key == "application").Value is string application)
         {
