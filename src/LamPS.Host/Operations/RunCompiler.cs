@@ -28,7 +28,7 @@ internal sealed class RunCompiler(Composer composer)
     public CompiledRunbook Compile(IRunStore store, CompileRequest request)
     {
         var run = store.Find(request.Run) ?? throw RunErrors.RunNotFound(request.Run);
-        var actions = OuterActions(store.Events(run.Id)).Where(IsWorthReplaying).ToList();
+        var actions = OuterActions(store.Events(run.Id)).Where(a => a.Function != "close" && IsWorthReplaying(a)).ToList();
         if (actions.Count == 0)
         {
             throw OperationErrors.NothingToCompile(run.Id);
@@ -40,7 +40,10 @@ internal sealed class RunCompiler(Composer composer)
             AddStep(steps, actions[i], i + 1);
         }
 
-        var text = Head(run, request.Name ?? run.Request) + Parameters() + "steps:\n" + steps + Expectations(run) + Always();
+        
+        // A file named after the run is named after the next run then.
+        var body = (steps + Expectations(run)).Replace(run.Id, "${{ run.id }}", StringComparison.Ordinal);
+        var text = Head(run, request.Name ?? run.Request) + Parameters() + "steps:\n" + body + Always();
         new RunbookLoader(composer.Pool()).Parse(text, request.File ?? "the compiled runbook", Directory.GetCurrentDirectory()).OrThrow();
         if (request.File is { } file)
         {
@@ -51,7 +54,7 @@ internal sealed class RunCompiler(Composer composer)
     }
 
     // What a function of an application consists of comes again with the function: it has the higher numbers and ended before.
-    private static IReadOnlyList<StepRecord> OuterActions(IEnumerable<RunEvent> events)
+    private static List<StepRecord> OuterActions(IEnumerable<RunEvent> events)
     {
         var actions = new List<StepRecord>();
         foreach (var ended in events.OfType<StepEnded>())
