@@ -73,18 +73,7 @@ public sealed class HostConnection : IDisposable
     /// <param name="request">The record that goes with it, or null.</param>
     /// <param name="cancellationToken">Asks the host to stop; the call ends when it has.</param>
     /// <exception cref="RpcException">Refused or failed.</exception>
-    public async Task<T> CallAsync<T>(string method, object? request, CancellationToken cancellationToken)
-    {
-        var answer = await _peer.InvokeAsync(method, request, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return JsonRecords.To<T>(answer);
-        }
-        catch (JsonFormatException error)
-        {
-            throw RpcErrors.MessageInvalid(error.Message);
-        }
-    }
+    public Task<T> CallAsync<T>(string method, object? request, CancellationToken cancellationToken) => _peer.CallAsync<T>(method, request, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _peer.Dispose();

@@ -85,6 +85,25 @@ public sealed class RpcPeer : IDisposable
         }
     }
 
+    /// <summary>Calls the other end and reads its answer as a type.</summary>
+    /// <typeparam name="T">Type of the answer.</typeparam>
+    /// <param name="method">Method.</param>
+    /// <param name="parameters">A record, or null.</param>
+    /// <param name="cancellationToken">Asks the other end to stop; the call ends when it has.</param>
+    /// <exception cref="RpcException">Refused, failed, answered in another shape, or the connection is gone.</exception>
+    public async Task<T> CallAsync<T>(string method, object? parameters, CancellationToken cancellationToken)
+    {
+        var answer = await InvokeAsync(method, parameters, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return JsonRecords.To<T>(answer);
+        }
+        catch (JsonFormatException error)
+        {
+            throw RpcErrors.MessageInvalid(error.Message);
+        }
+    }
+
     /// <summary>Tells the other end something. Notifications and answers arrive in the order in which they were sent.</summary>
     /// <param name="method">Method.</param>
     /// <param name="parameters">A record, or null.</param>

@@ -4,7 +4,7 @@ using LamPS.Desktop.AtSpi;
 using LamPS.Desktop.AtSpi.Sessions;
 using LamPS.Desktop.Sandbox;
 using LamPS.Desktop.Sandbox.Replay;
-using LamPS.Host.Cli;
+using LamPS.Host.Operations;
 
 namespace LamPS.Host.Composition;
 
@@ -26,7 +26,7 @@ internal sealed class DesktopFactory(ApplicationCatalog catalog)
 
         if (kind != "auto")
         {
-            throw HostErrors.DesktopUnknown(kind);
+            throw OperationErrors.DesktopUnknown(kind);
         }
 
         if (application is null)
@@ -48,7 +48,7 @@ internal sealed class DesktopFactory(ApplicationCatalog catalog)
     {
         if (headless && kind != "atspi")
         {
-            throw HostErrors.HeadlessNeedsLiveDesktop(kind);
+            throw OperationErrors.HeadlessNeedsLiveDesktop(kind);
         }
 
         if (kind.StartsWith(Replay, StringComparison.Ordinal))
@@ -62,8 +62,8 @@ internal sealed class DesktopFactory(ApplicationCatalog catalog)
             "atspi" when OperatingSystem.IsLinux() => headless
                 ? await AtSpiDesktop.StartHeadlessAsync(new HeadlessOptions(), TimeProvider.System, cancellationToken).ConfigureAwait(false)
                 : await AtSpiDesktop.ConnectAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false),
-            "atspi" => throw HostErrors.DesktopNotHere(kind, "Linux"),
-            _ => throw HostErrors.DesktopNotHere(kind, "the Windows build, which comes later"),
+            "atspi" => throw OperationErrors.DesktopNotHere(kind, "Linux"),
+            _ => throw OperationErrors.DesktopNotHere(kind, "the Windows build, which comes later"),
         };
     }
 }

@@ -1,15 +1,14 @@
-using LamPS.Host.Cli;
+namespace LamPS.Host.Operations;
 
-namespace LamPS.Host.Commands;
-
-/// <summary>Documents on the command line.</summary>
+/// <summary>Documents that requests name.</summary>
 internal static class Documents
 {
-    /// <summary>Full path of <c>--document</c>, or null.</summary>
+    /// <summary>Full path of a document, or null.</summary>
+    /// <param name="document">Path as given, or null.</param>
     /// <exception cref="Core.LamException">It doesn't exist.</exception>
-    public static string? Existing(Invocation invocation)
+    public static string? Existing(string? document)
     {
-        if (invocation.Get(invocation.Options.Document) is not { Length: > 0 } document)
+        if (document is not { Length: > 0 })
         {
             return null;
         }
@@ -17,7 +16,7 @@ internal static class Documents
         var path = Path.GetFullPath(document);
 
         // The service desk of the sandbox makes its file; everything else is opened.
-        return File.Exists(path) || Path.GetExtension(path) is ".csv" or ".json" ? path : throw HostErrors.FileNotFound("--document", path);
+        return File.Exists(path) || Path.GetExtension(path) is ".csv" or ".json" ? path : throw OperationErrors.FileNotFound("document", path);
     }
 
     /// <summary>Full path of a file to save to, checked before anything is started.</summary>
@@ -27,12 +26,12 @@ internal static class Documents
         var full = Path.GetFullPath(path);
         if (!Directory.Exists(Path.GetDirectoryName(full)))
         {
-            throw HostErrors.SaveFolderNotFound(full);
+            throw OperationErrors.SaveFolderNotFound(full);
         }
 
         if (File.Exists(full) && new FileInfo(full).IsReadOnly)
         {
-            throw HostErrors.SaveTargetReadOnly(full);
+            throw OperationErrors.SaveTargetReadOnly(full);
         }
 
         return full;

@@ -1,22 +1,22 @@
+using LamPS.Contracts.Requests;
 using LamPS.Core.Actions;
 using LamPS.Core.Agent;
 using LamPS.Core.Elements;
-using LamPS.Host.Cli;
 
-namespace LamPS.Host.Commands;
+namespace LamPS.Host.Operations;
 
 /// <summary>The application that a single action or a look is about: the running one, or one that is started for it.</summary>
-internal static class DesktopLook
+internal static class Attachment
 {
     /// <summary>Attaches to the application or starts it.</summary>
-    /// <param name="invocation">Options.</param>
+    /// <param name="scope">Application and document.</param>
     /// <param name="context">The run.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="Core.LamException">There is none.</exception>
-    public static async Task AttachAsync(Invocation invocation, RunContext context, CancellationToken cancellationToken)
+    public static async Task AttachAsync(DesktopScope scope, RunContext context, CancellationToken cancellationToken)
     {
-        var name = invocation.Get(invocation.Options.App);
-        var document = Documents.Existing(invocation);
+        var name = scope.Application;
+        var document = Documents.Existing(scope.Document);
         var running = await context.Desktop.GetApplicationsAsync(cancellationToken).ConfigureAwait(false);
         if (document is null)
         {
