@@ -11,6 +11,8 @@ namespace LamPS.Module.Hosting;
 /// <summary>The connection of this process, shared by all runspaces: made when needed, made again when it was lost, never a second one.</summary>
 internal sealed class HostSession : IDisposable
 {
+    private const int Attempts = 3;
+
     private static readonly TimeSpan Probe = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(20);
@@ -92,19 +94,32 @@ internal sealed class HostSession : IDisposable
 
     private static async Task<HostConnection?> TryConnectAsync(string address, IRpcTarget target, CancellationToken cancellationToken)
     {
-        try
+        var limit = Probe;
+        for (var attempt = 1; ; attempt++)
         {
-            return await HostConnection.OpenAsync(address, Client, target, Probe, cancellationToken).ConfigureAwait(false);
-        }
-        catch (RpcException error) when (error.Error.Id is nameof(HostErrors.HostNotRunning) or nameof(RpcErrors.ConnectionLost))
-        {
-            // Nobody is there, or a host that is just ending.
-            return null;
-        }
-        catch (RpcException error) when (error.Error.Id == nameof(HostErrors.HostNotAnswering))
-        {
-            // It is there and busy.
-            return await HostConnection.OpenAsync(address, Client, target, Patience, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return await HostConnection.OpenAsync(address, Client, target, limit, cancellationToken).ConfigureAwait(false);
+            }
+            catch (RpcException error) when (error.Error.Id == nameof(HostErrors.HostNotRunning))
+            {
+                return null;
+            }
+            catch (RpcException error) when (error.Error.Id == nameof(HostErrors.HostNotAnswering) && attempt == 1)
+            {
+                // It is there and busy.
+                limit = Patience;
+            }
+            catch (RpcException error) when (error.Error.Id == nameof(RpcErrors.ConnectionLost))
+            {
+                // A host that is just ending hangs up too, and then its address is free.
+                if (attempt == Attempts)
+                {
+                    throw HostErrors.HostNotAnswering(address, error.InnerException?.Message ?? error.Message);
+                }
+
+                await Task.Delay(Probe, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
