@@ -22,14 +22,14 @@ public sealed class SelectorCompleter : HostCompleter
 
     private static IEnumerable<Candidate> Seen(IDictionary bound)
     {
-        // Without an application the host would have to look at all of them.
-        if (Text(bound, "Application") is not { } application)
+        // Without an application the host would have to look at all of them; a private session would be started for looking alone.
+        if (Text(bound, "Application") is not { } application || bound.Contains("Headless"))
         {
             return [];
         }
 
-        var scope = new DesktopScope(Text(bound, "Desktop") ?? "auto", Text(bound, "Headless") is "True", application);
-        return (HostQuestion.AskQuickly<ElementList>(Methods.Look, new LookRequest(scope, "*"))?.Elements ?? [])
+        var scope = new DesktopScope(Text(bound, "Desktop") ?? "auto", Headless: false, application);
+        return (HostQuestion.AskQuickly<ElementList>(Methods.Look, new LookRequest(scope, "*", Start: false))?.Elements ?? [])
             .Where(e => e.Name.Length > 0 && e.Role is not "application")
             .Select(e => new Candidate(SelectorFor(e), e.Value is { Length: > 0 } value ? $"{e.Role} '{e.Name}': {value}" : $"{e.Role} '{e.Name}'"))
             .GroupBy(c => c.Text, StringComparer.Ordinal)

@@ -120,7 +120,7 @@ internal static class Errors
         nameof(RpcErrors.ConnectionLost) => ErrorCategory.ConnectionError,
         nameof(RpcErrors.MessageInvalid) => ErrorCategory.ProtocolError,
         nameof(RpcErrors.ProtocolMismatch) => ErrorCategory.ProtocolError,
-        var id when id.EndsWith("NotFound", StringComparison.Ordinal) || id.EndsWith("Unknown", StringComparison.Ordinal) => ErrorCategory.ObjectNotFound,
+        var id when id.EndsWith("NotFound", StringComparison.Ordinal) => ErrorCategory.ObjectNotFound,
         _ => error.ExitCode switch
         {
             ExitCode.Failed => ErrorCategory.InvalidResult,
