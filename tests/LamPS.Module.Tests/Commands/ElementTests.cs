@@ -87,7 +87,7 @@ public sealed class ElementTests(PowerShellProcess shell) : IClassFixture<PowerS
 
         var refused = await shell.RunAsync(new ShellRequest { Script = "$null = Get-LamElement -App service-desk; " + script, IsInteractive = true, Choices = [2] });
         var nobody = await shell.RunAsync(script);
-        var readOnly = await shell.RunAsync("(Invoke-LamAction click 'button' -Application service-desk -Policy read-only -Force).Outcome");
+        var readOnly = await shell.RunAsync("(Invoke-LamAction click 'button[name=\"Submit\"]' -Application service-desk -Policy read-only -Force).Outcome");
         var granted = await shell.RunAsync(new ShellRequest { Script = script, IsInteractive = true, Choices = [0] });
 
         Assert.Equal(["Blocked"], refused.Output);
