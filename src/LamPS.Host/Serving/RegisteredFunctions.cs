@@ -52,8 +52,9 @@ internal sealed class RegisteredFunctions(
         {
             answer = await workplace.AwayAsync(() => peer.CallAsync<ScriptAnswer>(Methods.Function, call, cancellationToken)).ConfigureAwait(false);
         }
-        catch (RpcException error) when (error.Code != RpcErrorCode.Cancelled)
+        catch (RpcException error)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             return ActionOutcome.Failed(error.Message);
         }
 
