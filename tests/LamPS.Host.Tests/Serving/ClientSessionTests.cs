@@ -143,7 +143,7 @@ public sealed class ClientSessionTests : IAsyncLifetime
             steps:
               - { id: open, launch: service-desk }
               - { id: number, act: get_invoice_number, with: { customer: Zoe } }
-              - { id: check, expect: [{ condition: "steps.number.output.number == 'INV-7' and steps.number.output.year == 2026" }] }
+              - { id: check, expect: [{ condition: "steps.number.output.number == 'INV-7' && steps.number.output.year == 2026" }] }
             """);
         var result = await RunAsync(connection, runbook, []);
         Assert.True(result.Outcome == Outcome.Verified, result.Error?.Message);
