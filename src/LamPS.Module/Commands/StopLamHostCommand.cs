@@ -1,7 +1,5 @@
 using System;
-using System.Diagnostics;
 using System.Management.Automation;
-using System.Threading.Tasks;
 using LamPS.Contracts.Hosting;
 using LamPS.Contracts.Rpc;
 using LamPS.Module.Hosting;
@@ -15,8 +13,7 @@ namespace LamPS.Module.Commands;
 [OutputType(typeof(void))]
 public sealed class StopLamHostCommand : AsyncLamCmdlet
 {
-    private const double PatienceSec = 30;
-    private static readonly TimeSpan PollDelay = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Doesn't ask when runs are under way.</summary>
     [Parameter]
@@ -27,9 +24,7 @@ public sealed class StopLamHostCommand : AsyncLamCmdlet
     {
         try
         {
-            var info = Await(async stop => await HostSession.Shared.FindAsync(stop).ConfigureAwait(false) is { } connection
-                ? await connection.CallAsync<HostInfo?>(Methods.Info, null, stop).ConfigureAwait(false)
-                : null);
+            var info = FindHost();
             if (info is null || !ShouldProcess($"lamps ({info.ProcessId})", MyInvocation.MyCommand.Name))
             {
                 return;
@@ -40,27 +35,12 @@ public sealed class StopLamHostCommand : AsyncLamCmdlet
                 return;
             }
 
-            if (!Await(async stop =>
+            var address = HostAddress.For(LampsFolder.Path);
+            var hasEnded = Await(stop => HostConnection.StopAsync(address, Patience, stop));
+            HostSession.Shared.HangUp();
+            if (!hasEnded)
             {
-                var connection = await HostSession.Shared.FindAsync(stop).ConfigureAwait(false);
-                if (connection is null)
-                {
-                    return true;
-                }
-
-                await connection.CallAsync<object?>(Methods.Stop, null, stop).ConfigureAwait(false);
-
-                // Whoever calls next must not be answered by a host that is about to end.
-                var clock = Stopwatch.StartNew();
-                while (connection.IsOpen && clock.Elapsed.TotalSeconds < PatienceSec)
-                {
-                    await Task.Delay(PollDelay, stop).ConfigureAwait(false);
-                }
-
-                return !connection.IsOpen;
-            }))
-            {
-                WriteError(Errors.HostStillRuns(info.ProcessId, PatienceSec));
+                WriteError(Errors.HostStillRuns(info.ProcessId, Patience.TotalSeconds));
             }
         }
         catch (RpcException error) when (error.Error.Id == nameof(RpcErrors.ConnectionLost))
@@ -70,6 +50,21 @@ public sealed class StopLamHostCommand : AsyncLamCmdlet
         catch (RpcException error)
         {
             WriteHostError(error, null);
+        }
+    }
+
+    private HostInfo? FindHost()
+    {
+        try
+        {
+            return Await(async stop => await HostSession.Shared.FindAsync(stop).ConfigureAwait(false) is { } connection
+                ? await connection.CallAsync<HostInfo?>(Methods.Info, null, stop).ConfigureAwait(false)
+                : null);
+        }
+        catch (RpcException error) when (error.Error.Id == nameof(RpcErrors.ProtocolMismatch))
+        {
+            // Ending it is just what helps then.
+            return new HostInfo(0, "?", 0, default, 0, 0, 0, LampsFolder.Path, HostAddress.For(LampsFolder.Path), "?");
         }
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 using LamPS.Contracts.Hosting;
@@ -56,6 +57,9 @@ internal sealed class HostSession : IDisposable
     public async Task<HostConnection> StartAsync(IReadOnlyList<string> options, CancellationToken cancellationToken) =>
         Current ?? (await OpenAsync(mayStart: true, options, cancellationToken).ConfigureAwait(false))!;
 
+    /// <summary>Ends the connection; the next who needs one makes it.</summary>
+    public void HangUp() => _link?.Connection.Dispose();
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -66,8 +70,27 @@ internal sealed class HostSession : IDisposable
     private static async Task<HostConnection> StartHostAsync(string address, IRpcTarget target, IReadOnlyList<string> options, CancellationToken cancellationToken)
     {
         var program = HostProgram.Find();
-        using var process = HostProgram.Start(program, options);
         var clock = Stopwatch.StartNew();
+        for (var attempt = 1; ; attempt++)
+        {
+            using var process = Launch(program, options);
+            if (await ReachAsync(address, target, process, clock, cancellationToken).ConfigureAwait(false) is { } connection)
+            {
+                return connection;
+            }
+
+            // One that is just ending keeps the next from starting for a moment.
+            if (attempt == Attempts || clock.Elapsed > StartLimit)
+            {
+                throw HostErrors.HostNotStarted(program, Reason(process));
+            }
+
+            await Task.Delay(Probe, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<HostConnection?> ReachAsync(string address, IRpcTarget target, Process process, Stopwatch clock, CancellationToken cancellationToken)
+    {
         while (true)
         {
             // Read before trying: a host that found another one and ended must not be taken for a failure while that one can be reached.
@@ -80,7 +103,7 @@ internal sealed class HostSession : IDisposable
             {
                 if (ended || clock.Elapsed > StartLimit)
                 {
-                    throw HostErrors.HostNotStarted(program, Reason(process, ended));
+                    return null;
                 }
             }
 
@@ -88,8 +111,20 @@ internal sealed class HostSession : IDisposable
         }
     }
 
-    private static string Reason(Process process, bool ended) => HostProgram.Words() is { Length: > 0 } words ? words
-        : ended ? $"it ended with exit code {process.ExitCode}"
+    private static Process Launch(string program, IReadOnlyList<string> options)
+    {
+        try
+        {
+            return HostProgram.Start(program, options);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or System.ComponentModel.Win32Exception)
+        {
+            throw HostErrors.HostNotStarted(program, error.Message);
+        }
+    }
+
+    private static string Reason(Process process) => HostProgram.Words() is { Length: > 0 } words ? words
+        : process.HasExited ? $"it ended with exit code {process.ExitCode}"
         : $"it doesn't answer within {StartLimit.TotalSeconds:0} s";
 
     private static async Task<HostConnection?> TryConnectAsync(string address, IRpcTarget target, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Xunit;
 namespace LamPS.Module.Tests.Commands;
 
 /// <summary>Elements, actions and states, on the sandbox.</summary>
-public sealed class ElementTests(PowerShellProcess shell) : IClassFixture<PowerShellProcess>
+public sealed class ElementTests(PowerShellProcess shell)
 {
     [Fact]
     public async Task A_live_element_flows_through_the_pipeline()

@@ -4,7 +4,7 @@ using Xunit;
 namespace LamPS.Module.Tests.Commands;
 
 /// <summary>PowerShell functions in the hands of the host.</summary>
-public sealed class FunctionTests(PowerShellProcess shell) : IClassFixture<PowerShellProcess>
+public sealed class FunctionTests(PowerShellProcess shell)
 {
     private const string Definition = """
         function New-SupportTicket {

@@ -4,7 +4,7 @@ using Xunit;
 namespace LamPS.Module.Tests.Commands;
 
 /// <summary>The host and what it knows.</summary>
-public sealed class HostTests(PowerShellProcess shell) : IClassFixture<PowerShellProcess>
+public sealed class HostTests(PowerShellProcess shell)
 {
     [Fact]
     public async Task It_is_started_found_and_stopped()

@@ -4,7 +4,7 @@ using Xunit;
 namespace LamPS.Module.Tests.Commands;
 
 /// <summary>Requests, plans, runbooks and runs, on the sandbox.</summary>
-public sealed class RunTests(PowerShellProcess shell) : IClassFixture<PowerShellProcess>
+public sealed class RunTests(PowerShellProcess shell)
 {
     private const string Runbook = """
         name: Letter

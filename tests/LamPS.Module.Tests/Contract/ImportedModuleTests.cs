@@ -4,7 +4,7 @@ using Xunit;
 namespace LamPS.Module.Tests.Contract;
 
 /// <summary>The module as a real PowerShell sees it.</summary>
-public sealed class ImportedModuleTests(PowerShellProcess shell) : IClassFixture<PowerShellProcess>
+public sealed class ImportedModuleTests(PowerShellProcess shell)
 {
     [Fact]
     public async Task It_exports_its_cmdlets_with_approved_verbs()

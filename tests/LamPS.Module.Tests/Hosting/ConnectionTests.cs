@@ -6,7 +6,7 @@ using Xunit;
 
 namespace LamPS.Module.Tests.Hosting;
 
-public sealed class ConnectionTests(PowerShellProcess shell) : IClassFixture<PowerShellProcess>
+public sealed class ConnectionTests(PowerShellProcess shell)
 {
     [Fact]
     public async Task A_host_of_another_version_ends_the_cmdlet_and_says_what_to_do()
@@ -18,6 +18,27 @@ public sealed class ConnectionTests(PowerShellProcess shell) : IClassFixture<Pow
         Assert.Equal("ProtocolMismatch,LamPS.Module.Commands.GetLamModelCommand", result.Terminating!.Id);
         Assert.Contains("Stop-LamHost", result.Terminating.Remedy);
         Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public async Task A_host_of_another_version_can_be_stopped()
+    {
+        await using var host = new FakeHost { Greet = _ => throw RpcErrors.ProtocolMismatch(9, "LamPS.Module 9.0.0") };
+        host.Answer = (_, method, _, _) =>
+        {
+            Assert.Equal(Methods.Stop, method);
+            _ = Task.Run(async () =>
+            {
+                await Task.Delay(50, CancellationToken.None);
+                host.HangUp();
+            }, CancellationToken.None);
+            return Task.FromResult<object?>(host.Info);
+        };
+
+        var result = await RunAsync(host, "Stop-LamHost; 'done'");
+
+        Assert.Empty(result.Errors);
+        Assert.Equal(["done"], result.Output);
     }
 
     [Theory]
@@ -130,7 +151,7 @@ public sealed class ConnectionTests(PowerShellProcess shell) : IClassFixture<Pow
     {
         await using var host = new FakeHost();
 
-        var result = await RunAsync(host, "Get-LamPlan ('x' * 40MB); 'goes on'");
+        var result = await RunAsync(host, "Get-LamPlan ('é' * 17MB); 'goes on'");
 
         Assert.Equal("MessageTooLarge,LamPS.Module.Commands.GetLamPlanCommand", Assert.Single(result.Errors).Id);
         Assert.Equal(["goes on"], result.Output);

@@ -9,7 +9,7 @@ using Xunit;
 namespace LamPS.Module.Tests.Hosting;
 
 /// <summary>What the host tells and asks while a cmdlet runs.</summary>
-public sealed class NarrationTests(PowerShellProcess shell) : IClassFixture<PowerShellProcess>
+public sealed class NarrationTests(PowerShellProcess shell)
 {
     [Fact]
     public async Task What_the_host_tells_becomes_records()

@@ -94,6 +94,6 @@ public static class ShellDriver
         Message = error.ToString(),
         Category = error.CategoryInfo.Category.ToString(),
         Remedy = error.ErrorDetails?.RecommendedAction ?? "",
-        Target = error.TargetObject?.ToString() ?? "",
+        Target = error.TargetObject?.ToString() is { } target ? target[..Math.Min(target.Length, 200)] : "",
     };
 }
