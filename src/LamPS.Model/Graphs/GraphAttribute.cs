@@ -7,6 +7,7 @@ public sealed class GraphAttribute
     private const int FloatKind = 1;
     private const int IntKind = 2;
     private const int TextKind = 3;
+    private const int GraphKind = 5;
     private const int IntsKind = 7;
 
     private readonly ProtoWriter _proto;
@@ -23,6 +24,13 @@ public sealed class GraphAttribute
 
     /// <summary>A text.</summary>
     public static GraphAttribute Of(string name, string value) => new(Start(name, TextKind).Text(4, value));
+
+    /// <summary>A graph of its own, as loops and branches have them.</summary>
+    public static GraphAttribute Of(string name, GraphBuilder value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(Start(name, GraphKind).Message(6, value.ToGraph()));
+    }
 
     /// <summary>Whole numbers.</summary>
     public static GraphAttribute Of(string name, IEnumerable<long> values)

@@ -144,6 +144,9 @@ public sealed class GraphBuilder(string name, int opset = GraphBuilder.DefaultOp
         File.Move(part, path, overwrite: true);
     }
 
+    /// <summary>The graph alone, to stand in another one.</summary>
+    internal ProtoWriter ToGraph() => Writer().Graph(withWeights: true);
+
     private static ProtoWriter Value(string name, OnnxElementType type, ReadOnlySpan<GraphDimension> shape)
     {
         var dimensions = new ProtoWriter();

@@ -29,7 +29,7 @@ internal sealed class GraphWriter(
             tensors.Add((ReadOnlyMemory<byte>.Empty, data));
         }
 
-        var graph = Graph();
+        var graph = Graph(withWeights: false);
         var length = graph.Length + tensors.Sum(t => (long)t.Head.Length + t.Data.Length);
         if (length > int.MaxValue)
             throw new InvalidOperationException($"The model has {length:N0} bytes, and a file of the format at most 2 GB; save it with external data.");
@@ -43,15 +43,9 @@ internal sealed class GraphWriter(
         }
     }
 
-    private ProtoWriter Model()
-    {
-        var model = new ProtoWriter().Int(1, FormatVersion).Text(2, "LamPS");
-        model.Message(8, new ProtoWriter().Text(1, "").Int(2, opset));
-        model.Message(8, new ProtoWriter().Text(1, GraphBuilder.Contrib).Int(2, 1));
-        return model;
-    }
-
-    private ProtoWriter Graph()
+    /// <summary>The graph's message.</summary>
+    /// <param name="withWeights">Whether the weights are in it; otherwise they follow.</param>
+    public ProtoWriter Graph(bool withWeights)
     {
         var graph = new ProtoWriter();
         foreach (var node in nodes)
@@ -61,7 +55,21 @@ internal sealed class GraphWriter(
             graph.Message(11, input);
         foreach (var output in outputs)
             graph.Message(12, output);
+        foreach (var weight in withWeights ? weights : [])
+        {
+            var (tensor, data) = Tensor(weight, null);
+            graph.Header(GraphInitializer, tensor.Length + data.Length).Raw(tensor.Written.Span).Raw(data.Span);
+        }
+
         return graph;
+    }
+
+    private ProtoWriter Model()
+    {
+        var model = new ProtoWriter().Int(1, FormatVersion).Text(2, "LamPS");
+        model.Message(8, new ProtoWriter().Text(1, "").Int(2, opset));
+        model.Message(8, new ProtoWriter().Text(1, GraphBuilder.Contrib).Int(2, 1));
+        return model;
     }
 
     private static (ProtoWriter Tensor, ReadOnlyMemory<byte> Data) Tensor(GraphWeight weight, ExternalData? external)

@@ -51,6 +51,13 @@ internal sealed class ProtoWriter
         return this;
     }
 
+    /// <summary>Writes bytes that a header announced.</summary>
+    public ProtoWriter Raw(ReadOnlySpan<byte> bytes)
+    {
+        _buffer.Write(bytes);
+        return this;
+    }
+
     private void Varint(ulong value)
     {
         var span = _buffer.GetSpan(10);

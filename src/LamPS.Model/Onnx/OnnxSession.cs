@@ -6,10 +6,10 @@ namespace LamPS.Model.Onnx;
 public sealed unsafe class OnnxSession : IDisposable
 {
     private readonly OrtHandle _session;
-    private readonly IReadOnlyList<OrtHold> _initializers;
+    private readonly IReadOnlyList<OnnxTensor> _initializers;
     private readonly string _memoryName;
 
-    private OnnxSession(OrtApi api, nint session, OnnxSessionSettings settings, IReadOnlyList<OrtHold> initializers)
+    private OnnxSession(OrtApi api, nint session, OnnxSessionSettings settings, IReadOnlyList<OnnxTensor> initializers)
     {
         Api = api;
         _session = new OrtHandle(api, OrtFunction.ReleaseSession, session);
@@ -128,10 +128,14 @@ public sealed unsafe class OnnxSession : IDisposable
     private static OnnxSession Create(OrtApi api, string what, OnnxSessionSettings settings, Func<nint, nint, nint> create, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        List<OrtHold> initializers = [.. settings.Initializers.Values.Select(tensor => new OrtHold(tensor.Memory))];
+
+        // ONNX Runtime takes weights only in memory that it doesn't own, and wants value and memory to outlive the session.
+        Dictionary<string, OnnxTensor> initializers = [];
         try
         {
-            using var options = OrtSessionOptions.Create(api, settings);
+            foreach (var (name, tensor) in settings.Initializers)
+                initializers[name] = tensor.View(0, [.. tensor.Shape]);
+            using var options = OrtSessionOptions.Create(api, settings, initializers);
             nint session = 0;
             nint status;
             using (var lease = options.Borrow())
@@ -139,13 +143,14 @@ public sealed unsafe class OnnxSession : IDisposable
                 status = create(lease.Value, (nint)(&session));
             var code = api.Read(status, out var message);
             if (code == OrtErrorCode.Ok)
-                return new OnnxSession(api, session, settings, initializers);
+                return new OnnxSession(api, session, settings, [.. initializers.Values]);
             cancellationToken.ThrowIfCancellationRequested();
             throw OnnxErrors.ModelFileNotUsable(what, $"{message.Trim().TrimEnd('.')} ({code})");
         }
         catch
         {
-            initializers.ForEach(hold => hold.Dispose());
+            foreach (var initializer in initializers.Values)
+                initializer.Dispose();
             throw;
         }
     }

@@ -6,14 +6,14 @@ internal static unsafe class OrtSessionOptions
     private const int OptimizeNothing = 0;
     private const int OptimizeAll = 99;
 
-    public static OrtHandle Create(OrtApi api, OnnxSessionSettings settings)
+    public static OrtHandle Create(OrtApi api, OnnxSessionSettings settings, IReadOnlyDictionary<string, OnnxTensor> initializers)
     {
         nint options;
         api.Check(((delegate* unmanaged<nint*, nint>)api[OrtFunction.CreateSessionOptions])(&options));
         var owned = new OrtHandle(api, OrtFunction.ReleaseSessionOptions, options);
         try
         {
-            Apply(api, options, settings);
+            Apply(api, options, settings, initializers);
             return owned;
         }
         catch
@@ -23,7 +23,7 @@ internal static unsafe class OrtSessionOptions
         }
     }
 
-    private static void Apply(OrtApi api, nint options, OnnxSessionSettings settings)
+    private static void Apply(OrtApi api, nint options, OnnxSessionSettings settings, IReadOnlyDictionary<string, OnnxTensor> initializers)
     {
         void Set(OrtFunction function, int value) => api.Check(((delegate* unmanaged<nint, int, nint>)api[function])(options, value));
 
@@ -41,7 +41,7 @@ internal static unsafe class OrtSessionOptions
         Entry(api, options, "session.intra_op.allow_spinning", settings.Spin ? "1" : "0");
         foreach (var (key, value) in settings.Entries)
             Entry(api, options, key, value);
-        foreach (var (name, tensor) in settings.Initializers)
+        foreach (var (name, tensor) in initializers)
         {
             using var text = new NativeText(name);
             using var value = tensor.Value.Borrow();
