@@ -72,7 +72,7 @@ public sealed class GenerationTests
     [Fact]
     public async Task A_cache_grows_when_it_is_full()
     {
-        var shape = Shapes.Tiny with { Context = 700, Layers = 1, Vocabulary = 40 };
+        var shape = Shapes.Tiny with { Context = 700, Layers = 1, Vocabulary = 40, Width = 16, Heads = 1, KeyValueHeads = 1, FeedForward = 16 };
         using var model = TestModels.Load("shared", shape);
         using var context = model.NewContext();
         int[] prompt = [.. Enumerable.Range(0, 600).Select(i => i * 7 % 40)];
