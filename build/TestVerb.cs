@@ -31,6 +31,10 @@ internal sealed class TestVerb(Repository repository)
                 missing[need] = obstacle;
         }
 
+        // With --no-install nothing is fetched either, but what is there is used.
+        if (await new OnnxRuntimePackage(repository).EnsureAsync(_install, cancellationToken) is { } reason)
+            missing[OnnxRuntimePackage.Need] = reason;
+
         try
         {
             await new Compiler(repository).BuildAsync(repository.Solution, cancellationToken);
