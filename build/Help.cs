@@ -12,7 +12,7 @@ internal static class Help
                      [TIER...]         only these tiers: unit, desktop, process
                      --no-install      installs nothing; what is missing is skipped, with the reason
                      --limit MINUTES   time for everything, 19 by default; what hasn't ended by then counts as failed
-          build    builds everything
+          build    builds everything, and gets the native parts that run models
           bench    runs the benchmarks; results land in artifacts/benchmarks
                      [NAME...]   only these; 'bench --list' names them
           clean    deletes artifacts/
