@@ -15,6 +15,7 @@ public sealed class Tokenizer
     private readonly AddedTokenFinder _plainFinder;
     private readonly AddedTokenFinder _normalizedFinder;
     private readonly FrozenDictionary<int, AddedToken> _added;
+    private readonly FrozenDictionary<int, string> _normalizedTexts;
     private readonly FrozenDictionary<string, int> _addedIds;
     private readonly IReadOnlyList<PreTokenizer> _continuing;
     private readonly ConcurrentBag<EncodingRun> _runs = [];
@@ -30,8 +31,9 @@ public sealed class Tokenizer
         // Special tokens come first where two have the same text.
         var ordered = parts.Added.OrderByDescending(t => t.IsSpecial).ToList();
         _plainFinder = new AddedTokenFinder(ordered.Where(t => !t.IsNormalized).Select(t => (t.Content, t)));
-        _normalizedFinder = new AddedTokenFinder(
-            ordered.Where(t => t.IsNormalized).Select(t => (parts.Normalizer is { } normalizer ? normalizer.Apply(t.Content) : t.Content, t)));
+        var normalized = ordered.Where(t => t.IsNormalized).Select(t => (Text: parts.Normalizer is { } normalizer ? normalizer.Apply(t.Content) : t.Content, Token: t)).ToList();
+        _normalizedFinder = new AddedTokenFinder(normalized);
+        _normalizedTexts = normalized.DistinctBy(t => t.Token.Id).ToFrozenDictionary(t => t.Token.Id, t => t.Text);
         Count = Math.Max(parts.Model.Tokens.Count, parts.Added.Count == 0 ? 0 : parts.Added.Max(t => t.Id) + 1);
     }
 
@@ -113,7 +115,7 @@ public sealed class Tokenizer
         {
             if (skipSpecialTokens && IsSpecial(id))
                 continue;
-            if (TextOf(id) is { } text)
+            if (_normalizedTexts.TryGetValue(id, out var text) || (text = TextOf(id)) is not null)
                 tokens.Add(text);
         }
 

@@ -64,15 +64,6 @@ internal sealed class StripNormalizer(bool left, bool right) : TextNormalizer
     };
 }
 
-/// <summary>Takes marks away.</summary>
-internal sealed class StripAccentsNormalizer : TextNormalizer
-{
-    private static readonly CodePointSet Marks = CodePointSet.Property("M")!;
-
-    public override string Apply(string text) =>
-        Ascii.IsValid(text) ? text : string.Concat(text.EnumerateRunes().Where(r => !Marks.Contains(r.Value)));
-}
-
 /// <summary>Puts text in front.</summary>
 internal sealed class PrependNormalizer(string prefix) : TextNormalizer
 {

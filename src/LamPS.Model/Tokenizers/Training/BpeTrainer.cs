@@ -82,7 +82,8 @@ public sealed class BpeTrainer
             if (corpus.Best(_options.LeastCount) is not var (left, right))
                 break;
             var text = texts[left] + texts[right];
-            if (text.Length > _options.MostLength)
+            // A pair must never spell a token that steers the model.
+            if (text.Length > _options.MostLength || _options.SpecialTokens.Contains(text) || text == TokenizerWriter.Unknown)
             {
                 corpus.Drop(left, right);
                 continue;

@@ -95,8 +95,9 @@ internal static class UnicodeNormalizer
         var written = 0;
         var starter = -1;
         var lastOrder = 0;
-        foreach (var point in points)
+        for (var read = 0; read < points.Count; read++)
         {
+            var point = points[read];
             var order = point < 0x300 ? 0 : tables.OrderOf(point);
 
             // Something of the same or a higher class in between keeps a mark from its starter.
