@@ -25,7 +25,7 @@ public sealed class Grammar
     /// <exception cref="Core.LamException">There is none.</exception>
     public static Grammar FromChoices(IEnumerable<string> choices) => new(GrammarParts.OneOf(choices.Select(PatternNode.Text)));
 
-    /// <summary>JSON without white space that a schema allows: a subset of JSON Schema, see the error for what is in it. Properties come in the schema's order, and no others.</summary>
+    /// <summary>JSON without white space that a schema allows: a subset of JSON Schema, see the error for what is in it. Properties come in the schema's order, and no others; where names are free, one may come twice.</summary>
     /// <param name="schema">The schema.</param>
     /// <exception cref="Core.LamException">The schema uses what isn't supported; with its path.</exception>
     public static Grammar FromSchema(JsonElement schema) => new(new SchemaGrammar(schema).Read());

@@ -66,10 +66,11 @@ internal sealed class SchemaGrammar(JsonElement root)
     }
 
     // Nothing else may limit what a keyword says alone.
-    private static PatternNode? Alone(JsonElement schema, string path, params string[] names) =>
-        schema.EnumerateObject().FirstOrDefault(p => !names.Contains(p.Name) && !Annotations.Contains(p.Name)) is { Name: { } other } && schema.TryGetProperty(other, out _)
-            ? throw Error($"{path}/{other}", $"isn't supported beside {names[0]}.")
-            : null;
+    private static PatternNode? Alone(JsonElement schema, string path, params string[] names)
+    {
+        var others = schema.EnumerateObject().Select(p => p.Name).Where(name => !names.Contains(name) && !Annotations.Contains(name));
+        return others.FirstOrDefault() is { } other ? throw Error($"{path}/{other}", $"isn't supported beside {names[0]}.") : null;
+    }
 
     private PatternNode Reference(JsonElement reference, string path)
     {
