@@ -1,7 +1,7 @@
 namespace LamPS.Build;
 
 /// <summary>What the build program can do.</summary>
-internal static class Help
+internal static class HelpVerb
 {
     private const string Text = """
         ./build.sh VERB (on Windows: ./build.ps1 VERB)
@@ -13,6 +13,8 @@ internal static class Help
                      --no-install      installs nothing; what is missing is skipped, with the reason
                      --limit MINUTES   time for everything, 19 by default; what hasn't ended by then counts as failed
           build    builds everything
+          package  builds the PowerShell module with its hosts: artifacts/package/LamPS/VERSION, and a zip and a nupkg of it
+                     --runtime RID   only this host: win-x64, linux-x64; both by default
           bench    runs the benchmarks; results land in artifacts/benchmarks
                      [NAME...]   only these; 'bench --list' names them
           clean    deletes artifacts/
@@ -21,7 +23,7 @@ internal static class Help
         Everything that is built lands in artifacts/. Exit codes: 0 fine; 1 something failed; 2 wrong command line; 4 the machine isn't ready; 5 cancelled.
         """;
 
-    public static IReadOnlyList<string> Verbs { get; } = ["demo", "test", "build", "bench", "clean", "help"];
+    public static IReadOnlyList<string> Verbs { get; } = ["demo", "test", "build", "package", "bench", "clean", "help"];
 
     public static int Print()
     {
