@@ -31,6 +31,9 @@ internal sealed class TestVerb(Repository repository)
                 missing[need] = obstacle;
         }
 
+        if (Programs.Find("pwsh") is null)
+            missing["powershell"] = "'pwsh' is not on the PATH (https://aka.ms/install-powershell)";
+
         try
         {
             await new Compiler(repository).BuildAsync(repository.Solution, cancellationToken);

@@ -57,6 +57,9 @@ public sealed class DirectAction(RunContext context)
     /// <summary>Text that the last action read, untrusted; null when it read none.</summary>
     public string? LastText { get; private set; }
 
+    /// <summary>What the last action gave beyond text, untrusted; null for most.</summary>
+    public object? LastData { get; private set; }
+
     /// <summary>The element that the last action was on, as it was before; null for an action without one.</summary>
     public Element? LastElement { get; private set; }
 
@@ -68,6 +71,7 @@ public sealed class DirectAction(RunContext context)
         var report = await new ActionExecutor(context).ExecuteAsync(
             new ActionIntent { Action = action, Snapshot = snapshot, Selector = selector }, cancellationToken).ConfigureAwait(false);
         LastText = report.Outcome.Text;
+        LastData = report.Outcome.Data;
         var what = ActionExecutor.Describe(action, element);
         return report.Outcome.Outcome switch
         {

@@ -66,6 +66,8 @@ internal sealed class RegisteredFunctions(
         // It says itself whether it worked: an error of the function is its way to say no.
         var output = answer.Output.Count == 1 ? answer.Output[0] : answer.Output;
         var text = output as string ?? System.Text.Encoding.UTF8.GetString(JsonWriter.Write(output));
-        return answer.Output.Count == 0 ? ActionOutcome.Verified("the function ended without an error") : ActionOutcome.Read(text, "the function gave a result");
+        return answer.Output.Count == 0
+            ? ActionOutcome.Verified("the function ended without an error")
+            : ActionOutcome.Read(text, "the function gave a result") with { Data = output };
     }
 }

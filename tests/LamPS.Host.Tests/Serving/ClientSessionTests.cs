@@ -127,7 +127,7 @@ public sealed class ClientSessionTests : IAsyncLifetime
             Function = call =>
             {
                 called = call;
-                return Task.FromResult(new ScriptAnswer(true, ["INV-7"], [], [], 0));
+                return Task.FromResult(new ScriptAnswer(true, [new Dictionary<string, object?> { ["number"] = "INV-7", ["year"] = 2026L }], [], [], 0));
             },
         };
         using var connection = await _host.ConnectAsync(client);
@@ -143,7 +143,7 @@ public sealed class ClientSessionTests : IAsyncLifetime
             steps:
               - { id: open, launch: service-desk }
               - { id: number, act: get_invoice_number, with: { customer: Zoe } }
-              - { id: check, expect: [{ condition: "steps.number.output == 'INV-7'" }] }
+              - { id: check, expect: [{ condition: "steps.number.output.number == 'INV-7' && steps.number.output.year == 2026" }] }
             """);
         var result = await RunAsync(connection, runbook, []);
         Assert.True(result.Outcome == Outcome.Verified, result.Error?.Message);
