@@ -72,7 +72,8 @@ internal static class MamlWriter
             Command + "example",
             new XElement(Maml + "title", $"--- {example.Title} ---"),
             new XElement(Dev + "code", example.Code),
-            new XElement(Dev + "remarks", Paragraphs(example.Remarks)));
+            // The empty paragraph parts it from the next one; PowerShell writes no line between examples.
+            new XElement(Dev + "remarks", Paragraphs([.. example.Remarks, ""])));
 
     private static XElement Description(IEnumerable<string> paragraphs) => new(Maml + "description", Paragraphs(paragraphs));
 
