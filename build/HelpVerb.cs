@@ -9,7 +9,7 @@ internal static class HelpVerb
           demo     builds lamps and runs examples/quickstart.yaml on the sandbox desktop; the report lands in artifacts/demo
                      --no-open   names the report and doesn't open it
           test     builds everything and runs all tests; on Linux it first installs the desktop programs that tests drive, where it may
-                     [TIER...]         only these tiers: unit, desktop, process
+                     [TIER...]         only these tiers: unit, desktop, process, module
                      --no-install      installs nothing; what is missing is skipped, with the reason
                      --limit MINUTES   time for everything, 19 by default; what hasn't ended by then counts as failed
           build    builds everything

@@ -15,7 +15,8 @@ internal sealed class HostPublisher(Repository repository)
     // NuGet's words for "no such package" and "the feed doesn't answer".
     private static readonly string[] Unavailable = ["NU1101", "NU1102", "NU1103", "NU1301"];
 
-    private static string Own => OperatingSystem.IsWindows() ? "win-x64" : "linux-x64";
+    /// <summary>The runtime of this machine.</summary>
+    public static string Own => OperatingSystem.IsWindows() ? "win-x64" : "linux-x64";
 
     public async Task<PublishedHost> PublishAsync(string runtime, CancellationToken cancellationToken)
     {

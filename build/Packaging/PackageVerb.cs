@@ -10,7 +10,16 @@ internal sealed class PackageVerb(Repository repository)
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var runtimes = Parse(arguments);
+        await MakeAsync(Parse(arguments), cancellationToken);
+        return BuildExit.Success;
+    }
+
+    /// <summary>Makes the package, and says what was made.</summary>
+    /// <param name="runtimes">Runtimes that it has hosts for.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Folder of the module.</returns>
+    public async Task<string> MakeAsync(IReadOnlyList<string> runtimes, CancellationToken cancellationToken)
+    {
         var version = ProductVersion.Read(repository);
         var folder = Path.Combine(repository.Package, "LamPS", version);
         var stamp = new PackageStamp(repository);
@@ -20,25 +29,25 @@ internal sealed class PackageVerb(Repository repository)
         {
             Console.WriteLine("Nothing changed since the package was made");
             Tell(folder, archives, known);
-            return BuildExit.Success;
+            return folder;
         }
 
         stamp.Delete();
-        var files = await CollectAsync(version, runtimes, cancellationToken);
-        var warnings = files.Warnings;
+        var contents = await CollectAsync(version, runtimes, cancellationToken);
         using (var progress = new Progress("Writing the package"))
         {
             RemoveOthers(version);
-            PackageFolder.Write(folder, files.Files);
+            PackageFolder.Write(folder, contents.Files);
+            var below = contents.Files.Select(file => file with { Path = $"LamPS/{version}/{file.Path}" });
             await Task.WhenAll(
-                Task.Run(() => PackageArchive.WriteAsync(archives[0], files.Files.Select(file => file with { Path = $"LamPS/{version}/{file.Path}" }), cancellationToken), cancellationToken),
-                Task.Run(() => PackageArchive.WriteAsync(archives[1], Nupkg.Files(files.Files, files.Manifest, version), cancellationToken), cancellationToken));
+                Task.Run(() => PackageArchive.WriteAsync(archives[0], below, cancellationToken), cancellationToken),
+                Task.Run(() => PackageArchive.WriteAsync(archives[1], Nupkg.Files(contents.Files, contents.Manifest, version), cancellationToken), cancellationToken));
             progress.Done();
         }
 
-        stamp.Write(fingerprint, [.. archives, .. files.Files.Select(file => Path.Combine(folder, file.Path))], warnings);
-        Tell(folder, archives, warnings);
-        return BuildExit.Success;
+        stamp.Write(fingerprint, [.. archives, .. contents.Files.Select(file => Path.Combine(folder, file.Path))], contents.Warnings);
+        Tell(folder, archives, contents.Warnings);
+        return folder;
     }
 
     private async Task<Contents> CollectAsync(string version, IReadOnlyList<string> runtimes, CancellationToken cancellationToken)
