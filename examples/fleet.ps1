@@ -122,7 +122,7 @@ try {
     while ($left.Count -gt 0) {
         $done = @($left | Where-Object { $_.State -in 'Completed', 'Failed', 'Stopped', 'Disconnected', 'Blocked' })
         if ($done.Count -eq 0) {
-            $null = Wait-Job -Job @($left) -Any -Timeout 1 -ErrorAction Ignore
+            Start-Sleep -Milliseconds 200
             continue
         }
 
