@@ -12,7 +12,7 @@ internal static class HelpVerb
                      [TIER...]         only these tiers: unit, desktop, process, module
                      --no-install      installs nothing; what is missing is skipped, with the reason
                      --limit MINUTES   time for everything, 19 by default; what hasn't ended by then counts as failed
-          build    builds everything
+          build    builds everything, and gets the native parts that run models
           package  builds the PowerShell module with its hosts: artifacts/package/LamPS/VERSION, and a zip and a nupkg of it
                      --runtime RID   only this host: win-x64, linux-x64; both by default
           bench    runs the benchmarks; results land in artifacts/benchmarks

@@ -1,7 +1,7 @@
 using System.Globalization;
 using LamPS.Benchmarks;
 
-Benchmark[] all = [new ValidateBenchmark(), new MemoryBenchmark(), new CaptureBenchmark(), new SandboxBenchmark(), new EngineBenchmark(), new LetterBenchmark(), new PipeBenchmark()];
+Benchmark[] all = [new ValidateBenchmark(), new MemoryBenchmark(), new CaptureBenchmark(), new SandboxBenchmark(), new EngineBenchmark(), new LetterBenchmark(), new PipeBenchmark(), new ModuleBenchmark(), new ModelBenchmark()];
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>

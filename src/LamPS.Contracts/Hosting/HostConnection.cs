@@ -61,6 +61,21 @@ public sealed class HostConnection : IDisposable
         }
     }
 
+    /// <summary>Ends the host that runs, also one that speaks another version.</summary>
+    /// <param name="address">See <see cref="HostAddress"/>.</param>
+    /// <param name="timeout">Longest wait for its end.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>Whether it has hung up.</returns>
+    /// <exception cref="RpcException">No host runs, it is another user's, or it refused.</exception>
+    public static async Task<bool> StopAsync(string address, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var pipe = await ConnectAsync(address, timeout, cancellationToken).ConfigureAwait(false);
+        using var peer = new RpcPeer(new MessageStream(pipe), NoTarget.Instance);
+        peer.Start();
+        await peer.InvokeAsync(Methods.Stop, null, cancellationToken).ConfigureAwait(false);
+        return await Task.WhenAny(peer.Completion, Task.Delay(timeout, cancellationToken)).ConfigureAwait(false) == peer.Completion;
+    }
+
     /// <summary>Whether something that could be a host is there; quick, and no promise.</summary>
     /// <param name="address">See <see cref="HostAddress"/>.</param>
     public static bool IsThere(string address) => RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
@@ -117,6 +132,18 @@ public sealed class HostConnection : IDisposable
         {
             pipe.Dispose();
             throw;
+        }
+    }
+
+    // Whoever only ends a host answers nothing.
+    private sealed class NoTarget : IRpcTarget
+    {
+        public static NoTarget Instance { get; } = new();
+
+        public Task<object?> AnswerAsync(string method, object? parameters, CancellationToken cancellationToken) => throw RpcErrors.MethodUnknown(method);
+
+        public void OnNotification(string method, object? parameters)
+        {
         }
     }
 }

@@ -314,8 +314,9 @@ public sealed class RpcPeer : IDisposable
             return;
         }
 
-        Cancel(_closed);
+        // In this order: what is cancelled now must not tell the other end so, which would take it for an answer.
         _messages.Dispose();
+        Cancel(_closed);
         FailAll();
     }
 

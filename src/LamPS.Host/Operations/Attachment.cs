@@ -12,8 +12,9 @@ internal static class Attachment
     /// <param name="scope">Application and document.</param>
     /// <param name="context">The run.</param>
     /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="start">Whether it may be started.</param>
     /// <exception cref="Core.LamException">There is none.</exception>
-    public static async Task AttachAsync(DesktopScope scope, RunContext context, CancellationToken cancellationToken)
+    public static async Task AttachAsync(DesktopScope scope, RunContext context, CancellationToken cancellationToken, bool start = true)
     {
         var name = scope.Application;
         var document = Documents.Existing(scope.Document);
@@ -28,7 +29,7 @@ internal static class Attachment
             }
         }
 
-        if (name is null)
+        if (name is null || !start)
         {
             throw AgentErrors.NoApplication();
         }

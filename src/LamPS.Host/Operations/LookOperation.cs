@@ -26,11 +26,11 @@ internal sealed class LookOperation(Composer composer, Workplace workplace, Call
                 ? snapshot.Nodes.Where(n => request.Depth is not { } most || n.Depth <= most).Select(n => describe.Of(n.Element, n.Depth, ""))
                 : result.Elements.Select(e => describe.Of(e, snapshot));
             return (describe.List(elements, snapshot), result.Alternative);
-        });
+        }, request.Start);
     }
 
     /// <summary>Opens the desktop, attaches to the application or starts it, and looks.</summary>
-    public async Task<T> LookAsync<T>(DesktopScope scope, Func<RunContext, CancellationToken, Task<T>> look)
+    public async Task<T> LookAsync<T>(DesktopScope scope, Func<RunContext, CancellationToken, Task<T>> look, bool start = true)
     {
         var application = scope.Application ?? Documents.ApplicationFor(scope.Document);
         var kind = composer.Desktops.Resolve(scope.Desktop, application);
@@ -50,7 +50,7 @@ internal sealed class LookOperation(Composer composer, Workplace workplace, Call
             };
             try
             {
-                await Attachment.AttachAsync(scope with { Application = application }, context, stop.Token).ConfigureAwait(false);
+                await Attachment.AttachAsync(scope with { Application = application }, context, stop.Token, start).ConfigureAwait(false);
                 return await look(context, stop.Token).ConfigureAwait(false);
             }
             finally

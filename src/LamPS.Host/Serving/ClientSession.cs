@@ -56,7 +56,8 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
     /// <inheritdoc/>
     public async Task<object?> AnswerAsync(string method, object? parameters, CancellationToken cancellationToken)
     {
-        if (!_greeted && method != Methods.Hello)
+        // Ending the host must work from a client of any version: it is how the two come together again.
+        if (!_greeted && method is not (Methods.Hello or Methods.Stop))
         {
             throw RpcErrors.GreetingMissing();
         }

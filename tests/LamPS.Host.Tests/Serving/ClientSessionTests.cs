@@ -176,7 +176,18 @@ public sealed class ClientSessionTests : IAsyncLifetime
         connection.Dispose();
         Assert.Equal("ConnectionLost", (await Assert.ThrowsAsync<RpcException>(() => run.WaitAsync(ServingHost.Soon))).Error.Id);
         await ServingHost.UntilAsync(async () => await other.CallAsync<HostInfo>(Methods.Info, null, None) is { Runs: 0, Clients: 1 }, "the run went on");
-        Assert.Equal(Outcome.Cancelled, Assert.Single((await other.CallAsync<RunList>(Methods.Runs, new RunsRequest("last"), None)).Runs).Outcome);
+        var last = await other.CallAsync<RunResult>(Methods.Report, new ReportRequest("last", null), None);
+        Assert.True(last.Outcome == Outcome.Cancelled, last.Error?.ToString());
+    }
+
+    [Fact]
+    public async Task A_script_that_the_caller_cancels_ends_the_run_as_cancelled()
+    {
+        using var connection = await _host.ConnectAsync(new Client { Script = (_, _) => throw new OperationCanceledException() });
+        var runbook = _host.Write("cancelled.yaml", "name: Cancelled\nversion: 1\ndesktop: sandbox\nsteps:\n  - { id: ask, script: stop }\n");
+        var result = await RunAsync(connection, runbook, []);
+        Assert.Equal(Outcome.Cancelled, result.Outcome);
+        Assert.Equal((int)ExitCode.Cancelled, result.ExitCode);
     }
 
     [Fact]
