@@ -69,6 +69,10 @@ public sealed class InvokeLamActionCommand : RunningLamCmdlet, IDynamicParameter
                     .ToDictionary(g => g.Key, g => g.First().Name, StringComparer.OrdinalIgnoreCase);
             }
         }
+        catch (RpcException) when (MyInvocation.PipelinePosition > 0 && DynamicParameters.HasUnknown(MyInvocation.Line, GetType()))
+        {
+            throw;
+        }
         catch (Exception error) when (error is RpcException or OperationCanceledException)
         {
             // Whatever it is, it is said when the action is done.

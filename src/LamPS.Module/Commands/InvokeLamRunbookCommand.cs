@@ -9,6 +9,7 @@ using LamPS.Contracts.Runs;
 using LamPS.Module.Messages;
 using LamPS.Module.Pipeline;
 using LamPS.Module.Runbooks;
+using LamPS.Module.Values;
 
 namespace LamPS.Module.Commands;
 
@@ -63,6 +64,10 @@ public sealed class InvokeLamRunbookCommand : RunningLamCmdlet, IDynamicParamete
             {
                 _dynamic = RunbookParameters.Define(info, typeof(InvokeLamRunbookCommand), Parameter);
             }
+        }
+        catch (RpcException) when (MyInvocation.PipelinePosition > 0 && DynamicParameters.HasUnknown(MyInvocation.Line, GetType()))
+        {
+            throw;
         }
         catch (Exception error) when (error is RpcException or RuntimeException or System.IO.IOException or OperationCanceledException)
         {

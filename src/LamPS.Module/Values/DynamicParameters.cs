@@ -4,6 +4,7 @@ using System.Collections.ObjectModel;
 using System.Linq;
 using System.Management.Automation;
 using System.Reflection;
+using System.Text.RegularExpressions;
 
 namespace LamPS.Module.Values;
 
@@ -20,6 +21,19 @@ internal static class DynamicParameters
     /// <summary>Whether each cmdlet has a parameter of this name.</summary>
     /// <param name="name">Name or alias.</param>
     public static bool IsCommon(string name) => Common.Contains(name);
+
+    /// <summary>
+    /// Whether a command line seems to use a parameter that isn't known. Where it couldn't be found out what there is, the reason helps more than
+    /// the shell's "parameter cannot be found"; without such a parameter the reason comes later, with its own id.
+    /// </summary>
+    /// <param name="line">The command line.</param>
+    /// <param name="cmdlet">Type of the cmdlet.</param>
+    public static bool HasUnknown(string? line, Type cmdlet)
+    {
+        var names = NamesOf(cmdlet);
+        return Regex.Matches(line ?? "", @"\s-([A-Za-z_][\w-]*)").Cast<Match>().Select(m => m.Groups[1].Value)
+            .Any(word => !names.Concat(Common).Any(n => n.StartsWith(word, StringComparison.OrdinalIgnoreCase)));
+    }
 
     /// <summary>Adds a parameter, unless the cmdlet has one of this name; its value can then only be given in a hashtable.</summary>
     /// <param name="to">Where it goes.</param>

@@ -22,11 +22,13 @@ public sealed class ImportedModuleTests(PowerShellProcess shell)
     [Fact]
     public async Task Importing_says_nothing_and_starts_nothing()
     {
-        var (exitCode, output) = await shell.RunProgramAsync($"Import-Module '{shell.Module.Manifest}' -Verbose:$false; (Get-Module LamPS).Version.ToString()");
+        var home = shell.PathOf("untouched home");
+        var (exitCode, output) = await shell.RunProgramAsync(
+            $"Import-Module '{shell.Module.Manifest}' -Verbose:$false; (Get-Module LamPS).Version.ToString()", new Dictionary<string, string> { ["LAMPS_HOME"] = home });
 
         Assert.Equal(0, exitCode);
         Assert.Equal("0.1.0", output.Trim());
-        Assert.False(Directory.Exists(shell.Home));
+        Assert.False(Directory.Exists(home));
     }
 
     [Fact]
@@ -108,6 +110,21 @@ public sealed class ImportedModuleTests(PowerShellProcess shell)
 
         Assert.Equal(["True"], result.Output);
         Assert.False(Directory.Exists(shell.PathOf("nobody's home")));
+    }
+
+    [Fact]
+    public async Task A_second_copy_of_the_module_uses_the_same_connection()
+    {
+        using var copy = new ModuleFolder();
+        var result = await shell.RunAsync($$"""
+            $null = Get-LamModel
+            $before = (Get-LamHost).Clients
+            Import-Module '{{copy.Manifest}}' -Force
+            (Get-LamModel baseline).Name
+            (Get-LamHost).Clients -eq $before
+            """);
+
+        Assert.Equal(["baseline", "True"], result.Output);
     }
 
     [Fact]

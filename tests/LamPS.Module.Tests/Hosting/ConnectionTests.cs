@@ -120,6 +120,20 @@ public sealed class ConnectionTests(PowerShellProcess shell)
     }
 
     [Fact]
+    public async Task Without_the_program_parameters_of_a_runbook_are_not_called_unknown()
+    {
+        var file = shell.Write("parameters.yaml", "name: x\nversion: 1\nsteps: []\n");
+        var result = await shell.RunAsync(new ShellRequest
+        {
+            Script = $"Invoke-LamRunbook -LiteralPath '{file}' -customer x\nInvoke-LamRunbook -LiteralPath '{file}'",
+            Environment = new() { ["LAMPS_HOME"] = shell.PathOf("no host"), ["LAMPS_HOST"] = "/no/such/lamps" },
+        });
+
+        Assert.Contains("/no/such/lamps", result.Errors[0].Message);
+        Assert.StartsWith("HostNotFound", result.Errors[1].Id);
+    }
+
+    [Fact]
     public async Task A_host_that_does_not_start_is_quoted()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs a shell script as the program");
