@@ -11,12 +11,6 @@ internal sealed class OnnxRuntimePackage(Repository repository)
     /// <summary>Value of the trait <c>Needs</c> of tests that need it.</summary>
     public const string Need = "onnxruntime";
 
-    /// <summary>Value of the trait <c>Needs</c> of tests that also need a device for WebGPU.</summary>
-    public const string WebGpuNeed = "webgpu";
-
-    /// <summary>Environment variable that says that there is one: trying it here could end the build.</summary>
-    public const string WebGpuVariable = "LAMPS_TEST_WEBGPU";
-
     // Version and hash go together; 'npm view onnxruntime-node@VERSION dist.integrity' tells the hash.
     private const string Package = "onnxruntime-node";
     private const string Version = "1.30.0";

@@ -33,14 +33,7 @@ internal sealed class TestVerb(Repository repository)
 
         // With --no-install nothing is fetched either, but what is there is used.
         if (await new OnnxRuntimePackage(repository).EnsureAsync(_install, cancellationToken) is { } reason)
-        {
             missing[OnnxRuntimePackage.Need] = reason;
-            missing[OnnxRuntimePackage.WebGpuNeed] = reason;
-        }
-        else if (Environment.GetEnvironmentVariable(OnnxRuntimePackage.WebGpuVariable) != "1")
-        {
-            missing[OnnxRuntimePackage.WebGpuNeed] = $"models are tested on WebGPU where {OnnxRuntimePackage.WebGpuVariable} is 1; on Linux it needs Vulkan, for which Mesa 25's software driver will do";
-        }
 
         try
         {

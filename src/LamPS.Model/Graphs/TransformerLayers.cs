@@ -116,8 +116,9 @@ internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape sha
     {
         var inputs = (int)weight.Shape[turned ? 1 : 0];
         var outputs = (int)weight.Shape[turned ? 0 : 1];
-        if (format is WeightFormat.Block8 or WeightFormat.Block4 && inputs % BlockQuantizer.BlockSize == 0)
-            return BlockProduct(input, name, inputs, outputs, format == WeightFormat.Block8 ? 8 : 4, turned);
+        var bits = format switch { WeightFormat.Block8 => 8, WeightFormat.Block4 => 4, _ => 0 };
+        if (bits > 0 && BlockQuantizer.BlockSize(inputs, bits) > 0)
+            return BlockProduct(input, name, inputs, outputs, bits, turned);
 
         // Loading turns both the cast and the transposition into a plain weight.
         var matrix = format == WeightFormat.Float32 ? Weight(name) : ToFloat(HalfWeight(name));
@@ -126,13 +127,13 @@ internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape sha
 
     private string BlockProduct(string input, string name, int inputs, int outputs, int bits, bool turned)
     {
-        var (data, scales) = (name + ".blocks", name + ".scales");
+        var (data, scales, size) = (name + ".blocks", name + ".scales", BlockQuantizer.BlockSize(inputs, bits));
         if (!graph.HasWeight(data))
         {
             var values = weights.Get(_known[name]);
             var (bytes, factors) = BlockQuantizer.Quantize(turned ? Turn(values, outputs, inputs) : values, inputs, outputs, bits);
-            var blocks = inputs / BlockQuantizer.BlockSize;
-            graph.Weight(data, OnnxElementType.UInt8, bytes, outputs, blocks, BlockQuantizer.BlockSize * bits / 8);
+            var blocks = inputs / size;
+            graph.Weight(data, OnnxElementType.UInt8, bytes, outputs, blocks, size * bits / 8);
             graph.Weight(scales, OnnxElementType.Float32, Bytes(factors), outputs * blocks);
         }
 
@@ -143,7 +144,7 @@ internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape sha
             GraphAttribute.Of("K", inputs),
             GraphAttribute.Of("N", outputs),
             GraphAttribute.Of("bits", bits),
-            GraphAttribute.Of("block_size", BlockQuantizer.BlockSize),
+            GraphAttribute.Of("block_size", size),
             GraphAttribute.Of("accuracy_level", 4));
     }
 
