@@ -38,6 +38,16 @@ internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape sha
             : graph.Node("SimplifiedLayerNormalization", [input, Weight(name)], GraphAttribute.Of("axis", -1), epsilon, GraphAttribute.Of("stash_type", 1));
     }
 
+    /// <summary>Adds what a layer gave to what goes past it, and brings the sum to scale, in one operator.</summary>
+    public (string Sum, string Normalized) AddNormalize(string past, string added, string name)
+    {
+        var epsilon = GraphAttribute.Of("epsilon", shape.NormEpsilon);
+        var outputs = shape.Norm == NormKind.Layer
+            ? graph.SparseNodes("SkipLayerNormalization", [past, added, Weight(name), Weight(name + ".bias")], 4, [0, 3], epsilon)
+            : graph.SparseNodes("SkipSimplifiedLayerNormalization", [past, added, Weight(name)], 4, [0, 3], epsilon);
+        return (outputs[1], outputs[0]);
+    }
+
     /// <summary>Multiplies by a matrix of the format, and adds its bias where there is one.</summary>
     public string Linear(string input, string name)
     {
