@@ -31,6 +31,9 @@ internal sealed class TestVerb(Repository repository)
                 missing[need] = obstacle;
         }
 
+        if (tiers.Contains("unit") && await OraclePackages.ObstacleAsync(repository, _install, cancellationToken) is { } noOracle)
+            missing[OraclePackages.Need] = noOracle;
+
         try
         {
             await new Compiler(repository).BuildAsync(repository.Solution, cancellationToken);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using LamPS.Benchmarks;
 
-Benchmark[] all = [new ValidateBenchmark(), new MemoryBenchmark(), new CaptureBenchmark(), new SandboxBenchmark(), new EngineBenchmark(), new LetterBenchmark()];
+Benchmark[] all = [new ValidateBenchmark(), new MemoryBenchmark(), new CaptureBenchmark(), new SandboxBenchmark(), new EngineBenchmark(), new LetterBenchmark(), new TokenizerBenchmark(), new MaskBenchmark()];
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>
