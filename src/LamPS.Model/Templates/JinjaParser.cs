@@ -291,7 +291,7 @@ internal sealed class JinjaParser
 
     private JinjaExpression Concatenation() => Operations(Product, "~");
 
-    private JinjaExpression Product() => Operations(Unary, "*", "/", "//", "%");
+    private JinjaExpression Product() => Operations(Power, "*", "/", "//", "%");
 
     private JinjaExpression Operations(Func<JinjaExpression> item, params string[] operators)
     {
@@ -318,29 +318,20 @@ internal sealed class JinjaParser
         return left;
     }
 
-    private JinjaExpression Unary()
+    private JinjaExpression Power() => Operations(() => Unary(withFilters: true), "**");
+
+    // A sign binds more tightly than a filter: -3|abs is 3.
+    private JinjaExpression Unary(bool withFilters)
     {
+        if (++_depth > DeepestNesting)
+            throw Error("nested too deep.");
         var line = Next.Line;
-        if (Is("-") || Is("+"))
-        {
-            if (++_depth > DeepestNesting)
-                throw Error("nested too deep.");
-            var negative = Take("-");
-            if (!negative)
-                _at++;
-            var item = Unary();
-            _depth--;
-            return negative ? new NegateExpression(line, item) : item;
-        }
-
-        var value = Postfix(Primary());
-        if (Next.Kind == JinjaKind.Operator && Next.Text == "**")
-        {
-            _at++;
-            value = new JinjaOperation(line, "**", value, Unary());
-        }
-
-        return Filtered(value);
+        var value = Take("-") ? new NegateExpression(line, Unary(withFilters: false))
+            : Take("+") ? Unary(withFilters: false)
+            : Primary();
+        value = Postfix(value);
+        _depth--;
+        return withFilters ? Filtered(value) : value;
     }
 
     private JinjaExpression Postfix(JinjaExpression value)
