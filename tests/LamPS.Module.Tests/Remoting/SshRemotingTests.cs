@@ -70,7 +70,7 @@ public sealed class SshRemotingTests(PowerShellProcess shell)
         Directory.CreateSymbolicLink(Path.Combine(folder, "home"), Directory.CreateDirectory(shell.Home).FullName);
         return SshServer.StartAsync(folder, new Dictionary<string, string>
         {
-            ["PSModulePath"] = modules, ["LAMPS_HOME"] = Path.Combine(folder, "home"), ["LAMPS_HOST"] = PowerShellProcess.HostProgram, ["POWERSHELL_TELEMETRY_OPTOUT"] = "1", ["NO_COLOR"] = "1",
+            ["PSModulePath"] = modules, ["LAMPS_HOME"] = Path.Combine(folder, "home"), ["LAMPS_HOST"] = PowerShellProcess.NamedHost, ["POWERSHELL_TELEMETRY_OPTOUT"] = "1", ["NO_COLOR"] = "1",
         });
     }
 }
