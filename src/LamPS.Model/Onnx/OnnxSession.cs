@@ -143,7 +143,7 @@ public sealed unsafe class OnnxSession : IDisposable
             if (code == OrtErrorCode.Ok)
                 return new OnnxSession(api, session, settings, initializers.Values);
             cancellationToken.ThrowIfCancellationRequested();
-            throw OnnxErrors.ModelFileNotUsable(what, $"{message.Trim().TrimEnd('.')} ({code})");
+            throw OnnxErrors.ModelFileNotUsable(what, $"{OnnxErrors.Words(message).TrimEnd('.')} ({code})");
         }
         finally
         {
