@@ -108,7 +108,7 @@ internal sealed class ModelBenchmark : Benchmark
         static string[] Names(int count) => [.. Enumerable.Range(0, count).Select(i => $"n{i}")];
         var config = new CompactLamConfig
         {
-            Context = shape.Backbone.Context, Functions = Names(shape.Functions), Slots = Names(shape.Slots), SpanTypes = Names(shape.SpanTypes),
+            Context = shape.Backbone.Context, Vocabulary = shape.Backbone.Vocabulary, Functions = Names(shape.Functions), Slots = Names(shape.Slots), SpanTypes = Names(shape.SpanTypes),
             Statuses = Names(shape.Statuses), TokenFeatures = Names(shape.Backbone.TokenFeatures), CandidateFeatures = Names(shape.CandidateFeatures),
         };
         var folder = Path.Combine(settings.Work, "compact");

@@ -5,6 +5,8 @@ namespace LamPS.Model.Onnx;
 /// <summary>A loaded model. Runs may go on several threads at once.</summary>
 public sealed unsafe class OnnxSession : IDisposable
 {
+    private const string InMemory = "(in memory)";
+
     private readonly OrtHandle _session;
     private readonly string _memoryName;
     private readonly Lock _gate = new();
@@ -62,9 +64,10 @@ public sealed unsafe class OnnxSession : IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         var api = OrtApi.Instance;
+        OnnxModelFile.Check(model, InMemory);
         return Create(
             api,
-            "in memory",
+            InMemory,
             settings,
             (options, session) =>
             {
@@ -140,7 +143,7 @@ public sealed unsafe class OnnxSession : IDisposable
             if (code == OrtErrorCode.Ok)
                 return new OnnxSession(api, session, settings, initializers.Values);
             cancellationToken.ThrowIfCancellationRequested();
-            throw OnnxErrors.ModelFileNotUsable(what, $"{message.Trim().TrimEnd('.')} ({code})");
+            throw OnnxErrors.ModelFileNotUsable(what, $"{OnnxErrors.Words(message).TrimEnd('.')} ({code})");
         }
         finally
         {
