@@ -1,4 +1,4 @@
-# A thin door to the build program in build/: demo, test, build, bench, clean, help.
+# A thin door to the build program in build/: demo, test, build, package, bench, clean, help.
 $ErrorActionPreference = 'Stop'
 
 if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {

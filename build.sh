@@ -1,5 +1,5 @@
 #!/bin/sh
-# A thin door to the build program in build/: demo, test, build, bench, clean, help.
+# A thin door to the build program in build/: demo, test, build, package, bench, clean, help.
 set -eu
 cd "$(dirname "$0")"
 

@@ -6,7 +6,12 @@ internal sealed class BenchVerb(Repository repository)
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
         if (!arguments.Contains("--list"))
+        {
             await DesktopPrograms.InstallAsync(DesktopPrograms.Benchmarks, cancellationToken);
+            if (await new OnnxRuntimePackage(repository).EnsureAsync(mayFetch: true, cancellationToken) is { } reason)
+                Console.WriteLine($"Models won't run: {reason}");
+        }
+
         await new Compiler(repository).BuildAsync(Path.Combine(repository.Root, "benchmarks", "LamPS.Benchmarks"), cancellationToken);
         var command = Command.Dotnet([repository.Output("LamPS.Benchmarks", "LamPS.Benchmarks"), .. arguments]);
         var result = await (command with { WorkingDirectory = repository.Root, StopsByItself = true }).RunAsync(cancellationToken);

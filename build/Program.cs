@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using LamPS.Build;
+using LamPS.Build.Packaging;
 
 // Ctrl+C and a polite end reach children through this token; what they started must not outlive the build.
 using var stop = new CancellationTokenSource();
@@ -24,10 +25,11 @@ try
         "demo" => await new DemoVerb(repository).RunAsync(rest, stop.Token),
         "test" => await new TestVerb(repository).RunAsync(rest, stop.Token),
         "build" => await new BuildVerb(repository).RunAsync(rest, stop.Token),
+        "package" => await new PackageVerb(repository).RunAsync(rest, stop.Token),
         "bench" => await new BenchVerb(repository).RunAsync(rest, stop.Token),
         "clean" => CleanVerb.Run(repository, rest),
-        "help" or "--help" or "-h" or "-?" => Help.Print(),
-        _ => throw new BuildException(BuildExit.InvalidInput, $"unknown verb '{verb}'. The verbs are: {string.Join(", ", Help.Verbs)}"),
+        "help" or "--help" or "-h" or "-?" => HelpVerb.Print(),
+        _ => throw new BuildException(BuildExit.InvalidInput, $"unknown verb '{verb}'. The verbs are: {string.Join(", ", HelpVerb.Verbs)}"),
     };
 }
 catch (BuildException error)

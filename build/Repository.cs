@@ -7,6 +7,9 @@ internal sealed record Repository(string Root)
 
     public string Artifacts => Path.Combine(Root, "artifacts");
 
+    /// <summary>Where the module, its zip and its nupkg are put.</summary>
+    public string Package => Path.Combine(Artifacts, "package");
+
     public string Solution => Path.Combine(Root, "LamPS.sln");
 
     public static Repository Find()

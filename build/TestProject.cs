@@ -4,7 +4,7 @@ namespace LamPS.Build;
 
 /// <summary>A test program and the tier it belongs to.</summary>
 /// <param name="Name">Name of the project.</param>
-/// <param name="Tier"><c>unit</c>, <c>desktop</c> (real applications) or <c>process</c> (the real <c>lamps</c>).</param>
+/// <param name="Tier"><c>unit</c>, <c>desktop</c> (real applications), <c>process</c> (the real <c>lamps</c>) or <c>module</c> (the package in a real PowerShell).</param>
 /// <param name="Assembly">The built test program.</param>
 internal sealed record TestProject(string Name, string Tier, string Assembly)
 {
@@ -12,7 +12,7 @@ internal sealed record TestProject(string Name, string Tier, string Assembly)
     private const string Needs = "Needs";
     private static readonly TimeSpan ListLimit = TimeSpan.FromMinutes(1);
 
-    public static IReadOnlyList<string> Tiers { get; } = ["unit", "desktop", "process"];
+    public static IReadOnlyList<string> Tiers { get; } = ["unit", "desktop", "process", "module"];
 
     /// <summary>All test projects of the repository, tier by tier.</summary>
     public static IReadOnlyList<TestProject> FindAll(Repository repository) =>
@@ -26,11 +26,12 @@ internal sealed record TestProject(string Name, string Tier, string Assembly)
 
     /// <summary>Runs the tests; those that need what is missing are counted as skipped.</summary>
     /// <param name="missing">What tests need that isn't here, and why not.</param>
+    /// <param name="environment">Environment variables for the tests.</param>
     /// <param name="limit">Time for this program.</param>
     /// <param name="onFailure">Called at each failure, as it happens.</param>
     /// <param name="cancellationToken">Stops the program and what it started.</param>
     public async Task<TestTally> RunAsync(
-        IReadOnlyDictionary<string, string> missing, TimeSpan limit, Action<TestFailure> onFailure, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, string> missing, IReadOnlyDictionary<string, string> environment, TimeSpan limit, Action<TestFailure> onFailure, CancellationToken cancellationToken)
     {
         var tally = new TestTally(Name, onFailure);
         List<string> filter = [];
@@ -43,7 +44,7 @@ internal sealed record TestProject(string Name, string Tier, string Assembly)
             filter.AddRange(["-trait-", $"{Needs}={need}"]);
         }
 
-        var command = Command.Dotnet([Assembly, "-automated", "async", "-noAutoReporters", .. filter]) with { Limit = limit };
+        var command = Command.Dotnet([Assembly, "-automated", "async", "-noAutoReporters", .. filter]) with { Limit = limit, Environment = environment };
         tally.End(await command.RunAsync(tally.Read, cancellationToken), limit, mayBeEmpty: filter.Count > 0);
         return tally;
     }
@@ -52,6 +53,7 @@ internal sealed record TestProject(string Name, string Tier, string Assembly)
     {
         "LamPS.Desktop.AtSpi.Tests" => "desktop",
         "LamPS.Host.Tests" => "process",
+        "LamPS.Module.Tests" => "module",
         _ => "unit",
     };
 

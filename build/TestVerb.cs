@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using LamPS.Build.Packaging;
 
 namespace LamPS.Build;
 
@@ -31,6 +32,13 @@ internal sealed class TestVerb(Repository repository)
                 missing[need] = obstacle;
         }
 
+        if (Programs.Find("pwsh") is null)
+            missing["powershell"] = "'pwsh' is not on the PATH (https://aka.ms/install-powershell)";
+
+        // With --no-install nothing is fetched either, but what is there is used.
+        if (await new OnnxRuntimePackage(repository).EnsureAsync(_install, cancellationToken) is { } reason)
+            missing[OnnxRuntimePackage.Need] = reason;
+
         if (tiers.Contains("unit") && await OraclePackages.ObstacleAsync(repository, _install, cancellationToken) is { } noOracle)
             missing[OraclePackages.Need] = noOracle;
 
@@ -48,8 +56,9 @@ internal sealed class TestVerb(Repository repository)
 
         try
         {
+            var environment = await EnvironmentAsync(projects, cancellationToken);
             foreach (var project in projects)
-                await RunAsync(project, missing, cancellationToken);
+                await RunAsync(project, missing, environment, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -60,6 +69,23 @@ internal sealed class TestVerb(Repository repository)
         }
 
         return Verdict();
+    }
+
+    // The module is tested as it is delivered. Without a PowerShell its tests are skipped, and need no package.
+    private async Task<Dictionary<string, string>> EnvironmentAsync(IReadOnlyList<TestProject> projects, CancellationToken cancellationToken)
+    {
+        if (projects.All(project => project.Tier != "module") || Programs.Find("pwsh") is null)
+            return [];
+        try
+        {
+            return new() { ["LAMPS_TEST_PACKAGE"] = await new PackageVerb(repository).MakeAsync([HostPublisher.Own], cancellationToken) };
+        }
+        catch (BuildException error) when (error.ExitCode == BuildExit.Failed)
+        {
+            Fail(new TestFailure("package", error.Message));
+            _failed++;
+            return [];
+        }
     }
 
     private HashSet<string> Parse(IReadOnlyList<string> arguments)
@@ -85,7 +111,8 @@ internal sealed class TestVerb(Repository repository)
             ? TimeSpan.FromMinutes(minutes)
             : throw new BuildException(BuildExit.InvalidInput, $"'--limit' takes a number of minutes, not '{text}'");
 
-    private async Task RunAsync(TestProject project, IReadOnlyDictionary<string, string> missing, CancellationToken cancellationToken)
+    private async Task RunAsync(
+        TestProject project, IReadOnlyDictionary<string, string> missing, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken)
     {
         var left = _limit - _watch.Elapsed;
         var limit = left < ProjectLimit ? left : ProjectLimit;
@@ -97,7 +124,7 @@ internal sealed class TestVerb(Repository repository)
         }
 
         var started = _watch.Elapsed;
-        var tally = await project.RunAsync(missing, limit, Fail, cancellationToken);
+        var tally = await project.RunAsync(missing, environment, limit, Fail, cancellationToken);
         _passed += tally.Passed;
         _failed += tally.Failed;
         _skipped += tally.Skipped;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LamPS.Host.Cli;
 using LamPS.Host.Commands;
+using LamPS.Host.Operations;
 using LamPS.Host.Terminal;
 
 var screen = Screen.OfProcess();
@@ -17,7 +18,10 @@ var root = new RootCommand("LamPS: a sentence becomes verified work on a desktop
     ValidateCommand.Create(host),
     RunsCommand.CreateRuns(host),
     RunsCommand.CreateReport(host),
+    ServeCommand.CreateStop(host),
+    CompileCommand.Create(host),
     AppCommand.Create(host),
+    ServeCommand.CreateServe(host),
     DoctorCommand.Create(host),
 };
 root.Options.Add(host.Options.Output);
@@ -27,7 +31,7 @@ var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {
     var invocation = new Invocation(parsed, host.Options, screen, new StopSignals(screen));
-    return invocation.Fail(HostErrors.CommandLineInvalid(string.Join("; ", parsed.Errors.Select(e => e.Message))));
+    return invocation.Fail(OperationErrors.CommandLineInvalid(string.Join("; ", parsed.Errors.Select(e => e.Message))));
 }
 
 // Signals are handled by each command, so that a stop can finish what it has begun.

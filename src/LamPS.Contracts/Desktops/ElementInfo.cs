@@ -13,6 +13,8 @@ namespace LamPS.Contracts.Desktops;
 /// <param name="Bounds">Place on the screen.</param>
 /// <param name="Selector">A selector that finds it; empty in trees.</param>
 /// <param name="Application">Name of its application.</param>
+/// <param name="Desktop">Kind of its desktop.</param>
+/// <param name="Headless">Whether that is a private session.</param>
 public sealed record ElementInfo(
     string Id,
     string Role,
@@ -23,4 +25,6 @@ public sealed record ElementInfo(
     int Depth,
     BoundsInfo Bounds,
     string Selector,
-    string Application);
+    string Application,
+    string Desktop = "",
+    bool Headless = false);

@@ -43,6 +43,11 @@ public static class ActionErrors
     public static LamException ElementNotFound(string selector, TimeSpan waited) =>
         new(nameof(ElementNotFound), ExitCode.Failed, $"nothing matches '{selector}'{(waited > TimeSpan.Zero ? $" (waited {waited.TotalSeconds:0.#} s)" : "")}", "'lamps tree' shows what is there.");
 
+    /// <summary>The live element is there no more.</summary>
+    /// <param name="element">Its id.</param>
+    public static LamException ElementGone(Elements.ElementId element) =>
+        new(nameof(ElementGone), ExitCode.Failed, $"element {element} isn't on the screen any more", "Look for it again: 'lamps find', or 'Get-LamElement'.");
+
     /// <summary>More than one element matches, and an action must not guess.</summary>
     /// <param name="selector">Selector.</param>
     /// <param name="count">How many match.</param>

@@ -21,6 +21,9 @@ public sealed record ActionOutcome
     /// <summary>Text that the action read (<c>read_text</c>), untrusted; null for other functions.</summary>
     public string? Text { get; init; }
 
+    /// <summary>What a registered function gave, untrusted: plain values, lists and dictionaries; null for other functions.</summary>
+    public object? Data { get; init; }
+
     /// <summary>Whether it was done, verified or not.</summary>
     public bool IsDone => Outcome is Outcome.Verified or Outcome.Unverified;
 

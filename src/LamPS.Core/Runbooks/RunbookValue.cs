@@ -140,12 +140,13 @@ public sealed class RunbookValue
         _ => this,
     };
 
-    /// <summary>The value as a plain object: null, bool, long, double, string, lists and dictionaries; secrets are masked.</summary>
-    public object? ToObject() => Kind switch
+    /// <summary>The value as a plain object: null, bool, long, double, string, lists and dictionaries.</summary>
+    /// <param name="reveal">Whether secrets come with their content: for the one who needs it, never for a log. Otherwise they are masked.</param>
+    public object? ToObject(bool reveal = false) => Kind switch
     {
-        RunbookValueKind.Secret => Mask,
-        RunbookValueKind.List => AsList.Select(i => i.ToObject()).ToList(),
-        RunbookValueKind.Map => AsMap.ToDictionary(e => e.Key, e => e.Value.ToObject()),
+        RunbookValueKind.Secret => reveal ? _content : Mask,
+        RunbookValueKind.List => AsList.Select(i => i.ToObject(reveal)).ToList(),
+        RunbookValueKind.Map => AsMap.ToDictionary(e => e.Key, e => e.Value.ToObject(reveal)),
         _ => _content,
     };
 

@@ -10,7 +10,7 @@ namespace LamPS.Desktop.Sandbox.Replay;
 /// Any desktop, with everything that is done on it recorded as JSON Lines: launches, snapshots, menus, actions with their outcome. What is typed
 /// into protected fields never gets into the recording, nor do secrets that it was told of.
 /// </summary>
-public sealed class RecordingDesktop : IDesktop
+public sealed class RecordingDesktop : IDesktop, IDisposable
 {
     private readonly IDesktop _inner;
     private readonly RecordingWriter _writer;
@@ -152,7 +152,10 @@ public sealed class RecordingDesktop : IDesktop
     public ValueTask<ApplicationHealth> CheckAsync(ApplicationInstance application, CancellationToken cancellationToken) =>
         _inner.CheckAsync(application, cancellationToken);
 
-    /// <inheritdoc/>
+    /// <summary>Ends the recording and leaves the desktop as it is.</summary>
+    public void Dispose() => _writer.Dispose();
+
+    /// <summary>Ends the recording and the desktop.</summary>
     public ValueTask DisposeAsync()
     {
         _writer.Dispose();

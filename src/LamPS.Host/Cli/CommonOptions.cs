@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using LamPS.Host.Operations;
 using LamPS.Host.Terminal;
 
 namespace LamPS.Host.Cli;
@@ -98,6 +99,6 @@ internal sealed class CommonOptions
         };
         return factor > TimeSpan.Zero && double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1e6
             ? factor * number
-            : throw HostErrors.OptionInvalid(option, text, "a duration such as 500ms, 90s, 5m or 1h");
+            : throw OperationErrors.OptionInvalid(option, text, "a duration such as 500ms, 90s, 5m or 1h");
     }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json.Serialization;
 using LamPS.Contracts.Desktops;
 using LamPS.Contracts.Health;
+using LamPS.Contracts.Hosting;
 using LamPS.Contracts.Planning;
+using LamPS.Contracts.Requests;
 using LamPS.Contracts.Runs;
 
 namespace LamPS.Host.Cli;
@@ -12,6 +14,9 @@ namespace LamPS.Host.Cli;
 [JsonSerializable(typeof(PlanInfo))]
 [JsonSerializable(typeof(RunList))]
 [JsonSerializable(typeof(HealthReport))]
+[JsonSerializable(typeof(HostInfo))]
+[JsonSerializable(typeof(RunInfo))]
+[JsonSerializable(typeof(CompiledRunbook))]
 [JsonSerializable(typeof(ErrorResult))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationInfo>))]
 [JsonSerializable(typeof(IReadOnlyList<ExpectationOutcome>))]

@@ -1,10 +1,14 @@
 using System.CommandLine;
 using System.Text.Json.Serialization.Metadata;
 using LamPS.Contracts;
+using LamPS.Contracts.Requests;
+using LamPS.Contracts.Rpc;
 using LamPS.Contracts.Runs;
 using LamPS.Core;
 using LamPS.Core.Agent;
+using LamPS.Core.Policies;
 using LamPS.Core.Runs;
+using LamPS.Host.Operations;
 using LamPS.Host.Terminal;
 
 namespace LamPS.Host.Cli;
@@ -33,6 +37,56 @@ internal sealed class Invocation(ParseResult parsed, CommonOptions options, Scre
     /// <summary>Whether an option was written on the command line.</summary>
     public bool Has(Option option) => parsed.GetResult(option) is { Implicit: false };
 
+    /// <summary>What the command is about.</summary>
+    public DesktopScope Scope => new(
+        Get(options.Desktop) ?? "auto",
+        Get(options.Headless),
+        Get(options.App),
+        Get(options.Document),
+        CommonOptions.ParseDuration("--timeout", Get(options.Timeout))?.TotalMilliseconds);
+
+    /// <summary>How the command runs what it runs.</summary>
+    public RunSettings Settings => new(
+        Get(options.Policy),
+        Get(options.WhatIf),
+        Get(options.Report),
+        !Get(options.NoScreenshots),
+        Get(options.Model),
+        Get(options.MaxActions),
+        Get(options.KeepOpen),
+        Get(options.Record));
+
+    /// <summary>The command line as caller: a person at a terminal is asked, nobody otherwise.</summary>
+    public Caller Caller
+    {
+        get
+        {
+            var attended = screen.IsTerminal && !Console.IsInputRedirected;
+            return new Caller
+            {
+                Observer = new RunPrinter(screen, Get(options.Verbose)),
+                Confirmation = attended ? new TerminalConfirmation(screen) : NobodyToAsk.Instance,
+                IsAttended = attended,
+                Note = message => screen.Note(message, Style.Dim),
+                Stop = signals.Stop,
+                StopNow = signals.StopNow,
+            };
+        }
+    }
+
+    /// <summary>Prints what came of a run.</summary>
+    public ExitCode Finish(RunResult result)
+    {
+        Print(result, ResultJsonContext.Default.RunResult, _ => []);
+        if (result.Error is { } error)
+        {
+            screen.Error(error.Message, error.Remedy, error.Id);
+        }
+
+        screen.Note($"Report: {result.Report}");
+        return (ExitCode)result.ExitCode;
+    }
+
     /// <summary>Prints a result: JSON, or lines for people.</summary>
     public void Print<T>(T value, JsonTypeInfo<T> type, Func<T, IEnumerable<string>> text)
     {
@@ -58,6 +112,10 @@ internal sealed class Invocation(ParseResult parsed, CommonOptions options, Scre
         catch (LamException error)
         {
             return Fail(error);
+        }
+        catch (RpcException error)
+        {
+            return Fail(new LamException(error.Error.Id, error.ExitCode, error.Error.Message, error.Error.Remedy, error));
         }
         catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested)
         {

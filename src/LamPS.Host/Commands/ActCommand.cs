@@ -1,10 +1,11 @@
 using System.CommandLine;
 using LamPS.Contracts;
+using LamPS.Contracts.Requests;
 using LamPS.Core.Actions;
-using LamPS.Core.Agent;
-using LamPS.Core.Selectors;
+using LamPS.Core.Runs;
 using LamPS.Host.Cli;
 using LamPS.Host.Composition;
+using LamPS.Host.Operations;
 
 namespace LamPS.Host.Commands;
 
@@ -23,33 +24,22 @@ internal static class ActCommand
         return command;
     }
 
-    private static Task<ExitCode> RunAsync(Invocation invocation, string function, string? on, string[] with)
+    private static async Task<ExitCode> RunAsync(Invocation invocation, string function, string? on, string[] with)
     {
-        var selector = on is null ? null : Selector.Parse(on);
-        var arguments = new ActionArguments(with.Select(NameAndValue));
-        return new RunFrame(invocation, new Composer()).ExecuteAsync(new RunFrame.Work
-        {
-            Kind = "act",
-            Request = on is null ? function : $"{function} on {on}",
-            Desktop = invocation.Get(invocation.Options.Desktop)!,
-            Application = invocation.Get(invocation.Options.App) ?? Documents.ApplicationFor(invocation.Get(invocation.Options.Document)),
-            KeepOpen = true,
-            Body = (context, _, stop) => ActAsync(invocation, function, selector, arguments, context, stop),
-        });
-    }
+        var request = new ActRequest("", invocation.Scope, invocation.Settings, function, on, null, new ActionArguments(with.Select(NameAndValue)));
+        await using var workplace = new CommandWorkplace();
 
-    private static async Task<RunEnding> ActAsync(
-        Invocation invocation, string function, Selector? selector, ActionArguments arguments, RunContext context, CancellationToken cancellationToken)
-    {
-        if (function != UiFunctions.Launch.Name && function != UiFunctions.Screenshot.Name)
+        // The process ends and the application stays, as if a person had done it.
+        var result = await new ActOperation(new Composer(), workplace, invocation.Caller).ExecuteAsync(request, Afterwards.Keep, report: true).ConfigureAwait(false);
+        if (result.Text is { } text && !invocation.IsJson)
         {
-            await DesktopLook.AttachAsync(invocation, context, cancellationToken).ConfigureAwait(false);
+            invocation.Screen.Result(VisibleText.Of(text, lines: true));
         }
 
-        return await new DirectAction(context).DoAsync(function, selector, arguments, cancellationToken).ConfigureAwait(false);
+        return invocation.Finish(result.Run);
     }
 
     private static KeyValuePair<string, object?> NameAndValue(string pair) => pair.Split('=', 2) is [{ Length: > 0 } name, var value]
         ? new(name, value)
-        : throw HostErrors.OptionInvalid("--with", pair, "of the form NAME=VALUE");
+        : throw OperationErrors.OptionInvalid("--with", pair, "of the form NAME=VALUE");
 }

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using LamPS.Contracts;
 using LamPS.Contracts.Desktops;
-using LamPS.Core.Applications;
+using LamPS.Contracts.Requests;
 using LamPS.Host.Cli;
 using LamPS.Host.Composition;
-using LamPS.Host.Terminal;
+using LamPS.Host.Operations;
 
 namespace LamPS.Host.Commands;
 
@@ -19,15 +19,7 @@ internal static class AppCommand
         var command = new Command("list", "Lists the applications of the catalog.");
         host.OnRun(command, invocation =>
         {
-            var composer = new Composer();
-            IReadOnlyList<ApplicationInfo> list = [.. composer.Catalog.All.Select(a => new ApplicationInfo(
-                a.Name,
-                a.Title,
-                a.Desktops,
-                IsInstalled(a),
-                composer.MapOf(a)?.Version,
-                [.. a.Functions.Select(f => f.Definition.Name)],
-                a.Install))];
+            var list = new ApplicationOperation(new Composer(), new CommandWorkplace(), invocation.Caller).List();
             invocation.Print(list, HostJsonContext.Default.IReadOnlyListApplicationInfo, Lines);
             return Task.FromResult(ExitCode.Verified);
         });
@@ -43,21 +35,15 @@ internal static class AppCommand
         };
         host.OnRun(command, async invocation =>
         {
-            var composer = new Composer();
-            var kind = composer.Desktops.Resolve(invocation.Get(host.Options.Desktop)!, invocation.Get(name));
-            var definition = composer.Catalog.Resolve(invocation.Get(name)!, kind);
-            await using var desktop = await DesktopFactory.OpenAsync(kind, invocation.Get(host.Options.Headless), invocation.Signals.Stop).ConfigureAwait(false);
-            var progress = new Immediate(message => invocation.Screen.Note(message, Style.Dim));
-            var map = await new ApplicationExplorer(TimeProvider.System).LearnAsync(desktop, definition, progress, invocation.Signals.Stop).ConfigureAwait(false);
-            var path = composer.Maps.Save(map);
-            invocation.Screen.Result($"{definition.Title} {map.Version}: {map.Menus.Count} menu entries, {map.Dialogs.Count} dialogs with {map.Dialogs.Sum(d => d.Fields.Count)} fields, {map.Toolbars.Count} tool bars");
-            invocation.Screen.Result(path);
+            await using var workplace = new CommandWorkplace();
+            var request = new LearnRequest("", invocation.Get(name)!, invocation.Get(host.Options.Desktop)!, invocation.Get(host.Options.Headless));
+            var map = await new ApplicationOperation(new Composer(), workplace, invocation.Caller).LearnAsync(request).ConfigureAwait(false);
+            invocation.Screen.Result($"{map.Application} {map.Version}: {map.MenuEntries} menu entries, {map.Dialogs} dialogs with {map.Fields} fields, {map.Toolbars} tool bars");
+            invocation.Screen.Result(map.Path);
             return ExitCode.Verified;
         });
         return command;
     }
-
-    private static bool IsInstalled(ApplicationDefinition application) => application.Desktops.Contains("sandbox") || Programs.Find(application.Command) is not null;
 
     private static IEnumerable<string> Lines(IReadOnlyList<ApplicationInfo> list)
     {
@@ -66,11 +52,5 @@ internal static class AppCommand
         {
             yield return $"{app.Name,-14} {string.Join(",", app.Desktops),-10} {(app.Installed ? "yes" : "no"),-10} {app.Map ?? "-",-12} {string.Join(",", app.Functions),-24} {app.Title}";
         }
-    }
-
-    // Progress<T> posts to another thread, and lines would come out of order.
-    private sealed class Immediate(Action<string> report) : IProgress<string>
-    {
-        public void Report(string value) => report(value);
     }
 }

@@ -4,6 +4,7 @@ using LamPS.Core.Runbooks;
 using LamPS.Core.Runbooks.Execution;
 using LamPS.Host.Cli;
 using LamPS.Host.Composition;
+using LamPS.Host.Operations;
 
 namespace LamPS.Host.Commands;
 
@@ -24,26 +25,28 @@ internal static class ExpectCommand
         return command;
     }
 
-    private static Task<ExitCode> RunAsync(Invocation invocation, string[] texts)
+    private static async Task<ExitCode> RunAsync(Invocation invocation, string[] texts)
     {
-        var expectations = ExpectationText.ToRunbook(texts);
-        var application = invocation.Get(invocation.Options.App) ?? Documents.ApplicationFor(invocation.Get(invocation.Options.Document));
-        return new RunFrame(invocation, new Composer()).ExecuteAsync(new RunFrame.Work
+        var expectations = ExpectationText.ToRunbook(texts, Directory.GetCurrentDirectory());
+        var scope = invocation.Scope;
+        scope = scope with { Application = scope.Application ?? Documents.ApplicationFor(scope.Document) };
+        await using var workplace = new CommandWorkplace();
+        return invocation.Finish(await new RunOperation(new Composer(), workplace, invocation.Caller).ExecuteAsync(new RunOperation.Work
         {
             Kind = "expect",
             Request = string.Join("; ", texts),
-            Desktop = invocation.Get(invocation.Options.Desktop)!,
-            Application = application,
-            KeepOpen = true,
+            Scope = scope,
+            Settings = invocation.Settings,
+            Afterwards = Afterwards.Keep,
             Body = async (context, agent, stop) =>
             {
-                if (application is not null)
+                if (scope.Application is not null)
                 {
-                    await DesktopLook.AttachAsync(invocation, context, stop).ConfigureAwait(false);
+                    await Attachment.AttachAsync(scope, context, stop).ConfigureAwait(false);
                 }
 
                 return await new RunbookExecutor(agent).DoAsync(expectations, new Dictionary<string, RunbookValue>(), context, stop).ConfigureAwait(false);
             },
-        });
+        }).ConfigureAwait(false));
     }
 }

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using LamPS.Contracts;
 using LamPS.Contracts.Planning;
+using LamPS.Contracts.Requests;
 using LamPS.Core.Agent;
-using LamPS.Core.Planning;
 using LamPS.Host.Cli;
 using LamPS.Host.Composition;
+using LamPS.Host.Operations;
 
 namespace LamPS.Host.Commands;
 
@@ -23,11 +24,11 @@ internal static class PlanCommand
     private static async Task<ExitCode> RunAsync(Invocation invocation, string text)
     {
         var application = invocation.Get(invocation.Options.App) ?? Documents.ApplicationFor(invocation.Get(invocation.Options.Document));
-        var agent = new Composer().Agent(invocation.Get(invocation.Options.Model));
-        var plan = await agent.PlanAsync(new TaskRequest { Text = text, Application = application }, invocation.Signals.Stop).ConfigureAwait(false);
-        var steps = plan.Steps.Select((step, i) => new PlanStepInfo(i + 1, step.Text, step.Function, step.Source)).ToList();
-        invocation.Print(new PlanInfo(text, application, plan.Planner, steps, plan.Unplanned), HostJsonContext.Default.PlanInfo, Lines);
-        if (plan.Unplanned.Count == 0 && steps.Count > 0)
+        await using var workplace = new CommandWorkplace();
+        var plan = await new TaskOperation(new Composer(), workplace, invocation.Caller)
+            .PlanAsync(new PlanRequest(text, application, invocation.Get(invocation.Options.Model))).ConfigureAwait(false);
+        invocation.Print(plan, HostJsonContext.Default.PlanInfo, Lines);
+        if (plan.Unplanned.Count == 0 && plan.Steps.Count > 0)
         {
             return ExitCode.Verified;
         }

@@ -1,10 +1,9 @@
 using System.CommandLine;
 using LamPS.Contracts;
-using LamPS.Core.Agent;
-using LamPS.Core.Runbooks;
-using LamPS.Core.Runbooks.Execution;
+using LamPS.Contracts.Requests;
 using LamPS.Host.Cli;
 using LamPS.Host.Composition;
+using LamPS.Host.Operations;
 
 namespace LamPS.Host.Commands;
 
@@ -22,39 +21,22 @@ internal static class RunCommand
         return command;
     }
 
-    private static Task<ExitCode> RunAsync(Invocation invocation, string file, string[] given)
+    private static async Task<ExitCode> RunAsync(Invocation invocation, string file, string[] given)
     {
-        var composer = new Composer();
-        var loaded = new RunbookLoader(ApplicationFunctionRunner.PoolOf(composer.Catalog)).Load(file);
+        await using var workplace = new CommandWorkplace();
+        var operation = new RunbookOperation(new Composer(), workplace, invocation.Caller);
+        var loaded = operation.Load(file);
         if (!loaded.IsValid)
         {
-            return Task.FromResult(ValidateCommand.Refuse(invocation, loaded.Diagnostics));
+            return ValidateCommand.Refuse(invocation, loaded.Diagnostics);
         }
 
-        var runbook = loaded.OrThrow();
-        var parameters = ParameterBinder.Bind(runbook, given.Select(NameAndValue).ToDictionary(p => p.Key, p => RunbookValue.Of(p.Value), StringComparer.Ordinal));
-        var options = invocation.Options;
-        return new RunFrame(invocation, composer).ExecuteAsync(new RunFrame.Work
-        {
-            Kind = "runbook",
-            Request = runbook.Name,
-            Runbook = runbook.File,
-            Desktop = invocation.Has(options.Desktop) ? invocation.Get(options.Desktop)! : runbook.Desktop,
-            Application = invocation.Get(options.App) ?? runbook.ApplicationName,
-            Timeout = runbook.Timeout,
-            KeepOpen = invocation.Get(options.KeepOpen),
-            Secrets = [.. parameters.Values.Where(v => v.HasSecret).Select(v => v.Reveal())],
-            Body = async (context, agent, stop) =>
-            {
-                using var alone = runbook.Concurrency is { } concurrency ? await RunLock.TakeAsync(concurrency, context, stop).ConfigureAwait(false) : null;
-                return alone is null && runbook.Concurrency is not null
-                    ? RunEnding.Skipped
-                    : await new RunbookExecutor(agent).DoAsync(runbook, parameters, context, stop).ConfigureAwait(false);
-            },
-        });
+        var parameters = given.Select(NameAndValue).ToDictionary(p => p.Key, p => (object?)p.Value, StringComparer.Ordinal);
+        var request = new RunbookRequest("", file, parameters, invocation.Scope, invocation.Settings, Scripts: false);
+        return invocation.Finish(await operation.ExecuteAsync(loaded.OrThrow(), request).ConfigureAwait(false));
     }
 
     private static KeyValuePair<string, string> NameAndValue(string pair) => pair.Split('=', 2) is [{ Length: > 0 } name, var value]
         ? new(name, value)
-        : throw HostErrors.OptionInvalid("--parameter", pair, "of the form NAME=VALUE");
+        : throw OperationErrors.OptionInvalid("--parameter", pair, "of the form NAME=VALUE");
 }

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using LamPS.Contracts;
+using LamPS.Contracts.Requests;
 using LamPS.Contracts.Runs;
-using LamPS.Core.Reports;
 using LamPS.Core.Runs;
 using LamPS.Host.Cli;
-using LamPS.Host.Composition;
+using LamPS.Host.Operations;
 using LamPS.Host.Terminal;
 
 namespace LamPS.Host.Commands;
@@ -19,9 +19,8 @@ internal static class RunsCommand
         var command = new Command("runs", "Lists runs, newest first.") { limit };
         host.OnRun(command, invocation =>
         {
-            using var store = new RunStore(LampsHome.Folder);
-            var runs = store.List(Math.Max(1, invocation.Get(limit)));
-            invocation.Print(new RunList([.. runs.Select(Info)]), HostJsonContext.Default.RunList, Lines);
+            var runs = new RunRecordOperation(new CommandWorkplace()).List(new RunsRequest(null, Math.Max(1, invocation.Get(limit))));
+            invocation.Print(runs, HostJsonContext.Default.RunList, Lines);
             return Task.FromResult(ExitCode.Verified);
         });
         return command;
@@ -34,18 +33,14 @@ internal static class RunsCommand
         var command = new Command("report", "Writes the report of a run, and names it.") { id, host.Options.Report };
         host.OnRun(command, async invocation =>
         {
-            using var store = new RunStore(LampsHome.Folder);
-            var run = store.Get(invocation.Get(id)!);
-            var folder = invocation.Get(host.Options.Report) is { Length: > 0 } wanted ? Path.GetFullPath(wanted) : store.FolderOf(run.Id);
-            var report = await ReportWriter.WriteAsync(store, run.Id, folder, invocation.Signals.Stop).ConfigureAwait(false);
-            invocation.Print(RunResults.Read(store, run.Id, report.Html), ResultJsonContext.Default.RunResult, _ => [report.Html]);
+            var folder = invocation.Get(host.Options.Report) is { Length: > 0 } wanted ? Path.GetFullPath(wanted) : null;
+            var result = await new RunRecordOperation(new CommandWorkplace())
+                .ReportAsync(new ReportRequest(invocation.Get(id)!, folder), invocation.Signals.Stop).ConfigureAwait(false);
+            invocation.Print(result, ResultJsonContext.Default.RunResult, _ => [result.Report!]);
             return ExitCode.Verified;
         });
         return command;
     }
-
-    private static RunInfo Info(RunRecord run) => new(
-        run.Id, run.Kind, run.Request, run.Desktop, run.Outcome, run.StartedAt, run.EndedAt is { } end ? (end - run.StartedAt).TotalMilliseconds : null);
 
     private static IEnumerable<string> Lines(RunList list)
     {

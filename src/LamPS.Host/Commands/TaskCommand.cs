@@ -1,10 +1,9 @@
 using System.CommandLine;
-using LamPS.Core.Agent;
-using LamPS.Core.Planning;
-using LamPS.Core.Runbooks;
-using LamPS.Core.Runbooks.Execution;
+using LamPS.Contracts;
+using LamPS.Contracts.Requests;
 using LamPS.Host.Cli;
 using LamPS.Host.Composition;
+using LamPS.Host.Operations;
 
 namespace LamPS.Host.Commands;
 
@@ -23,35 +22,10 @@ internal static class TaskCommand
         return command;
     }
 
-    private static Task<Contracts.ExitCode> RunAsync(Invocation invocation, string text, string[] save, string[] expect)
+    private static async Task<ExitCode> RunAsync(Invocation invocation, string text, string[] save, string[] expect)
     {
-        var document = Documents.Existing(invocation);
-        var request = new TaskRequest
-        {
-            Text = text,
-            Application = invocation.Get(invocation.Options.App) ?? Documents.ApplicationFor(document) ?? throw AgentErrors.NoApplication(),
-            Document = document,
-            SaveTo = [.. save.Select(Documents.Target)],
-        };
-        var expectations = expect.Length == 0 ? null : ExpectationText.ToRunbook(expect);
-        return new RunFrame(invocation, new Composer()).ExecuteAsync(new RunFrame.Work
-        {
-            Kind = "task",
-            Request = text,
-            Desktop = invocation.Get(invocation.Options.Desktop)!,
-            Application = request.Application,
-
-            // What was done and not saved would be thrown away by closing it.
-            KeepOpen = invocation.Get(invocation.Options.KeepOpen) || request.SaveTo.Count == 0,
-            Body = async (context, agent, stop) =>
-            {
-                var ending = await new TaskRunner(agent).RunAsync(request, context, stop).ConfigureAwait(false);
-
-                // What a person asked to be checked proves what no action could prove by itself.
-                return expectations is null || ending.Outcome is not (Contracts.Outcome.Verified or Contracts.Outcome.Unverified)
-                    ? ending
-                    : await new RunbookExecutor(agent).DoAsync(expectations, new Dictionary<string, RunbookValue>(), context, stop).ConfigureAwait(false);
-            },
-        });
+        var request = new TaskRequest("", invocation.Scope, invocation.Settings, text, save, expect, Directory.GetCurrentDirectory());
+        await using var workplace = new CommandWorkplace();
+        return invocation.Finish(await new TaskOperation(new Composer(), workplace, invocation.Caller).ExecuteAsync(request).ConfigureAwait(false));
     }
 }

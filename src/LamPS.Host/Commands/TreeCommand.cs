@@ -1,11 +1,11 @@
 using System.CommandLine;
 using LamPS.Contracts;
 using LamPS.Contracts.Desktops;
-using LamPS.Core.Agent;
-using LamPS.Core.Desktops;
-using LamPS.Core.Elements;
+using LamPS.Contracts.Requests;
 using LamPS.Core.Selectors;
 using LamPS.Host.Cli;
+using LamPS.Host.Composition;
+using LamPS.Host.Operations;
 using LamPS.Host.Terminal;
 
 namespace LamPS.Host.Commands;
@@ -22,12 +22,9 @@ internal static class TreeCommand
         host.Options.AddDesktop(command);
         host.OnRun(command, async invocation =>
         {
-            var list = await LookFrame.LookAsync(invocation, async (context, stop) =>
-            {
-                var snapshot = await CaptureAsync(context, !invocation.Get(all), stop).ConfigureAwait(false);
-                var shown = snapshot.Nodes.Where(n => invocation.Get(depth) is not { } most || n.Depth <= most);
-                return List(shown.Select(n => Info(n.Element, n.Depth, "", context)), snapshot);
-            }).ConfigureAwait(false);
+            await using var workplace = new CommandWorkplace();
+            var (list, _) = await new LookOperation(new Composer(), workplace, invocation.Caller)
+                .FindAsync(new LookRequest(invocation.Scope, null, invocation.Get(depth), invocation.Get(all))).ConfigureAwait(false);
             invocation.Print(list, HostJsonContext.Default.ElementList, Lines);
             return ExitCode.Verified;
         });
@@ -44,13 +41,9 @@ internal static class TreeCommand
         host.OnRun(command, async invocation =>
         {
             var parsed = Selector.Parse(invocation.Get(selector)!);
-            var (list, alternative) = await LookFrame.LookAsync(invocation, async (context, stop) =>
-            {
-                var snapshot = await CaptureAsync(context, !invocation.Get(all), stop).ConfigureAwait(false);
-                var result = parsed.Find(snapshot);
-                var found = result.Elements.Select(e => Info(e, snapshot.Nodes[snapshot.IndexOf(e.Id)].Depth, Selector.For(snapshot, e).ToString(), context));
-                return (List(found, snapshot), result.Alternative);
-            }).ConfigureAwait(false);
+            await using var workplace = new CommandWorkplace();
+            var (list, alternative) = await new LookOperation(new Composer(), workplace, invocation.Caller)
+                .FindAsync(new LookRequest(invocation.Scope, invocation.Get(selector), null, invocation.Get(all))).ConfigureAwait(false);
             invocation.Print(list, HostJsonContext.Default.ElementList, Lines);
             if (parsed.Alternatives > 1 && alternative >= 0)
             {
@@ -68,25 +61,6 @@ internal static class TreeCommand
         });
         return command;
     }
-
-    private static ValueTask<Snapshot> CaptureAsync(RunContext context, bool showingOnly, CancellationToken cancellationToken) =>
-        context.Desktop.CaptureAsync(new CaptureRequest { Application = context.Application, ShowingOnly = showingOnly }, cancellationToken);
-
-    private static ElementList List(IEnumerable<ElementInfo> elements, Snapshot snapshot) => new(
-        [.. elements],
-        [.. snapshot.Omissions.Select(o => $"{(o.Count < 0 ? "some" : o.Count)} elements below '{Screen.Safe(o.At)}': {o.Reason}")]);
-
-    private static ElementInfo Info(Element element, int depth, string selector, RunContext context) => new(
-        element.Id.ToString(),
-        element.Role.Name(),
-        element.Name,
-        element.Value,
-        [.. element.States.ToString().Split(", ").Where(s => s != "None").Select(s => s.ToLowerInvariant())],
-        element.AutomationId,
-        depth,
-        new BoundsInfo(element.Bounds.X, element.Bounds.Y, element.Bounds.Width, element.Bounds.Height),
-        selector,
-        context.Application?.Name ?? "");
 
     private static IEnumerable<string> Lines(ElementList list)
     {

@@ -1,20 +1,20 @@
+using System.Collections.Concurrent;
+using LamPS.Core.Actions;
 using LamPS.Core.Agent;
 using LamPS.Core.Applications;
 using LamPS.Core.Deciding;
 using LamPS.Core.Planning;
 using LamPS.Core.Planning.Help;
-using LamPS.Core.Policies;
 using LamPS.Core.Runbooks.Execution;
 using LamPS.Desktop.Sandbox;
-using LamPS.Host.Cli;
-using LamPS.Host.Terminal;
+using LamPS.Host.Operations;
 
 namespace LamPS.Host.Composition;
 
-/// <summary>Puts the parts of LamPS together for one call of the command line.</summary>
+/// <summary>Puts the parts of LamPS together. Can be shared by all who ask, and remembers what is known of applications.</summary>
 internal sealed class Composer
 {
-    private readonly Dictionary<string, PlanningKnowledge> _knowledge = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, PlanningKnowledge> _knowledge = new(StringComparer.OrdinalIgnoreCase);
     private readonly ApplicationMapStore _maps = new(LampsHome.Maps);
     private readonly HelpLibrary _help = new(LampsHome.Help);
 
@@ -36,10 +36,15 @@ internal sealed class Composer
 
     /// <summary>Planner and actor that need no model.</summary>
     /// <param name="model">What <c>--model</c> says.</param>
+    /// <param name="registered">Functions of the caller that plans may use; null for none.</param>
     /// <exception cref="Core.LamException">There is no such model.</exception>
-    public AgentLoop Agent(string? model) => model is null or "baseline"
-        ? new AgentLoop(new DocumentationPlanner(), new LexicalCandidateFilter(), new LexicalActor(), KnowledgeAsync)
-        : throw HostErrors.ModelNotAvailable(model);
+    public AgentLoop Agent(string? model, IFunctionRunner? registered = null) => model is null or "baseline"
+        ? new AgentLoop(new DocumentationPlanner(), new LexicalCandidateFilter(), new LexicalActor(), async (application, cancellationToken) =>
+        {
+            var known = await KnowledgeAsync(application, cancellationToken).ConfigureAwait(false);
+            return registered?.For(application) is { Count: > 0 } more ? known with { Functions = [.. known.Functions, .. more] } : known;
+        })
+        : throw OperationErrors.ModelNotAvailable(model);
 
     /// <summary>The map of an application: learned here, shipped, or the sandbox's own; null when there is none.</summary>
     /// <param name="definition">Application.</param>
@@ -66,21 +71,28 @@ internal sealed class Composer
         return known;
     }
 
-    /// <summary>Functions beyond the UI functions, written as runbooks.</summary>
+    /// <summary>Forgets what was known of an application, because its map was gathered anew.</summary>
+    /// <param name="application">Catalog name.</param>
+    public void Forget(string application) => _knowledge.TryRemove(application, out _);
+
+    /// <summary>Functions beyond the UI functions: those of applications, written as runbooks, and those of the caller.</summary>
     /// <param name="agent">Does what they ask in words.</param>
-    public IFunctionRunner Functions(AgentLoop agent) => new ApplicationFunctionRunner(Catalog, new RunbookExecutor(agent));
+    /// <param name="registered">Functions of the caller; null for none.</param>
+    public IFunctionRunner Functions(AgentLoop agent, IFunctionRunner? registered = null)
+    {
+        var own = new ApplicationFunctionRunner(Catalog, new RunbookExecutor(agent));
+        return registered is null ? own : new FunctionRunners(own, registered);
+    }
+
+    /// <summary>All functions that a runbook can name.</summary>
+    /// <param name="registered">Functions of the caller; null for none.</param>
+    public FunctionPool Pool(IFunctionRunner? registered = null)
+    {
+        var pool = ApplicationFunctionRunner.PoolOf(Catalog);
+        return registered?.For(null) is { Count: > 0 } more ? new FunctionPool([.. pool.All, .. more]) : pool;
+    }
 
     /// <summary>Shipped applications, the sandbox's, and the user's own.</summary>
     public static ApplicationCatalog ReadCatalog() =>
         new([.. CatalogReader.Shipped(), .. SandboxCatalog.All, .. CatalogReader.ReadFolder(LampsHome.Applications)]);
-
-    /// <summary>The gate in force: a person at a terminal is asked, nobody otherwise.</summary>
-    /// <param name="policy">What <c>--policy</c> says, or null.</param>
-    /// <param name="screen">The terminal.</param>
-    public static PolicyGate Gate(string? policy, Screen screen)
-    {
-        var attended = screen.IsTerminal && !Console.IsInputRedirected;
-        var rules = policy is null ? attended ? Policy.Attended : Policy.Unattended : PolicyReader.Resolve(policy);
-        return new PolicyGate(rules, attended ? new TerminalConfirmation(screen) : NobodyToAsk.Instance);
-    }
 }

@@ -4,7 +4,7 @@ using LamPS.Desktop.AtSpi;
 using LamPS.Desktop.AtSpi.Sessions;
 using LamPS.Desktop.Sandbox;
 using LamPS.Desktop.Sandbox.Replay;
-using LamPS.Host.Cli;
+using LamPS.Host.Operations;
 
 namespace LamPS.Host.Composition;
 
@@ -26,7 +26,7 @@ internal sealed class DesktopFactory(ApplicationCatalog catalog)
 
         if (kind != "auto")
         {
-            throw HostErrors.DesktopUnknown(kind);
+            throw OperationErrors.DesktopUnknown(kind);
         }
 
         if (application is null)
@@ -34,9 +34,16 @@ internal sealed class DesktopFactory(ApplicationCatalog catalog)
             return "sandbox";
         }
 
-        var desktops = catalog.Find(application)?.Desktops ?? [];
         var live = OperatingSystem.IsWindows() ? "windows" : "atspi";
-        return desktops.Count == 0 || desktops.Contains(live) ? live : desktops[0];
+        if (catalog.Find(application) is { } known)
+        {
+            return known.Desktops.Contains(live) ? live : known.Desktops[0];
+        }
+
+        // A slip of the pen should be told as one, and not that some desktop isn't ready.
+        return ApplicationCatalog.IsProgram(application)
+            ? live
+            : throw ApplicationErrors.ApplicationNotInCatalog(application, catalog.All.Select(a => a.Name));
     }
 
     /// <summary>Opens a desktop.</summary>
@@ -48,7 +55,7 @@ internal sealed class DesktopFactory(ApplicationCatalog catalog)
     {
         if (headless && kind != "atspi")
         {
-            throw HostErrors.HeadlessNeedsLiveDesktop(kind);
+            throw OperationErrors.HeadlessNeedsLiveDesktop(kind);
         }
 
         if (kind.StartsWith(Replay, StringComparison.Ordinal))
@@ -62,8 +69,8 @@ internal sealed class DesktopFactory(ApplicationCatalog catalog)
             "atspi" when OperatingSystem.IsLinux() => headless
                 ? await AtSpiDesktop.StartHeadlessAsync(new HeadlessOptions(), TimeProvider.System, cancellationToken).ConfigureAwait(false)
                 : await AtSpiDesktop.ConnectAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false),
-            "atspi" => throw HostErrors.DesktopNotHere(kind, "Linux"),
-            _ => throw HostErrors.DesktopNotHere(kind, "the Windows build, which comes later"),
+            "atspi" => throw OperationErrors.DesktopNotHere(kind, "Linux"),
+            _ => throw OperationErrors.DesktopNotHere(kind, "the Windows build, which comes later"),
         };
     }
 }

@@ -1,15 +1,12 @@
+using LamPS.Contracts.Hosting;
+
 namespace LamPS.Host.Composition;
 
-/// <summary>Where LamPS keeps what it must remember: <c>LAMPS_HOME</c>, else the user's data folder.</summary>
+/// <summary>What lies where in the folder in which LamPS keeps what it must remember.</summary>
 internal static class LampsHome
 {
     /// <summary>The folder; may not exist yet.</summary>
-    public static string Folder =>
-        Environment.GetEnvironmentVariable("LAMPS_HOME") is { Length: > 0 } home
-            ? Path.GetFullPath(home)
-            : Path.Combine(
-                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
-                OperatingSystem.IsWindows() ? "LamPS" : "lamps");
+    public static string Folder => LampsFolder.Path;
 
     /// <summary>Catalog files of the user.</summary>
     public static string Applications => Path.Combine(Folder, "applications");

@@ -113,7 +113,7 @@ internal sealed class ActStep : StepKind
         var action = new DirectAction(step.Actions);
         var ending = StepEnding.Of(await action.DoAsync(function, on, arguments, cancellationToken).ConfigureAwait(false)) with
         {
-            Output = action.LastText is { } read ? RunbookValue.Of(read, untrusted: true) : RunbookValue.Null,
+            Output = action.LastData is { } data ? RunbookValue.From(data, untrusted: true) : action.LastText is { } read ? RunbookValue.Of(read, untrusted: true) : RunbookValue.Null,
         };
         return step.Actions.WhatIf && ending.Error?.Id == nameof(ActionErrors.ElementNotFound)
             ? StepEnding.Skipped($"would do '{function}' on {on}, which isn't there now; an earlier step may bring it")

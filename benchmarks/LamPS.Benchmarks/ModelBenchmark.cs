@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using System.Globalization;
+using LamPS.Model.Generation;
+using LamPS.Model.Graphs;
+using LamPS.Model.Onnx;
+using LamPS.Model.Scoring;
+
+namespace LamPS.Benchmarks;
+
+/// <summary>The local model runtime: writing against the memory's speed, reading, and warm decisions of both kinds of model.</summary>
+internal sealed class ModelBenchmark : Benchmark
+{
+    private const int Threads = 2;
+    private const int Tokens = 24;
+    private const int Rounds = 6;
+
+    public override string Name => "model";
+
+    public override string Title => "the local model runtime, on random weights and 2 threads";
+
+    public override async Task<IReadOnlyList<Measurement>> RunAsync(BenchmarkSettings settings, CancellationToken cancellationToken)
+    {
+        if (!OnnxRuntime.IsAvailable(out var missing))
+            throw new NotMeasurableException($"{missing!.Message} {missing.Remedy}");
+        List<Measurement> measurements = [];
+        foreach (var (name, shape) in new[] { ("5M", ModelShapes.Small), ("14M", ModelShapes.Middle), ("91M", ModelShapes.Large) })
+        {
+            foreach (var format in new[] { WeightFormat.Float32, WeightFormat.Block8 })
+                measurements.Add(await DecodeAsync(settings, name, shape, format, cancellationToken));
+        }
+
+        measurements.Add(await PrefillAsync(settings, cancellationToken));
+        measurements.Add(await CompactAsync(settings, cancellationToken));
+        measurements.Add(await GenerativeAsync(settings, cancellationToken));
+        return measurements;
+    }
+
+    private static DecoderModel Load(BenchmarkSettings settings, TransformerShape shape, WeightFormat format, CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(settings.Work, $"{shape.Width}-{format}");
+        if (!Directory.Exists(folder))
+            DecoderFolder.Write(folder, shape, ModelShapes.Weights(shape), new() { Weights = format }, [], null);
+        return DecoderModel.Load(folder, new() { Threads = Threads }, cancellationToken);
+    }
+
+    // Rounds of writing and of reading memory take turns, so that both see the same neighbours.
+    private async Task<Measurement> DecodeAsync(BenchmarkSettings settings, string name, TransformerShape shape, WeightFormat format, CancellationToken cancellationToken)
+    {
+        using var model = Load(settings, shape, format, cancellationToken);
+        using var context = model.NewContext();
+        var (token, floor) = (new Sample(), new Sample());
+        var bytes = TrafficBytes(shape, format);
+        await TokenAsync(context, cancellationToken);
+        for (var round = 0; round < Rounds; round++)
+        {
+            floor.Add(MemoryBandwidth.Read(bytes, Threads).Median);
+            token.Add(await TokenAsync(context, cancellationToken));
+        }
+
+        var ratio = token.Minimum / floor.Minimum;
+        var detail = string.Create(
+            CultureInfo.InvariantCulture,
+            $"a token: {token.Describe("ms")}; reading its {bytes / 1e6:0.#} MB of weights: {floor.Describe("ms")} ({bytes / 1e6 / floor.Minimum:0.#} GB/s)");
+        return Measurement.AtMost(Name, $"writing, {name} {(format == WeightFormat.Float32 ? "fp32" : "8 bits")}: a token over the memory's floor", ratio, 1.25, "times", detail);
+    }
+
+    private static async Task<double> TokenAsync(DecoderContext context, CancellationToken cancellationToken)
+    {
+        var times = new Sample();
+        var last = 0L;
+        await foreach (var _ in context.StreamAsync([1, 2, 3, 4], new() { MaxTokens = Tokens }, cancellationToken))
+        {
+            var now = Stopwatch.GetTimestamp();
+            if (last != 0)
+                times.Add(Stopwatch.GetElapsedTime(last, now).TotalMilliseconds);
+            last = now;
+        }
+
+        return times.Median;
+    }
+
+    // Every matrix once; of the embedding one row, unless it is the head as well.
+    private static long TrafficBytes(TransformerShape shape, WeightFormat format)
+    {
+        var weights = shape.Parameters - (shape.TiedEmbeddings ? 0 : (long)shape.Vocabulary * shape.Width);
+
+        // Blocks of 128 have a scale of four bytes.
+        return format == WeightFormat.Float32 ? weights * 4 : weights + (weights / 32);
+    }
+
+    private async Task<Measurement> PrefillAsync(BenchmarkSettings settings, CancellationToken cancellationToken)
+    {
+        using var model = Load(settings, ModelShapes.Middle, WeightFormat.Float32, cancellationToken);
+        using var context = model.NewContext();
+        int[] prompt = [.. Enumerable.Range(0, 512).Select(i => i * 31 % 8000)];
+        var times = await TimeAsync(
+            async () =>
+            {
+                context.Clear();
+                await context.NextLogitsAsync(prompt, cancellationToken);
+            });
+        return Measurement.AtMost(Name, "reading 512 tokens, 14M fp32", times.Median, 40, "ms", times.Describe("ms"));
+    }
+
+    private async Task<Measurement> CompactAsync(BenchmarkSettings settings, CancellationToken cancellationToken)
+    {
+        var shape = ModelShapes.Compact;
+        static string[] Names(int count) => [.. Enumerable.Range(0, count).Select(i => $"n{i}")];
+        var config = new CompactLamConfig
+        {
+            Context = shape.Backbone.Context, Functions = Names(shape.Functions), Slots = Names(shape.Slots), SpanTypes = Names(shape.SpanTypes),
+            Statuses = Names(shape.Statuses), TokenFeatures = Names(shape.Backbone.TokenFeatures), CandidateFeatures = Names(shape.CandidateFeatures),
+        };
+        var folder = Path.Combine(settings.Work, "compact");
+        CompactLamModel.Write(folder, shape, WeightSet.Random(shape.Weights(), 1), WeightFormat.Float32, config);
+        using var model = CompactLamModel.Load(folder, new() { Threads = Threads }, cancellationToken);
+
+        // 90 tokens of context and 40 candidates of 9.
+        var input = new ScoringInput
+        {
+            Tokens = [.. Enumerable.Range(0, 450).Select(i => i * 31 % 4000)],
+            Segments = [.. Enumerable.Range(0, 450).Select(i => i < 90 ? 0 : 1 + ((i - 90) / 9))],
+            TokenFeatures = new float[450 * shape.Backbone.TokenFeatures],
+            DecisionToken = 89,
+            Candidates = [.. Enumerable.Range(0, 40).Select(c => new ScoringCandidate(98 + (9 * c), [.. Enumerable.Repeat(true, shape.Functions)], new float[4]))],
+            Spans = [.. Enumerable.Range(0, 12).Select(s => new ScoringSpan(s, s + 2, s % 8))],
+        };
+        var times = await TimeAsync(() => model.ScoreAsync(input, cancellationToken));
+        return Measurement.AtMost(Name, "a decision of a compact LAM: 5M, 450 tokens, 40 candidates", times.Median, 25, "ms", times.Describe("ms"));
+    }
+
+    private async Task<Measurement> GenerativeAsync(BenchmarkSettings settings, CancellationToken cancellationToken)
+    {
+        using var model = Load(settings, ModelShapes.Middle, WeightFormat.Float32, cancellationToken);
+        using var context = model.NewContext();
+        int[] known = [.. Enumerable.Range(0, 200).Select(i => i * 17 % 8000)];
+        var next = 0;
+        var times = await TimeAsync(
+            async () =>
+            {
+                // What is new differs from time to time; the beginning is remembered.
+                next++;
+                await context.GenerateAsync([.. known, .. Enumerable.Range(0, 600).Select(i => ((i * 31) + next) % 8000)], new() { MaxTokens = 20 }, cancellationToken);
+            });
+        return Measurement.AtMost(Name, "a decision of a generative model: 14M, 600 new tokens, 20 written", times.Median, 120, "ms", times.Describe("ms"));
+    }
+
+    private static async Task<Sample> TimeAsync(Func<Task> action)
+    {
+        await action();
+        var times = new Sample();
+        for (var i = 0; i < 12; i++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await action();
+            times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        }
+
+        return times;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace LamPS.Build;
+
+/// <summary>ONNX Runtime's native library, which runs models: gets it once, from the npm package that carries it for all platforms.</summary>
+internal sealed class OnnxRuntimePackage(Repository repository)
+{
+    /// <summary>Value of the trait <c>Needs</c> of tests that need it.</summary>
+    public const string Need = "onnxruntime";
+
+    // Version and hash go together; 'npm view onnxruntime-node@VERSION dist.integrity' tells the hash.
+    private const string Package = "onnxruntime-node";
+    private const string Version = "1.30.0";
+    private const string Sha512 = "twhs1C2C/BFkz1yc5OY0KIU2GUq6DURO7hD4bx5Q2Qy3nAMJwRXW8xU3NVczE29VA9lolLOYepoD8fjTGOfIqw==";
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    private string Target => Path.Combine(repository.Artifacts, "native", "onnxruntime", Platform);
+
+    private string Stamp => Path.Combine(Target, "package.txt");
+
+    private static string Architecture => RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant();
+
+    // As .NET names platforms, and as the package does.
+    private static string Platform => $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{Architecture}";
+
+    private static string Folder => $"package/bin/napi-v6/{(OperatingSystem.IsWindows() ? "win32" : OperatingSystem.IsMacOS() ? "darwin" : "linux")}/{Architecture}/";
+
+    /// <summary>Gets it where it isn't there yet, and says so.</summary>
+    /// <param name="mayFetch">Whether it may be fetched.</param>
+    /// <param name="cancellationToken">Stops the fetching.</param>
+    /// <returns>Why it isn't there; null when it is.</returns>
+    public async Task<string?> EnsureAsync(bool mayFetch, CancellationToken cancellationToken)
+    {
+        // Who points to one of their own needs none from here.
+        if (Environment.GetEnvironmentVariable("LAMPS_ONNXRUNTIME") is { Length: > 0 })
+            return null;
+        if (File.Exists(Stamp) && await File.ReadAllTextAsync(Stamp, cancellationToken) == Version)
+            return null;
+        if (!mayFetch)
+            return "ONNX Runtime isn't there, and installing was switched off";
+        if (Programs.Find("npm") is not { } npm)
+            return "getting ONNX Runtime needs npm; install Node.js, or point LAMPS_ONNXRUNTIME to the library of an ONNX Runtime";
+
+        using var progress = new Progress($"Getting ONNX Runtime {Version}");
+        var download = Directory.CreateDirectory(Path.Combine(repository.Artifacts, "native", "download")).FullName;
+        try
+        {
+            // A script of the package has no business here, and 'pack' runs none.
+            var pack = new Command(npm, ["pack", $"{Package}@{Version}", "--silent", "--pack-destination", download]) { WorkingDirectory = download, Limit = Limit };
+            var result = await pack.RunAsync(_ => { }, cancellationToken);
+            var archive = Path.Combine(download, $"{Package}-{Version}.tgz");
+            if (!result.Succeeded || !File.Exists(archive))
+                return Failed(progress, $"'npm pack {Package}@{Version}' failed; check the network, or point LAMPS_ONNXRUNTIME to the library of an ONNX Runtime");
+            if (!await HasHashAsync(archive, Sha512, cancellationToken))
+                return Failed(progress, $"the package {Package}@{Version} isn't the one that is expected: its hash differs");
+            if (!await ExtractAsync(archive, Folder, Target, cancellationToken))
+                return Failed(progress, $"the package {Package}@{Version} has nothing for {Platform}");
+            await File.WriteAllTextAsync(Stamp, Version, cancellationToken);
+            progress.Done();
+            return null;
+        }
+        finally
+        {
+            Directory.Delete(download, recursive: true);
+        }
+    }
+
+    /// <summary>Whether a file has a hash, given in base 64.</summary>
+    internal static async Task<bool> HasHashAsync(string file, string sha512, CancellationToken cancellationToken)
+    {
+        await using var stream = File.OpenRead(file);
+        return Convert.ToBase64String(await SHA512.HashDataAsync(stream, cancellationToken)) == sha512;
+    }
+
+    /// <summary>Extracts the libraries of one folder; names of the archive never lead out of the target.</summary>
+    /// <returns>Whether there were any.</returns>
+    internal static async Task<bool> ExtractAsync(string archive, string folder, string target, CancellationToken cancellationToken)
+    {
+        if (Directory.Exists(target))
+            Directory.Delete(target, recursive: true);
+        Directory.CreateDirectory(target);
+        var any = false;
+        await using var packed = File.OpenRead(archive);
+        await using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
+        await using var reader = new TarReader(unpacked);
+        while (await reader.GetNextEntryAsync(copyData: false, cancellationToken) is { } entry)
+        {
+            var name = Path.GetFileName(entry.Name);
+            if (entry.EntryType is not (TarEntryType.RegularFile or TarEntryType.V7RegularFile) || entry.Name != folder + name || name.EndsWith(".node", StringComparison.Ordinal))
+                continue;
+            await entry.ExtractToFileAsync(Path.Combine(target, name), overwrite: true, cancellationToken);
+            any = true;
+        }
+
+        return any;
+    }
+
+    private static string Failed(Progress progress, string why)
+    {
+        progress.Done("failed");
+        return why;
+    }
+}

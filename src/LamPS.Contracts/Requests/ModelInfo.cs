@@ -1,0 +1,9 @@
+namespace LamPS.Contracts.Requests;
+
+/// <summary>Something that plans and decides.</summary>
+/// <param name="Name">Name.</param>
+/// <param name="Kind"><c>baseline</c>, or kind of the model.</param>
+/// <param name="Default">Whether it is used when none is named.</param>
+/// <param name="Description">What it is.</param>
+/// <param name="Path">Folder, or null.</param>
+public sealed record ModelInfo(string Name, string Kind, bool Default, string Description, string? Path);

@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+using LamPS.Contracts.Health;
+using LamPS.Core;
+using LamPS.Core.Applications;
+using LamPS.Core.Runs;
+using LamPS.Desktop.AtSpi;
+using LamPS.Desktop.AtSpi.Sessions;
+using LamPS.Host.Composition;
+
+namespace LamPS.Host.Operations;
+
+/// <summary>What is here, what is missing, how to get it.</summary>
+internal sealed class HealthOperation(Composer composer)
+{
+    /// <summary>Looks at everything.</summary>
+    /// <param name="desktop">Desktop that must be ready beside host and sandbox; <c>auto</c> for none.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<HealthReport> CheckAsync(string desktop, CancellationToken cancellationToken)
+    {
+        var checks = await CheckAsync(cancellationToken).ConfigureAwait(false);
+        return new HealthReport(checks.Where(c => c.Area is "host" or "sandbox" || c.Area == desktop).All(c => c.Ok), checks);
+    }
+
+    private async Task<IReadOnlyList<HealthCheck>> CheckAsync(CancellationToken cancellationToken)
+    {
+        var checks = new List<HealthCheck>
+        {
+            new("host", "LamPS", true, $"{Product.Version} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}", ""),
+            CheckStore(),
+            new("host", "model", true, "baseline: plans from application maps and help, decides by words; this version has no other", ""),
+            new("sandbox", "sandbox desktop", true, "embedded, needs nothing", ""),
+        };
+        if (OperatingSystem.IsLinux())
+        {
+            checks.Add(await CheckSessionAsync(cancellationToken).ConfigureAwait(false));
+            var missing = HeadlessSession.FindMissing();
+            checks.Add(new(
+                "headless",
+                "private sessions",
+                missing.Count == 0,
+                missing.Count == 0 ? "Xvfb, bus, accessibility bus and window manager are installed" : $"missing: {string.Join(", ", missing.Select(m => m.Program))}",
+                missing.Count == 0 ? "" : $"apt-get install --no-install-recommends {string.Join(' ', missing.Select(m => m.Package).Distinct())}"));
+        }
+
+        checks.AddRange(composer.Catalog.All.Where(a => !a.Desktops.Contains("sandbox")).Select(a =>
+            Programs.Find(a.Command) is { } path
+                ? new HealthCheck("applications", a.Name, true, path, "")
+                : new HealthCheck("applications", a.Name, false, $"'{a.Command}' was not found", a.Install)));
+        checks.Add(Programs.Find("pwsh") is { } pwsh
+            ? new("scripts", "PowerShell", true, pwsh, "")
+            : new("scripts", "PowerShell", false, "'pwsh' was not found; 'script' steps of runbooks need it", "https://learn.microsoft.com/powershell/scripting/install/installing-powershell"));
+        return checks;
+    }
+
+    private static HealthCheck CheckStore()
+    {
+        try
+        {
+            using var store = new RunStore(LampsHome.Folder);
+            store.List(1);
+            return new("host", "data folder", true, store.Folder, "");
+        }
+        catch (LamException error)
+        {
+            return new("host", "data folder", false, error.Message, error.Remedy);
+        }
+    }
+
+    private async Task<HealthCheck> CheckSessionAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var desktop = await AtSpiDesktop.ConnectAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            var applications = await desktop.GetApplicationsAsync(cancellationToken).ConfigureAwait(false);
+            return new("atspi", "desktop session", true, $"{applications.Count} applications can be seen", "");
+        }
+        catch (LamException error)
+        {
+            return new("atspi", "desktop session", false, error.Message, error.Remedy);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using LamPS.Core;
+using LamPS.Model.Onnx;
+
+namespace LamPS.Model.Devices;
+
+/// <summary>Names of devices, and what ONNX Runtime calls them.</summary>
+public static class DeviceKinds
+{
+    /// <summary>All names, as configuration and command line take them.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<DeviceKind>().Select(Name)];
+
+    /// <summary>The order in which devices are tried when nobody says otherwise.</summary>
+    public static IReadOnlyList<DeviceKind> DefaultOrder { get; } =
+        OperatingSystem.IsWindows() ? [DeviceKind.Cuda, DeviceKind.DirectMl, DeviceKind.WebGpu, DeviceKind.Cpu] : [DeviceKind.Cuda, DeviceKind.WebGpu, DeviceKind.Cpu];
+
+    /// <summary>The name of a device, such as <c>webgpu</c>.</summary>
+    public static string Name(DeviceKind kind) => kind switch
+    {
+        DeviceKind.DirectMl => "directml",
+        DeviceKind.WebGpu => "webgpu",
+        DeviceKind.Cuda => "cuda",
+        _ => "cpu",
+    };
+
+    /// <summary>Reads an order of devices: <c>auto</c>, or names with commas between them.</summary>
+    /// <exception cref="LamException">A name is unknown.</exception>
+    public static IReadOnlyList<DeviceKind> ParseOrder(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Trim() is "" or "auto")
+            return DefaultOrder;
+        return [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Parse).Distinct()];
+    }
+
+    /// <summary>What a session asks ONNX Runtime for; null for the processor of the machine.</summary>
+    public static OnnxProvider? Provider(DeviceKind kind) => kind switch
+    {
+        DeviceKind.DirectMl => OnnxProvider.DirectMl(),
+        DeviceKind.WebGpu => OnnxProvider.WebGpu(),
+        DeviceKind.Cuda => OnnxProvider.Cuda(),
+        _ => null,
+    };
+
+    internal static DeviceKind Parse(string name)
+    {
+        foreach (var kind in Enum.GetValues<DeviceKind>())
+        {
+            if (string.Equals(Name(kind), name, StringComparison.OrdinalIgnoreCase))
+                return kind;
+        }
+
+        throw DeviceErrors.DeviceUnknown(name);
+    }
+
+    // As OnnxRuntime.Providers names them.
+    internal static string ProviderName(DeviceKind kind) => kind switch
+    {
+        DeviceKind.DirectMl => "DmlExecutionProvider",
+        DeviceKind.WebGpu => "WebGpuExecutionProvider",
+        DeviceKind.Cuda => "CUDAExecutionProvider",
+        _ => "CPUExecutionProvider",
+    };
+}

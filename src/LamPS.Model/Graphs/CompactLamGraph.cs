@@ -1,0 +1,135 @@
+using LamPS.Core;
+using LamPS.Model.Onnx;
+
+namespace LamPS.Model.Graphs;
+
+/// <summary>Builds compact LAMs: one pass over the request, the state and the candidates scores them all.</summary>
+/// <remarks>
+/// Inputs, with B texts of S tokens, C candidates and P spans each (pad to the longest):
+/// <c>input_ids</c> [B,S]; <c>position_ids</c> [B,S]; <c>segments</c> [B,S], 0 for the context, 1 and up for each candidate, -1 for padding;
+/// <c>token_features</c> [B,S,n]; <c>decision</c> [B], <c>candidates</c> [B,C], <c>span_starts</c> and <c>span_ends</c> [B,P]: places of tokens
+/// counted through all texts (text * S + token); <c>span_types</c> [B,P]; <c>candidate_features</c> [B,C,n]; <c>function_mask</c> [B,C,functions],
+/// added to the logits: 0 for what can be done, a large negative number for the rest.
+/// Outputs: <c>candidate_logits</c> [B,C], <c>function_logits</c> [B,C,functions], <c>span_logits</c> [B,slots,P], <c>status_logits</c> [B,statuses].
+/// Scores of padding are for the caller to ignore.
+/// </remarks>
+public static class CompactLamGraph
+{
+    // Far below any score, and finite: a row without anything to see must not become NaN.
+    private const float Hidden = -1e9f;
+
+    /// <summary>Builds a compact LAM.</summary>
+    /// <param name="shape">Its measures.</param>
+    /// <param name="weights">Its weights: <see cref="CompactLamShape.Weights"/>.</param>
+    /// <param name="format">How matrices of the backbone are kept; the heads stay in 32-bit floating point.</param>
+    /// <exception cref="LamException">No model can have this shape, or weights are missing.</exception>
+    public static GraphBuilder Build(CompactLamShape shape, WeightSet weights, WeightFormat format)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(weights);
+        shape.Validate();
+        var graph = new GraphBuilder("compact-lam");
+        var layers = new TransformerLayers(graph, shape.Backbone, weights, format);
+        layers.Know(shape.Heads());
+
+        var ids = graph.Input("input_ids", OnnxElementType.Int64, "batch_size", "sequence_length");
+        var positions = graph.Input("position_ids", OnnxElementType.Int64, "batch_size", "sequence_length");
+        var segments = graph.Input("segments", OnnxElementType.Int32, "batch_size", "sequence_length");
+        var hidden = Encode(layers, shape, ids, positions, segments);
+        var flat = graph.Node("Reshape", [hidden, graph.Ints(-1, shape.Backbone.Width)]);
+
+        var decision = graph.Node("Gather", [flat, graph.Input("decision", OnnxElementType.Int64, "batch_size")]);
+        var candidates = graph.Node("Gather", [flat, graph.Input("candidates", OnnxElementType.Int64, "batch_size", "candidates")]);
+        Candidates(layers, shape, decision, candidates);
+        Functions(layers, shape, decision, candidates);
+        Spans(layers, shape, decision, flat);
+        var status = graph.Node("Add", [graph.Node("MatMul", [decision, layers.Weight("status.out")]), layers.Weight("status.out.bias")]);
+        graph.Output(status, "status_logits", OnnxElementType.Float32, "batch_size", shape.Statuses);
+        return graph;
+    }
+
+    private static string Encode(TransformerLayers layers, CompactLamShape shape, string ids, string positions, string segments)
+    {
+        var (graph, backbone) = (layers.Graph, shape.Backbone);
+        var hidden = layers.Embed(ids, DecoderGraph.Features(layers));
+        var normalized = layers.Normalize(hidden, "layers.0.norm1");
+        var bias = Bias(graph, segments, shape.Causal);
+        for (var i = 0; i < backbone.Layers; i++)
+        {
+            var parts = layers.SplitHeads(layers.Linear(normalized, $"layers.{i}.qkv"));
+            var attention = graph.ContribNode(
+                "MultiHeadAttention",
+                [layers.Rotate(parts[0], positions), layers.Rotate(parts[1], positions), parts[2], "", "", bias],
+                GraphAttribute.Of("num_heads", backbone.Heads),
+                GraphAttribute.Of("scale", 1 / MathF.Sqrt(backbone.HeadSize)));
+            (hidden, normalized) = layers.AddNormalize(hidden, layers.Linear(attention, $"layers.{i}.out"), $"layers.{i}.norm2");
+            var next = i + 1 < backbone.Layers ? $"layers.{i + 1}.norm1" : "norm";
+            (hidden, normalized) = layers.AddNormalize(hidden, layers.FeedForward(normalized, i), next);
+        }
+
+        return normalized;
+    }
+
+    // Who sees whom, [B,1,S,S]: all see the context and their own segment (padding is a segment of its own), or all that stands before.
+    private static string Bias(GraphBuilder graph, string segments, bool causal)
+    {
+        var seen = graph.Node("Unsqueeze", [segments, graph.Ints(1, 2)]);
+        var seer = graph.Node("Unsqueeze", [segments, graph.Ints(1, 3)]);
+        string allowed;
+        if (causal)
+        {
+            var length = graph.Node("Gather", [graph.Node("Shape", [segments]), graph.Constant([1L], [])]);
+            var places = graph.Node("Range", [graph.Constant([0L], []), length, graph.Constant([1L], [])]);
+            var before = graph.Node("LessOrEqual", [graph.Node("Unsqueeze", [places, graph.Ints(0)]), graph.Node("Unsqueeze", [places, graph.Ints(1)])]);
+            var real = graph.Node("Or", [graph.Node("GreaterOrEqual", [seen, graph.Constant([0])]), graph.Node("Equal", [seen, seer])]);
+            allowed = graph.Node("And", [before, real]);
+        }
+        else
+        {
+            allowed = graph.Node("Or", [graph.Node("Equal", [seen, graph.Constant([0])]), graph.Node("Equal", [seen, seer])]);
+        }
+
+        return graph.Node("Where", [allowed, graph.Number(0), graph.Number(Hidden)]);
+    }
+
+    private static void Candidates(TransformerLayers layers, CompactLamShape shape, string decision, string candidates)
+    {
+        var graph = layers.Graph;
+        var query = graph.Node("Unsqueeze", [graph.Node("MatMul", [decision, layers.Weight("candidate.query")]), graph.Ints(2)]);
+        var key = graph.Node("MatMul", [candidates, layers.Weight("candidate.key")]);
+        var logits = graph.Node("Mul", [graph.Node("MatMul", [key, query]), graph.Number(1 / MathF.Sqrt(shape.HeadWidth))]);
+        if (shape.CandidateFeatures > 0)
+        {
+            var features = graph.Input("candidate_features", OnnxElementType.Float32, "batch_size", "candidates", shape.CandidateFeatures);
+            logits = graph.Node("Add", [logits, graph.Node("MatMul", [features, layers.Weight("candidate.features")])]);
+        }
+
+        graph.Output(graph.Node("Squeeze", [logits, graph.Ints(2)]), "candidate_logits", OnnxElementType.Float32, "batch_size", "candidates");
+    }
+
+    private static void Functions(TransformerLayers layers, CompactLamShape shape, string decision, string candidates)
+    {
+        var graph = layers.Graph;
+        var mask = graph.Input("function_mask", OnnxElementType.Float32, "batch_size", "candidates", shape.Functions);
+        var wanted = graph.Node("Unsqueeze", [graph.Node("MatMul", [decision, layers.Weight("function.decision")]), graph.Ints(1)]);
+        var offered = graph.Node("MatMul", [candidates, layers.Weight("function.candidate")]);
+        var inner = graph.ContribNode("Gelu", [graph.Node("Add", [wanted, offered])]);
+        var logits = graph.Node("Add", [graph.Node("MatMul", [inner, layers.Weight("function.out")]), layers.Weight("function.out.bias")]);
+        graph.Output(graph.Node("Add", [logits, mask]), "function_logits", OnnxElementType.Float32, "batch_size", "candidates", shape.Functions);
+    }
+
+    private static void Spans(TransformerLayers layers, CompactLamShape shape, string decision, string flat)
+    {
+        var graph = layers.Graph;
+        var starts = graph.Input("span_starts", OnnxElementType.Int64, "batch_size", "spans");
+        var ends = graph.Input("span_ends", OnnxElementType.Int64, "batch_size", "spans");
+        var types = graph.Input("span_types", OnnxElementType.Int64, "batch_size", "spans");
+        var start = graph.Node("MatMul", [graph.Node("Gather", [flat, starts]), layers.Weight("span.start")]);
+        var end = graph.Node("MatMul", [graph.Node("Gather", [flat, ends]), layers.Weight("span.end")]);
+        var key = graph.Node("Add", [graph.Node("Add", [start, end]), graph.Node("Gather", [layers.Weight("span.type"), types])]);
+        var query = graph.Node("Reshape", [graph.Node("MatMul", [decision, layers.Weight("span.query")]), graph.Ints(-1, shape.Slots, shape.HeadWidth)]);
+        var scores = graph.Node("MatMul", [query, graph.Node("Transpose", [key], GraphAttribute.Of("perm", [0L, 2L, 1L]))]);
+        graph.Output(
+            graph.Node("Mul", [scores, graph.Number(1 / MathF.Sqrt(shape.HeadWidth))]), "span_logits", OnnxElementType.Float32, "batch_size", shape.Slots, "spans");
+    }
+}

@@ -1,0 +1,172 @@
+using System.Runtime.InteropServices;
+using LamPS.Model.Onnx;
+
+namespace LamPS.Model.Graphs;
+
+/// <summary>The parts that all transformers are made of, as nodes of a graph.</summary>
+internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape shape, WeightSet weights, WeightFormat format)
+{
+    private readonly Dictionary<string, WeightName> _known = shape.Weights().Concat(shape.Head()).ToDictionary(w => w.Name);
+
+    public GraphBuilder Graph => graph;
+
+    public TransformerShape Shape => shape;
+
+    /// <summary>Adds names and shapes of weights that aren't the backbone's.</summary>
+    public void Know(IEnumerable<WeightName> names)
+    {
+        foreach (var name in names)
+            _known[name.Name] = name;
+    }
+
+    /// <summary>Ids to vectors, with what comes along with each token.</summary>
+    public string Embed(string ids, string? features)
+    {
+        var table = format == WeightFormat.Float32 ? Weight("embed") : HalfWeight("embed");
+        var embedded = graph.Node("Gather", [table, ids]);
+        if (format != WeightFormat.Float32)
+            embedded = ToFloat(embedded);
+        return features is null ? embedded : graph.Node("Add", [embedded, graph.Node("MatMul", [features, Weight("features")])]);
+    }
+
+    /// <summary>Brings to scale.</summary>
+    public string Normalize(string input, string name)
+    {
+        var epsilon = GraphAttribute.Of("epsilon", shape.NormEpsilon);
+        return shape.Norm == NormKind.Layer
+            ? graph.Node("LayerNormalization", [input, Weight(name), Weight(name + ".bias")], GraphAttribute.Of("axis", -1), epsilon)
+            : graph.Node("SimplifiedLayerNormalization", [input, Weight(name)], GraphAttribute.Of("axis", -1), epsilon, GraphAttribute.Of("stash_type", 1));
+    }
+
+    /// <summary>Adds what a layer gave to what goes past it, and brings the sum to scale, in one operator.</summary>
+    public (string Sum, string Normalized) AddNormalize(string past, string added, string name)
+    {
+        var epsilon = GraphAttribute.Of("epsilon", shape.NormEpsilon);
+        var outputs = shape.Norm == NormKind.Layer
+            ? graph.SparseNodes("SkipLayerNormalization", [past, added, Weight(name), Weight(name + ".bias")], 4, [0, 3], epsilon)
+            : graph.SparseNodes("SkipSimplifiedLayerNormalization", [past, added, Weight(name)], 4, [0, 3], epsilon);
+        return (outputs[1], outputs[0]);
+    }
+
+    /// <summary>Multiplies by a matrix of the format, and adds its bias where there is one.</summary>
+    public string Linear(string input, string name)
+    {
+        var output = Product(input, name, _known[name], false);
+        return _known.ContainsKey(name + ".bias") ? graph.Node("Add", [output, Weight(name + ".bias")]) : output;
+    }
+
+    /// <summary>Tokens' logits from vectors.</summary>
+    public string LanguageHead(string input) =>
+        shape.TiedEmbeddings ? Product(input, "embed", _known["embed"], true) : Product(input, "head", _known["head"], false);
+
+    /// <summary>A feed-forward layer.</summary>
+    public string FeedForward(string input, int layer)
+    {
+        var up = Linear(input, $"layers.{layer}.up");
+        if (shape.Activation == ActivationKind.Gelu)
+            return Linear(graph.ContribNode("Gelu", [up]), $"layers.{layer}.down");
+        var halves = graph.Nodes("Split", "", [up, graph.Ints(shape.FeedForward, shape.FeedForward)], 2, GraphAttribute.Of("axis", -1));
+        var gate = graph.Node("Mul", [halves[0], graph.Node("Sigmoid", [halves[0]])]);
+        return Linear(graph.Node("Mul", [gate, halves[1]]), $"layers.{layer}.down");
+    }
+
+    /// <summary>Queries, keys and values of a layer, apart.</summary>
+    public IReadOnlyList<string> SplitHeads(string packed) =>
+        graph.Nodes("Split", "", [packed, graph.Ints(shape.QueryWidth, shape.KeyValueWidth, shape.KeyValueWidth)], 3, GraphAttribute.Of("axis", -1));
+
+    /// <summary>Turns queries or keys by their positions.</summary>
+    public string Rotate(string input, string positions)
+    {
+        var (cos, sin) = RotaryTables();
+        return graph.ContribNode("RotaryEmbedding", [input, positions, cos, sin], GraphAttribute.Of("interleaved", 0));
+    }
+
+    /// <summary>Cosines and sines [positions, half a head].</summary>
+    public (string Cos, string Sin) RotaryTables()
+    {
+        if (!graph.HasWeight("rotary.cos"))
+        {
+            var half = shape.HeadSize / 2;
+            var cos = new float[shape.Context * half];
+            var sin = new float[cos.Length];
+            for (var i = 0; i < cos.Length; i++)
+            {
+                var angle = (i / half) / Math.Pow(shape.RopeTheta, 2.0 * (i % half) / shape.HeadSize);
+                (cos[i], sin[i]) = ((float)Math.Cos(angle), (float)Math.Sin(angle));
+            }
+
+            graph.Weight("rotary.cos", OnnxElementType.Float32, Bytes(cos), shape.Context, half);
+            graph.Weight("rotary.sin", OnnxElementType.Float32, Bytes(sin), shape.Context, half);
+        }
+
+        return ("rotary.cos", "rotary.sin");
+    }
+
+    /// <summary>A weight in 32-bit floating point, whatever the format of the matrices.</summary>
+    public string Weight(string name)
+    {
+        if (!graph.HasWeight(name))
+            graph.Weight(name, OnnxElementType.Float32, Bytes(weights.Get(_known[name])), [.. _known[name].Shape]);
+        return name;
+    }
+
+    private static byte[] Bytes(float[] values) => MemoryMarshal.AsBytes<float>(values).ToArray();
+
+    private string HalfWeight(string name)
+    {
+        var half = name + ".half";
+        if (!graph.HasWeight(half))
+            graph.Weight(half, OnnxElementType.Float16, BlockQuantizer.ToHalf(weights.Get(_known[name])), [.. _known[name].Shape]);
+        return half;
+    }
+
+    private string ToFloat(string value) => graph.Node("Cast", [value], GraphAttribute.Of("to", (long)OnnxElementType.Float32));
+
+    private string Product(string input, string name, WeightName weight, bool turned)
+    {
+        var inputs = (int)weight.Shape[turned ? 1 : 0];
+        var outputs = (int)weight.Shape[turned ? 0 : 1];
+        var bits = format switch { WeightFormat.Block8 => 8, WeightFormat.Block4 => 4, _ => 0 };
+        if (bits > 0 && BlockQuantizer.BlockSize(inputs, bits) > 0)
+            return BlockProduct(input, name, inputs, outputs, bits, turned);
+
+        // Loading turns both the cast and the transposition into a plain weight.
+        var matrix = format == WeightFormat.Float32 ? Weight(name) : ToFloat(HalfWeight(name));
+        return graph.Node("MatMul", [input, turned ? graph.Node("Transpose", [matrix], GraphAttribute.Of("perm", [1L, 0L])) : matrix]);
+    }
+
+    private string BlockProduct(string input, string name, int inputs, int outputs, int bits, bool turned)
+    {
+        var (data, scales, size) = (name + ".blocks", name + ".scales", BlockQuantizer.BlockSize(inputs, bits));
+        if (!graph.HasWeight(data))
+        {
+            var values = weights.Get(_known[name]);
+            var (bytes, factors) = BlockQuantizer.Quantize(turned ? Turn(values, outputs, inputs) : values, inputs, outputs, bits);
+            var blocks = inputs / size;
+            graph.Weight(data, OnnxElementType.UInt8, bytes, outputs, blocks, size * bits / 8);
+            graph.Weight(scales, OnnxElementType.Float32, Bytes(factors), outputs * blocks);
+        }
+
+        // Level 4 lets the processor multiply in 8-bit integers.
+        return graph.ContribNode(
+            "MatMulNBits",
+            [input, data, scales],
+            GraphAttribute.Of("K", inputs),
+            GraphAttribute.Of("N", outputs),
+            GraphAttribute.Of("bits", bits),
+            GraphAttribute.Of("block_size", size),
+            GraphAttribute.Of("accuracy_level", 4));
+    }
+
+    private static float[] Turn(float[] values, int rows, int columns)
+    {
+        var turned = new float[values.Length];
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
+                turned[(column * rows) + row] = values[(row * columns) + column];
+        }
+
+        return turned;
+    }
+}

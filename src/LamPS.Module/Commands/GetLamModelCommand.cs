@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Management.Automation;
+using LamPS.Contracts.Requests;
+using LamPS.Contracts.Rpc;
+using LamPS.Module.Completion;
+using LamPS.Module.Messages;
+using LamPS.Module.Pipeline;
+
+namespace LamPS.Module.Commands;
+
+/// <summary>Gets what plans and decides.</summary>
+[Cmdlet(VerbsCommon.Get, "LamModel")]
+[OutputType(typeof(ModelInfo))]
+public sealed class GetLamModelCommand : AsyncLamCmdlet
+{
+    /// <summary>Names; wildcards are allowed.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true)]
+    [ValidateNotNullOrEmpty]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(ModelCompleter))]
+    public string[] Name { get; set; } = ["*"];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (!TryCall<IReadOnlyList<ModelInfo>>(Methods.Models, _ => null, null, out var all))
+        {
+            return;
+        }
+
+        foreach (var name in Name)
+        {
+            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            var found = all.Where(i => pattern.IsMatch(i.Name)).ToList();
+            WriteObject(found, enumerateCollection: true);
+            if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+            {
+                WriteError(Errors.ModelNotFound(name));
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Xunit;
+
+namespace LamPS.Build.Tests;
+
+public sealed class OnnxRuntimePackageTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lamps-build-").FullName;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_folder, true);
+
+    [Fact]
+    public async Task Only_libraries_of_the_platform_are_taken_and_none_leads_out()
+    {
+        var archive = Archive("package/bin/linux/x64/lib.so", "package/bin/linux/x64/addon.node", "package/bin/win32/x64/lib.dll", "package/bin/linux/x64/../../../../evil.so", "package/bin/linux/x64/sub/other.so");
+        var target = Path.Combine(_folder, "target");
+
+        Assert.True(await OnnxRuntimePackage.ExtractAsync(archive, "package/bin/linux/x64/", target, Token));
+
+        Assert.Equal(["lib.so"], Directory.GetFileSystemEntries(target).Select(Path.GetFileName));
+        Assert.Equal(2, Directory.GetFileSystemEntries(_folder).Length);
+        Assert.False(await OnnxRuntimePackage.ExtractAsync(archive, "package/bin/plan9/x64/", target, Token));
+    }
+
+    [Fact]
+    public async Task Another_file_is_not_taken_for_it()
+    {
+        var file = Path.Combine(_folder, "file");
+        await File.WriteAllTextAsync(file, "as expected", Token);
+        var hash = Convert.ToBase64String(SHA512.HashData("as expected"u8));
+
+        Assert.True(await OnnxRuntimePackage.HasHashAsync(file, hash, Token));
+        await File.WriteAllTextAsync(file, "as unexpected", Token);
+        Assert.False(await OnnxRuntimePackage.HasHashAsync(file, hash, Token));
+    }
+
+    private string Archive(params string[] names)
+    {
+        var path = Path.Combine(_folder, "archive.tgz");
+        using var zip = new GZipStream(File.Create(path), CompressionLevel.Fastest);
+        using var tar = new TarWriter(zip);
+        foreach (var name in names)
+            tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream([1, 2, 3]) });
+        return path;
+    }
+}
