@@ -100,14 +100,17 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
     {
         var step = plan.Steps[index];
         var executor = new ActionExecutor(context);
+        var isProven = true;
         for (var actions = 0; actions < context.Limits.MaxActionsPerStep; actions++)
         {
             var (decision, intent) = await DecideAsync(request, plan, index, context, menus, tries, cancellationToken).ConfigureAwait(false);
+            isProven &= decision.IsProven;
             if (decision.Action.Function.Length == 0)
             {
                 if (decision.Action.Status == ActionStatus.Finish)
                 {
                     context.Progress($"'{step.Text}': {decision.Reason}");
+                    NoteUnproven();
                     return;
                 }
 
@@ -131,6 +134,7 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
 
                     if (decision.Action.Status is ActionStatus.Finish or ActionStatus.Confirm)
                     {
+                        NoteUnproven();
                         return;
                     }
 
@@ -147,6 +151,15 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
         }
 
         throw AgentErrors.StepFailed(step.Text, [$"not done after {context.Limits.MaxActionsPerStep} actions"]);
+
+        // An action that worked proves itself, not that the step asked for it.
+        void NoteUnproven()
+        {
+            if (!isProven && !unproven.Contains(step.Text))
+            {
+                unproven.Add(step.Text);
+            }
+        }
     }
 
     // What a step needs may still be on its way (a dialog that opens, a menu that becomes enabled), so a decision that finds nothing looks again.
