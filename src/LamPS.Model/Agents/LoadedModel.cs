@@ -1,10 +1,12 @@
-using LamPS.Core;
 using LamPS.Core.Deciding;
 using LamPS.Core.Planning;
+using LamPS.Core;
+using LamPS.Model.Agents.Compact;
 using LamPS.Model.Catalog;
 using LamPS.Model.Devices;
 using LamPS.Model.Generation;
 using LamPS.Model.Prompts;
+using LamPS.Model.Scoring;
 using LamPS.Model.Templates;
 using LamPS.Model.Tokenizers;
 
@@ -51,6 +53,8 @@ internal sealed class LoadedModel : IDisposable
     {
         DecoderModelOptions Options(DeviceKind kind) => new() { Provider = DeviceKinds.Provider(kind), Threads = threads, Spin = false };
         var tokenizer = Tokenizer.Load(entry.Folder);
+        if (entry.Kind == ModelKind.Compact)
+            return Compact(entry, device, tokenizer, kind => CompactLamModel.Load(entry.Folder, Options(kind), cancellationToken));
         var template = HasTemplate(entry.Folder) ? ChatTemplate.Load(entry.Folder) : null;
         var owner = new Owner();
         LocalAnswerModel Load(DeviceKind kind) =>
@@ -58,6 +62,13 @@ internal sealed class LoadedModel : IDisposable
         var (model, kind, note) = DeviceFallback.Load(device, mayFallBack: true, Load);
         IAnswerModel answers = kind == DeviceKind.Cpu ? model : new GuardedAnswerModel(model, kind, () => Load(DeviceKind.Cpu));
         return Of(note is null ? answers : new NotedAnswerModel(answers, note), entry.Folder, owner);
+    }
+
+    private static LoadedModel Compact(ModelEntry entry, DeviceKind device, Tokenizer tokenizer, Func<DeviceKind, CompactLamModel> load)
+    {
+        var (model, _, note) = DeviceFallback.Load(device, mayFallBack: true, load);
+        var scorer = new CompactScorer(note is null ? entry.Name : $"{entry.Name} ({note.TrimEnd('.')})", model, new CompactEncoder(tokenizer, model.Config));
+        return new LoadedModel(scorer, _ => new CompactPlanner(scorer), _ => new CompactActor(scorer));
     }
 
     /// <summary>Its planner for a run.</summary>

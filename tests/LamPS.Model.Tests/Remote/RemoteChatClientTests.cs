@@ -173,7 +173,7 @@ public sealed class RemoteChatClientTests
 
         var error = await Assert.ThrowsAsync<LamException>(() => client.AskAsync(Question, Token));
 
-        Assert.Contains(error.Id, ["RemoteAnswerUnreadable", "RemoteUnreachable", "RemoteFailed"]);
+        Assert.True(error.Id is "RemoteAnswerUnreadable" or "RemoteUnreachable" or "RemoteFailed", error.Id);
         Assert.NotEqual("", error.Remedy);
     }
 
