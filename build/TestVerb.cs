@@ -34,9 +34,13 @@ internal sealed class TestVerb(Repository repository)
 
         if (Programs.Find("pwsh") is null)
             missing["powershell"] = "'pwsh' is not on the PATH (https://aka.ms/install-powershell)";
+
         // With --no-install nothing is fetched either, but what is there is used.
         if (await new OnnxRuntimePackage(repository).EnsureAsync(_install, cancellationToken) is { } reason)
             missing[OnnxRuntimePackage.Need] = reason;
+
+        if (tiers.Contains("unit") && await OraclePackages.ObstacleAsync(repository, _install, cancellationToken) is { } noOracle)
+            missing[OraclePackages.Need] = noOracle;
 
         try
         {

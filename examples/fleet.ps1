@@ -54,6 +54,7 @@ param(
 )
 
 Set-StrictMode -Version 2
+$refused = @()
 $ErrorActionPreference = 'Stop'
 $runbook = Get-Item -LiteralPath $Path
 $text = Get-Content -LiteralPath $runbook.FullName -Raw
@@ -77,7 +78,7 @@ $work = {
 function ConvertTo-FleetResult($Machine, $Output, $Reason) {
     $run = @($Output | Where-Object { $_.PSObject.Properties['Outcome'] }) | Select-Object -First 1
     $said = @($Output | Where-Object { $_.PSObject.Properties['FleetProblem'] }) | Select-Object -First 1
-    $why = if ($run -and $run.Error) { $run.Error.Message } elseif ($said) { $said.FleetProblem } else { $Reason }
+    $why = if ($run) { if ($run.Error) { $run.Error.Message } } elseif ($said) { $said.FleetProblem } else { $Reason }
     [pscustomobject] @{
         PSTypeName = 'LamPS.FleetResult'
         Machine    = $Machine
@@ -89,34 +90,51 @@ function ConvertTo-FleetResult($Machine, $Output, $Reason) {
     }
 }
 
-$machines = switch ($PSCmdlet.ParameterSetName) {
+$machines = @(switch ($PSCmdlet.ParameterSetName) {
     'HostName' { $HostName }
     'ComputerName' { $ComputerName }
-    'Session' { $Session }
+    'Session' { $Session | ForEach-Object { $_.ComputerName } }
+})
+if (-not $PSCmdlet.ShouldProcess("$($machines.Count) machines", "run '$($runbook.Name)'")) {
+    return
 }
-$target = switch ($PSCmdlet.ParameterSetName) {
-    'HostName' { @{ HostName = $HostName } }
-    'ComputerName' { @{ ComputerName = $ComputerName } }
-    'Session' { @{ Session = $Session } }
+
+$opened = @(switch ($PSCmdlet.ParameterSetName) {
+    'HostName' { New-PSSession -HostName $HostName -ErrorAction SilentlyContinue -ErrorVariable refused }
+    'ComputerName' { New-PSSession -ComputerName $ComputerName -ThrottleLimit $ThrottleLimit -ErrorAction SilentlyContinue -ErrorVariable refused }
+})
+$sessions = @(if ($Session) { $Session } else { $opened })
+$reached = @($sessions | ForEach-Object { $_.ComputerName })
+foreach ($machine in $machines | Where-Object { $_ -notin $reached }) {
+    $why = @($refused | Where-Object { "$_ $($_.TargetObject)" -like "*$machine*" }) + @($refused) | Select-Object -First 1
+    ConvertTo-FleetResult $machine @() "$why"
 }
-if (-not $PSCmdlet.ShouldProcess("$(@($machines).Count) machines", "run '$($runbook.Name)'")) {
+
+if ($sessions.Count -eq 0) {
     return
 }
 
 $arguments = $runbook.Name, $text, $Parameter, $Headless.IsPresent, $TimeoutSec
-$job = Invoke-Command @target -ScriptBlock $work -ArgumentList $arguments -ThrottleLimit $ThrottleLimit -AsJob -ErrorAction SilentlyContinue
+$job = Invoke-Command -Session $sessions -ScriptBlock $work -ArgumentList $arguments -ThrottleLimit $ThrottleLimit -AsJob -ErrorAction SilentlyContinue
 try {
     # Each machine's result comes as soon as it is there.
     $left = [System.Collections.Generic.List[object]] @($job.ChildJobs)
     while ($left.Count -gt 0) {
-        $done = @($left | Where-Object { $_.State -in 'Completed', 'Failed', 'Stopped', 'Disconnected' })
+        $done = @($left | Where-Object { $_.State -in 'Completed', 'Failed', 'Stopped', 'Disconnected', 'Blocked' })
         if ($done.Count -eq 0) {
-            $null = Wait-Job -Job @($left) -Any -Timeout 1
+            Start-Sleep -Milliseconds 200
             continue
         }
 
         foreach ($child in $done) {
             $null = $left.Remove($child)
+            if ($child.State -eq 'Blocked') {
+                # A parameter without a value, for example: nobody there can be asked for it.
+                Stop-Job -Job $child
+                ConvertTo-FleetResult $child.Location @([pscustomobject] @{ FleetProblem = 'it asked a question that nobody there can answer; are all parameters of the runbook given?' }) ''
+                continue
+            }
+
             $output = @(Receive-Job -Job $child -ErrorAction SilentlyContinue -ErrorVariable failure)
             $reason = if ($child.JobStateInfo.Reason) { $child.JobStateInfo.Reason.Message } elseif ($failure.Count -gt 0) { [string] $failure[0] } else { 'the session ended' }
             ConvertTo-FleetResult $child.Location $output $reason
@@ -127,4 +145,5 @@ finally {
     # Ctrl+C stops the machines too.
     $job | Stop-Job
     $job | Remove-Job -Force
+    $opened | Remove-PSSession
 }

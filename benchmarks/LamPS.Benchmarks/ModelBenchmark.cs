@@ -53,7 +53,7 @@ internal sealed class ModelBenchmark : Benchmark
         await TokenAsync(context, cancellationToken);
         for (var round = 0; round < Rounds; round++)
         {
-            floor.Add(MemoryBandwidth.Read(bytes, Threads));
+            floor.Add(MemoryBandwidth.Read(bytes, Threads).Median);
             token.Add(await TokenAsync(context, cancellationToken));
         }
 
@@ -83,7 +83,9 @@ internal sealed class ModelBenchmark : Benchmark
     private static long TrafficBytes(TransformerShape shape, WeightFormat format)
     {
         var weights = shape.Parameters - (shape.TiedEmbeddings ? 0 : (long)shape.Vocabulary * shape.Width);
-        return format == WeightFormat.Float32 ? weights * 4 : weights + (weights / 32 * 4);
+
+        // Blocks of 128 have a scale of four bytes.
+        return format == WeightFormat.Float32 ? weights * 4 : weights + (weights / 32);
     }
 
     private async Task<Measurement> PrefillAsync(BenchmarkSettings settings, CancellationToken cancellationToken)
@@ -106,7 +108,7 @@ internal sealed class ModelBenchmark : Benchmark
         static string[] Names(int count) => [.. Enumerable.Range(0, count).Select(i => $"n{i}")];
         var config = new CompactLamConfig
         {
-            Context = shape.Backbone.Context, Functions = Names(shape.Functions), Slots = Names(shape.Slots), SpanTypes = Names(shape.SpanTypes),
+            Context = shape.Backbone.Context, Vocabulary = shape.Backbone.Vocabulary, Functions = Names(shape.Functions), Slots = Names(shape.Slots), SpanTypes = Names(shape.SpanTypes),
             Statuses = Names(shape.Statuses), TokenFeatures = Names(shape.Backbone.TokenFeatures), CandidateFeatures = Names(shape.CandidateFeatures),
         };
         var folder = Path.Combine(settings.Work, "compact");

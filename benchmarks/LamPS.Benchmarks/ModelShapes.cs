@@ -8,7 +8,7 @@ internal static class ModelShapes
     /// <summary>5 million weights.</summary>
     public static TransformerShape Small { get; } = new()
     {
-        Vocabulary = 4096, Layers = 6, Width = 256, Heads = 8, KeyValueHeads = 4, FeedForward = 704, Context = 1024,
+        Vocabulary = 4096, Layers = 5, Width = 256, Heads = 4, KeyValueHeads = 2, FeedForward = 768, Context = 1024,
     };
 
     /// <summary>14 million weights.</summary>

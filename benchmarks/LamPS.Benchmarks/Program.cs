@@ -1,7 +1,11 @@
 using System.Globalization;
 using LamPS.Benchmarks;
 
-Benchmark[] all = [new ValidateBenchmark(), new MemoryBenchmark(), new CaptureBenchmark(), new SandboxBenchmark(), new EngineBenchmark(), new LetterBenchmark(), new PipeBenchmark(), new ModuleBenchmark(), new ModelBenchmark()];
+Benchmark[] all =
+[
+    new ValidateBenchmark(), new MemoryBenchmark(), new CaptureBenchmark(), new SandboxBenchmark(), new EngineBenchmark(), new LetterBenchmark(), new PipeBenchmark(), new ModuleBenchmark(),
+    new ModelBenchmark(), new TokenizerBenchmark(), new MaskBenchmark(),
+];
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, e) =>

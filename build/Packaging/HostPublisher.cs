@@ -15,6 +15,8 @@ internal sealed class HostPublisher(Repository repository)
     // NuGet's words for "no such package" and "the feed doesn't answer".
     private static readonly string[] Unavailable = ["NU1101", "NU1102", "NU1103", "NU1301"];
 
+    private const string RuntimePack = "Microsoft.NETCore.App.Runtime.";
+
     /// <summary>The runtime of this machine.</summary>
     public static string Own => OperatingSystem.IsWindows() ? "win-x64" : "linux-x64";
 
@@ -26,12 +28,16 @@ internal sealed class HostPublisher(Repository repository)
         var log = await TryAsync(runtime, folder, ["--self-contained", "-p:PublishReadyToRun=true"], cancellationToken);
         if (log.Succeeded)
             return new PublishedHost(runtime, folder, null);
-        if (!Unavailable.Any(log.Says))
+        if (!IsUnavailable(log))
             throw log.Failure();
 
-        log = await TryAsync(runtime, folder, ["--self-contained"], cancellationToken);
-        if (log.Succeeded)
-            return new PublishedHost(runtime, folder, $"the compiler for {runtime} can't be had from the package feed: its host starts more slowly");
+        if (!log.Says(RuntimePack))
+        {
+            log = await TryAsync(runtime, folder, ["--self-contained"], cancellationToken);
+            if (log.Succeeded)
+                return new PublishedHost(runtime, folder, $"the compiler for {runtime} can't be had from the package feed: its host starts more slowly");
+        }
+
         if (runtime != Own)
             return new PublishedHost(runtime, null, $"no host for {runtime} in the package: its .NET runtime can't be had from the package feed");
 
@@ -41,6 +47,8 @@ internal sealed class HostPublisher(Repository repository)
             : throw log.Failure();
     }
 
+    private static bool IsUnavailable(BuildLog log) => Unavailable.Any(log.Says);
+
     private async Task<BuildLog> TryAsync(string runtime, string folder, IReadOnlyList<string> options, CancellationToken cancellationToken)
     {
         // What an earlier try left there would stay.
@@ -49,7 +57,7 @@ internal sealed class HostPublisher(Repository repository)
         var project = Path.Combine(repository.Root, "src", "LamPS.Host");
         using var progress = new Progress($"Building the host for {runtime}");
         var log = await BuildLog.RunAsync(repository, $"publish-{runtime}.log", ["publish", project, "-c", Repository.Configuration, "-r", runtime, "-o", folder, .. options], cancellationToken);
-        progress.Done(log.Succeeded ? "" : "failed");
+        progress.Done(log.Succeeded ? "" : IsUnavailable(log) ? "a package can't be had" : "failed");
         return log;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -28,27 +29,23 @@ internal sealed class PackageStamp(Repository repository)
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 
-    /// <summary>What the last package had to warn of, when it is still there and was made of the same; otherwise null.</summary>
-    public IReadOnlyList<string>? Warnings(string fingerprint)
+    /// <summary>Whether the last package is still there and was made of the same.</summary>
+    public bool IsCurrent(string fingerprint)
     {
         if (!System.IO.File.Exists(File))
-            return null;
+            return false;
         var lines = System.IO.File.ReadAllLines(File);
-        var outputs = lines.Where(line => line.StartsWith('=')).Select(line => line[1..].Split('\t'));
-        return lines[0] == fingerprint && outputs.All(output => IsThere(output[1], long.Parse(output[0], System.Globalization.CultureInfo.InvariantCulture)))
-            ? [.. lines.Where(line => line.StartsWith('!')).Select(line => line[1..])]
-            : null;
+        return lines[0] == fingerprint && lines.Skip(1).Select(line => line.Split('\t')).All(output => IsThere(output[1], long.Parse(output[0], CultureInfo.InvariantCulture)));
     }
 
-    public void Write(string fingerprint, IEnumerable<string> outputs, IEnumerable<string> warnings)
+    public void Write(string fingerprint, IEnumerable<string> outputs)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(File)!);
         System.IO.File.WriteAllLines(
             File,
             [
                 fingerprint,
-                .. warnings.Select(warning => "!" + warning),
-                .. outputs.Select(output => $"={new FileInfo(output).Length}\t{Path.GetRelativePath(repository.Root, output)}"),
+                .. outputs.Select(output => $"{new FileInfo(output).Length}\t{Path.GetRelativePath(repository.Root, output)}"),
             ]);
     }
 

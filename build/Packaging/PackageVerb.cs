@@ -25,10 +25,10 @@ internal sealed class PackageVerb(Repository repository)
         var stamp = new PackageStamp(repository);
         var fingerprint = stamp.Fingerprint(runtimes);
         var archives = new[] { $"LamPS.{version}.zip", $"LamPS.{version}.nupkg" }.Select(name => Path.Combine(repository.Package, name)).ToArray();
-        if (stamp.Warnings(fingerprint) is { } known)
+        if (stamp.IsCurrent(fingerprint))
         {
             Console.WriteLine("Nothing changed since the package was made");
-            Tell(folder, archives, known);
+            Tell(folder, archives, []);
             return folder;
         }
 
@@ -45,7 +45,9 @@ internal sealed class PackageVerb(Repository repository)
             progress.Done();
         }
 
-        stamp.Write(fingerprint, [.. archives, .. contents.Files.Select(file => Path.Combine(folder, file.Path))], contents.Warnings);
+        // What couldn't be had is tried again the next time.
+        if (contents.Warnings.Count == 0)
+            stamp.Write(fingerprint, [.. archives, .. contents.Files.Select(file => Path.Combine(folder, file.Path))]);
         Tell(folder, archives, contents.Warnings);
         return folder;
     }

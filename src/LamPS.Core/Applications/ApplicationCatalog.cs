@@ -11,6 +11,10 @@ public sealed class ApplicationCatalog(IEnumerable<ApplicationDefinition> applic
     /// <param name="name">Name.</param>
     public ApplicationDefinition? Find(string name) => All.LastOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether a text is the command or path of a program of this machine.</summary>
+    /// <param name="command">Command, with or without arguments.</param>
+    public static bool IsProgram(string command) => CommandLine.Split(command) is [var program, ..] && Programs.Find(program) is not null;
+
     /// <summary>Finds an application for a desktop, or makes one of a command.</summary>
     /// <param name="nameOrCommand">Catalog name; on a live desktop also a program on the PATH or a path.</param>
     /// <param name="desktop">Kind of desktop.</param>

@@ -21,8 +21,8 @@ internal static class ServeCommand
         var stop = new Option<bool>("--stop") { Description = "Ends the host that runs." };
         var status = new Option<bool>("--status") { Description = "Shows the host that runs." };
         var command = new Command("serve", "Serves cmdlets and other clients of this user over a pipe; one host for each user.") { idle, stop, status };
-        host.OnRun(command, invocation => invocation.Get(stop) ? AskAsync(invocation, Methods.Stop)
-            : invocation.Get(status) ? AskAsync(invocation, Methods.Info)
+        host.OnRun(command, invocation => invocation.Get(stop) ? StopAsync(invocation)
+            : invocation.Get(status) ? ShowAsync(invocation)
             : ServeAsync(invocation, invocation.Get(idle)!));
         return command;
     }
@@ -53,10 +53,27 @@ internal static class ServeCommand
         return ExitCode.Verified;
     }
 
-    private static async Task<ExitCode> AskAsync(Invocation invocation, string method)
+    // Works with a host of any version, which is what stopping one is mostly for.
+    private static async Task<ExitCode> StopAsync(Invocation invocation)
+    {
+        var address = HostAddress.For(LampsHome.Folder);
+        if (!await HostConnection.StopAsync(address, Patience, invocation.Signals.Stop).ConfigureAwait(false))
+        {
+            throw OperationErrors.HostStillStopping(address);
+        }
+
+        if (!invocation.IsJson)
+        {
+            invocation.Screen.Result("the host has ended");
+        }
+
+        return ExitCode.Verified;
+    }
+
+    private static async Task<ExitCode> ShowAsync(Invocation invocation)
     {
         using var connection = await ConnectAsync(invocation.Signals.Stop).ConfigureAwait(false);
-        var info = await connection.CallAsync<HostInfo>(method, null, invocation.Signals.Stop).ConfigureAwait(false);
+        var info = await connection.CallAsync<HostInfo>(Methods.Info, null, invocation.Signals.Stop).ConfigureAwait(false);
         invocation.Print(info, HostJsonContext.Default.HostInfo, i =>
         [
             $"process {i.ProcessId}, version {i.Version}, since {i.StartedAt.ToLocalTime():yyyy-MM-dd HH:mm}, desktop {i.Session}",

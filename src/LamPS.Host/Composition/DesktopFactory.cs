@@ -34,9 +34,16 @@ internal sealed class DesktopFactory(ApplicationCatalog catalog)
             return "sandbox";
         }
 
-        var desktops = catalog.Find(application)?.Desktops ?? [];
         var live = OperatingSystem.IsWindows() ? "windows" : "atspi";
-        return desktops.Count == 0 || desktops.Contains(live) ? live : desktops[0];
+        if (catalog.Find(application) is { } known)
+        {
+            return known.Desktops.Contains(live) ? live : known.Desktops[0];
+        }
+
+        // A slip of the pen should be told as one, and not that some desktop isn't ready.
+        return ApplicationCatalog.IsProgram(application)
+            ? live
+            : throw ApplicationErrors.ApplicationNotInCatalog(application, catalog.All.Select(a => a.Name));
     }
 
     /// <summary>Opens a desktop.</summary>

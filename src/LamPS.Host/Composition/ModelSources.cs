@@ -7,9 +7,6 @@ namespace LamPS.Host.Composition;
 /// <summary>Where models come from.</summary>
 internal static class ModelSources
 {
-    /// <summary>Variable with more folders of models, as many as the system's lists of paths take.</summary>
-    public const string FoldersVariable = "LAMPS_MODELS";
-
     /// <summary>Variable with the order of devices.</summary>
     public const string DeviceVariable = "LAMPS_DEVICE";
 
@@ -19,15 +16,12 @@ internal static class ModelSources
     /// <summary>The user's own models, those of the folders that the variable names, and those beside the program.</summary>
     public static ModelHub Open() => new(new ModelHubOptions
     {
-        Catalog = new ModelCatalog(LampsHome.Models, [.. More(), Path.Combine(AppContext.BaseDirectory, "models")]),
+        Catalog = ModelCatalog.OfUser(),
         RemoteFolder = LampsHome.Models,
         Probes = Probes(),
         DeviceOrder = DeviceOrder,
         DeviceFile = LampsHome.Device,
     });
-
-    private static IEnumerable<string> More() =>
-        (Environment.GetEnvironmentVariable(FoldersVariable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     // This program again. Where 'dotnet' runs it, the path of the process is that of 'dotnet'.
     private static ProcessProbeLauncher Probes()

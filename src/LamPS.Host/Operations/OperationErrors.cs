@@ -93,4 +93,8 @@ internal static class OperationErrors
     /// <summary>A file that can't be written.</summary>
     public static LamException FileNotWritable(string file, string why) =>
         new(nameof(FileNotWritable), ExitCode.InvalidInput, $"'{file}' can't be written: {why}", "Choose another place, or change its permissions.");
+
+    /// <summary>The host was told to stop and hasn't yet.</summary>
+    public static LamException HostStillStopping(string address) =>
+        new(nameof(HostStillStopping), ExitCode.TimedOut, $"the host at '{address}' was told to stop and is still ending its runs", "Wait a moment, or end the process that 'lamps serve --status' names.");
 }

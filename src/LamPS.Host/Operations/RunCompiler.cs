@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using LamPS.Contracts;
 using LamPS.Contracts.Requests;
+using LamPS.Core.Actions;
 using LamPS.Core.Elements;
 using LamPS.Core.Runbooks;
 using LamPS.Core.Runs;
@@ -17,6 +18,7 @@ internal sealed class RunCompiler(Composer composer)
 
     private static readonly JsonSerializerOptions Quoting = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private readonly FunctionPool _functions = composer.Pool();
     private readonly List<string> _leftOut = [];
     private readonly List<string> _parameters = [];
     private readonly HashSet<string> _launched = new(StringComparer.Ordinal);
@@ -44,7 +46,7 @@ internal sealed class RunCompiler(Composer composer)
         // A file named after the run is named after the next run then.
         var body = (steps + Expectations(run)).Replace(run.Id, "${{ run.id }}", StringComparison.Ordinal);
         var text = Head(run, request.Name ?? run.Request) + Parameters() + "steps:\n" + body + Always();
-        new RunbookLoader(composer.Pool()).Parse(text, request.File ?? "the compiled runbook", Directory.GetCurrentDirectory()).OrThrow();
+        new RunbookLoader(_functions).Parse(text, request.File ?? "the compiled runbook", Directory.GetCurrentDirectory()).OrThrow();
         if (request.File is { } file)
         {
             Write(file, text, request.Force);
@@ -68,13 +70,15 @@ internal sealed class RunCompiler(Composer composer)
 
     private bool IsWorthReplaying(StepRecord record)
     {
-        if (record.Outcome is Outcome.Verified or Outcome.Unverified)
+        var obstacle = !_functions.TryGet(record.Function, out _) ? "it is no function that a runbook can name; write the step by hand"
+            : record.Outcome is not (Outcome.Verified or Outcome.Unverified) ? $"it ended as {record.Outcome?.ToString() ?? "unknown"}"
+            : null;
+        if (obstacle is not null)
         {
-            return true;
+            _leftOut.Add($"{record.Function}{(record.Element is { } e ? $" on {e.Selector}" : "")}: {obstacle}");
         }
 
-        _leftOut.Add($"{record.Function}{(record.Element is { } e ? $" on {e.Selector}" : "")}: it ended as {record.Outcome?.ToString() ?? "unknown"}");
-        return false;
+        return obstacle is null;
     }
 
     private static string Head(RunRecord run, string name) =>

@@ -182,7 +182,7 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
         request.Token,
         true,
         cancellationToken,
-        caller => new ActOperation(_composer, _workplace, caller).ExecuteAsync(request, request.Settings.KeepOpen ? Afterwards.Keep : Afterwards.CloseWithCaller, report: false));
+        caller => new ActOperation(_composer, _workplace, caller).ExecuteAsync(request, request.Settings.KeepOpen ? Afterwards.Keep : Afterwards.CloseWithCaller, report: request.Settings.Report is not null));
 
     private async Task<RunResult> RunbookAsync(RunbookRequest request, CancellationToken cancellationToken)
     {

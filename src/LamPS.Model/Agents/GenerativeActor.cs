@@ -1,8 +1,9 @@
-using LamPS.Core;
 using LamPS.Core.Actions;
 using LamPS.Core.Deciding;
+using LamPS.Core;
 using LamPS.Model.Constraints;
 using LamPS.Model.Prompts;
+using LamPS.Model.Templates;
 
 namespace LamPS.Model.Agents;
 
@@ -47,19 +48,28 @@ internal sealed class GenerativeActor(IAnswerModel model, PromptTemplate prompt)
     {
         var (messages, parts) = PromptBudget.Fit(prompt, Parts(context, candidates), model.Context - MaxTokens - 1, model.Count);
         IReadOnlyList<Candidate> seen = [.. candidates.Take(parts["screen"].Lines.Count)];
-        var grammar = GrammarOf(context, seen);
+        var texts = RequestTexts.Arguments(context.Step.Text, context.Request.Text);
+        try
+        {
+            return await AskAsync(messages, context, seen, texts, mayWrite: texts.Count == 0, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LamException error) when (texts.Count == 0 && error.Id == nameof(AgentModelErrors.AnswerUnusable))
+        {
+            // A model that may write what it likes may not know when to end.
+            return await AskAsync(messages, context, seen, texts, mayWrite: false, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Texts are those of the line and the request where these have any; a model that may write anything invents.
+    private async Task<LamAction> AskAsync(
+        IReadOnlyList<ChatMessage> messages, DecisionContext context, IReadOnlyList<Candidate> seen, IReadOnlyList<string> texts, bool mayWrite, CancellationToken cancellationToken)
+    {
+        var grammar = ActionGrammar.Of(seen, new ActionGrammarOptions { Texts = [.. texts.Concat(RequestTexts.Phrases(context.Step.Text)).Distinct()], FreeText = mayWrite });
         var form = new AnswerForm("action", ActionAnswer.Schema(seen), grammar.Grammar, MaxTokens);
         var answer = await model.AnswerAsync(messages, form, cancellationToken).ConfigureAwait(false);
         return ActionAnswer.Canonical(answer, seen) is { } action && grammar.Grammar.Allows(action)
             ? grammar.Read(action)
             : throw AgentModelErrors.AnswerUnusable(Name, "it is no action that the screen offers", answer);
-    }
-
-    // Texts are those of the line and the request where these have any; a model that may write anything invents.
-    private static ActionGrammar GrammarOf(DecisionContext context, IReadOnlyList<Candidate> candidates)
-    {
-        var texts = RequestTexts.Arguments(context.Step.Text, context.Request.Text);
-        return ActionGrammar.Of(candidates, new ActionGrammarOptions { Texts = [.. texts.Concat(RequestTexts.Phrases(context.Step.Text)).Distinct()], FreeText = texts.Count == 0 });
     }
 
     private static Dictionary<string, PromptPart> Parts(DecisionContext context, IReadOnlyList<Candidate> candidates) => new()

@@ -1,6 +1,6 @@
 using LamPS.Core;
 using LamPS.Model.Devices;
-using LamPS.Model.Prompts;
+using LamPS.Model.Templates;
 
 namespace LamPS.Model.Agents;
 
@@ -18,10 +18,10 @@ internal sealed class GuardedAnswerModel(IAnswerModel model, DeviceKind device, 
     public int Context => _model.Context;
 
     /// <inheritdoc/>
-    public int Count(IReadOnlyList<PromptMessage> messages) => _model.Count(messages);
+    public int Count(IReadOnlyList<ChatMessage> messages) => _model.Count(messages);
 
     /// <inheritdoc/>
-    public async Task<string> AnswerAsync(IReadOnlyList<PromptMessage> messages, AnswerForm form, CancellationToken cancellationToken)
+    public async Task<string> AnswerAsync(IReadOnlyList<ChatMessage> messages, AnswerForm form, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,5 +1,5 @@
 using LamPS.Core;
-using LamPS.Model.Prompts;
+using LamPS.Model.Templates;
 
 namespace LamPS.Model.Agents;
 
@@ -14,7 +14,7 @@ internal interface IAnswerModel
 
     /// <summary>Tokens of messages; may be an estimate that is rather too high.</summary>
     /// <param name="messages">The messages.</param>
-    int Count(IReadOnlyList<PromptMessage> messages);
+    int Count(IReadOnlyList<ChatMessage> messages);
 
     /// <summary>Answers.</summary>
     /// <param name="messages">The prompt.</param>
@@ -22,5 +22,5 @@ internal interface IAnswerModel
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>A JSON object. That of a model here is of the form's grammar; that of a server should keep to the schema and has to be checked.</returns>
     /// <exception cref="LamException">The model failed.</exception>
-    Task<string> AnswerAsync(IReadOnlyList<PromptMessage> messages, AnswerForm form, CancellationToken cancellationToken);
+    Task<string> AnswerAsync(IReadOnlyList<ChatMessage> messages, AnswerForm form, CancellationToken cancellationToken);
 }

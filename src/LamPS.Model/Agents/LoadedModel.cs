@@ -108,9 +108,9 @@ internal sealed class LoadedModel : IDisposable
 
         public int Context => model.Context;
 
-        public int Count(IReadOnlyList<PromptMessage> messages) => model.Count(messages);
+        public int Count(IReadOnlyList<ChatMessage> messages) => model.Count(messages);
 
-        public Task<string> AnswerAsync(IReadOnlyList<PromptMessage> messages, AnswerForm form, CancellationToken cancellationToken) =>
+        public Task<string> AnswerAsync(IReadOnlyList<ChatMessage> messages, AnswerForm form, CancellationToken cancellationToken) =>
             model.AnswerAsync(messages, form, cancellationToken);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using LamPS.Model.Generation;
-using LamPS.Model.Prompts;
 using LamPS.Model.Templates;
 using LamPS.Model.Tokenizers;
 
@@ -33,12 +32,12 @@ internal sealed class LocalAnswerModel : IAnswerModel, IDisposable
     public int Context => _model.Context;
 
     /// <inheritdoc/>
-    public int Count(IReadOnlyList<PromptMessage> messages) => PromptTokens.Of(messages, _tokenizer, _template, _model.Config.BeginToken).Count;
+    public int Count(IReadOnlyList<ChatMessage> messages) => Tokens(messages).Count;
 
     /// <inheritdoc/>
-    public async Task<string> AnswerAsync(IReadOnlyList<PromptMessage> messages, AnswerForm form, CancellationToken cancellationToken)
+    public async Task<string> AnswerAsync(IReadOnlyList<ChatMessage> messages, AnswerForm form, CancellationToken cancellationToken)
     {
-        var prompt = PromptTokens.Of(messages, _tokenizer, _template, _model.Config.BeginToken);
+        var prompt = Tokens(messages);
         var options = new GenerationOptions { MaxTokens = form.MaxTokens, Constraint = form.Grammar.Start(_tokenizer, [.. _model.Config.EndTokens]) };
         await _places.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -69,6 +68,16 @@ internal sealed class LocalAnswerModel : IAnswerModel, IDisposable
             context.Dispose();
         _places.Dispose();
         _model.Dispose();
+    }
+
+    // Only the model's template says what steers it; a button named <|im_end|> is a button.
+    private List<int> Tokens(IReadOnlyList<ChatMessage> messages)
+    {
+        if (_template is not null)
+            return PromptEncoder.Encode(_tokenizer, _template, messages);
+        List<int> tokens = _model.Config.BeginToken is { } begin ? [begin] : [];
+        _tokenizer.EncodePlain($"{string.Join("\n\n", messages.Select(m => m.Content))}\n\n", tokens);
+        return tokens;
     }
 
     // The one that remembers most of the prompt. A new one where none remembers a good part of it and there is a place.

@@ -1,4 +1,3 @@
-using LamPS.Model.Prompts;
 using LamPS.Model.Remote;
 using LamPS.Model.Templates;
 
@@ -17,12 +16,12 @@ internal sealed class RemoteAnswerModel(RemoteChatClient client) : IAnswerModel
     public int Context => client.Settings.ContextTokens;
 
     /// <inheritdoc/>
-    public int Count(IReadOnlyList<PromptMessage> messages) => messages.Sum(m => 8 + (int)(m.Pieces.Sum(p => p.Text.Length) / LettersPerToken));
+    public int Count(IReadOnlyList<ChatMessage> messages) => messages.Sum(m => 8 + (int)(m.Content.Length / LettersPerToken));
 
     /// <inheritdoc/>
-    public async Task<string> AnswerAsync(IReadOnlyList<PromptMessage> messages, AnswerForm form, CancellationToken cancellationToken)
+    public async Task<string> AnswerAsync(IReadOnlyList<ChatMessage> messages, AnswerForm form, CancellationToken cancellationToken)
     {
-        var question = new RemoteQuestion([.. messages.Select(m => new ChatMessage(m.Role, m.Text))], form.Schema, form.Name, form.MaxTokens);
+        var question = new RemoteQuestion(messages, form.Schema, form.Name, form.MaxTokens);
         return (await client.AskAsync(question, cancellationToken).ConfigureAwait(false)).Json;
     }
 }

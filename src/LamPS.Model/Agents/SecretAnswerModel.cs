@@ -1,4 +1,4 @@
-using LamPS.Model.Prompts;
+using LamPS.Model.Templates;
 
 namespace LamPS.Model.Agents;
 
@@ -21,10 +21,10 @@ internal sealed class SecretAnswerModel : IAnswerModel
     public int Context => _model.Context;
 
     /// <inheritdoc/>
-    public int Count(IReadOnlyList<PromptMessage> messages) => _model.Count(Hidden(messages));
+    public int Count(IReadOnlyList<ChatMessage> messages) => _model.Count(Hidden(messages));
 
     /// <inheritdoc/>
-    public async Task<string> AnswerAsync(IReadOnlyList<PromptMessage> messages, AnswerForm form, CancellationToken cancellationToken)
+    public async Task<string> AnswerAsync(IReadOnlyList<ChatMessage> messages, AnswerForm form, CancellationToken cancellationToken)
     {
         var answer = await _model.AnswerAsync(Hidden(messages), form, cancellationToken).ConfigureAwait(false);
         foreach (var (secret, mark) in _marks)
@@ -32,9 +32,9 @@ internal sealed class SecretAnswerModel : IAnswerModel
         return answer;
     }
 
-    private IReadOnlyList<PromptMessage> Hidden(IReadOnlyList<PromptMessage> messages) => _marks.Count == 0
+    private IReadOnlyList<ChatMessage> Hidden(IReadOnlyList<ChatMessage> messages) => _marks.Count == 0
         ? messages
-        : [.. messages.Select(m => m with { Pieces = [.. m.Pieces.Select(p => p with { Text = Hide(p.Text) })] })];
+        : [.. messages.Select(m => m with { Content = Hide(m.Content) })];
 
     private string Hide(string text)
     {

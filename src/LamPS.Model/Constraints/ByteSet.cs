@@ -20,6 +20,9 @@ internal readonly record struct ByteSet(ulong A, ulong B, ulong C, ulong D)
         };
     }
 
+    /// <summary>All bytes of a range, both ends included.</summary>
+    public static ByteSet Range(byte low, byte high) => new(Part(low, high, 0), Part(low, high, 64), Part(low, high, 128), Part(low, high, 192));
+
     /// <summary>Both sets together.</summary>
     public ByteSet Union(ByteSet other) => new(A | other.A, B | other.B, C | other.C, D | other.D);
 
@@ -28,4 +31,10 @@ internal readonly record struct ByteSet(ulong A, ulong B, ulong C, ulong D)
 
     /// <summary>Whether all of it is in another.</summary>
     public bool IsWithin(ByteSet other) => ((A & ~other.A) | (B & ~other.B) | (C & ~other.C) | (D & ~other.D)) == 0;
+
+    private static ulong Part(int low, int high, int start)
+    {
+        var (from, to) = (Math.Max(low - start, 0), Math.Min(high - start, 63));
+        return from > to ? 0 : ulong.MaxValue >> (63 - to) & ulong.MaxValue << from;
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class Dfa
     public Dfa(Nfa nfa)
     {
         _nfa = nfa;
-        Start = Add([.. nfa.Closure(nfa.Start)]);
+        Start = Add(nfa.Closure(nfa.Start));
     }
 
     /// <summary>First state.</summary>
@@ -53,42 +53,60 @@ internal sealed class Dfa
         return loops;
     }
 
+    // All bytes that the same edges take lead to the same state, so the whole range around one is filled.
     private int Make(int state, byte value)
     {
         var from = _states[state];
-        HashSet<int> reached = [];
+        var (low, high) = (0, 255);
+        int[]? single = null;
+        HashSet<int>? several = null;
         foreach (var item in from.Items)
         {
             foreach (var edge in _nfa.Edges(item))
             {
-                if (value >= edge.Low && value <= edge.High)
-                    reached.UnionWith(_nfa.Closure(edge.To));
+                if (value < edge.Low)
+                {
+                    high = Math.Min(high, edge.Low - 1);
+                }
+                else if (value > edge.High)
+                {
+                    low = Math.Max(low, edge.High + 1);
+                }
+                else
+                {
+                    (low, high) = (Math.Max(low, edge.Low), Math.Min(high, edge.High));
+                    var closure = _nfa.Closure(edge.To);
+                    if (several is not null)
+                        several.UnionWith(closure);
+                    else if (single is null)
+                        single = closure;
+                    else
+                        (several = [.. single]).UnionWith(closure);
+                }
             }
         }
 
-        var next = reached.Count == 0 ? Dead : Add([.. reached.Order()]);
-        from.Next[value] = next;
+        var next = several is not null ? Add([.. several.Order()]) : single is not null ? Add(single) : Dead;
+        from.Next.AsSpan(low..(high + 1)).Fill(next);
         return next;
     }
 
     private int Add(int[] items)
     {
-        Array.Sort(items);
         var key = new Key(items);
         if (_byKey.TryGetValue(key, out var known))
             return known;
         if (_states.Count >= MostStates)
             throw ConstraintErrors.GrammarTooLarge(MostStates);
         var live = default(ByteSet);
-        foreach (var edge in items.SelectMany(_nfa.Edges))
+        foreach (var item in items)
         {
-            for (int value = edge.Low; value <= edge.High; value++)
-                live = live.With((byte)value);
+            foreach (var edge in _nfa.Edges(item))
+                live = live.Union(ByteSet.Range(edge.Low, edge.High));
         }
 
         var state = new State(items, items.Contains(_nfa.Accept), live);
-        for (var value = 0; value < 256; value++)
-            state.Next[value] = live.Contains((byte)value) ? Unknown : Dead;
+        state.Next.AsSpan().Fill(Unknown);
         _states.Add(state);
         _byKey[key] = _states.Count - 1;
         return _states.Count - 1;

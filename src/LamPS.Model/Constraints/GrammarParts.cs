@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using LamPS.Model.Tokenizers.Patterns;
 
 namespace LamPS.Model.Constraints;
@@ -7,6 +9,8 @@ internal static class GrammarParts
 {
     /// <summary>Anything that needs no escape in a JSON string.</summary>
     private static readonly CodePointSet Plain = CodePointSet.Of((0, 0x1F), ('"', '"'), ('\\', '\\'), (0x7F, 0x9F)).Negate();
+
+    private static readonly SearchValues<char> NotPlain = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Where(c => !Plain.Contains(c)).Select(c => (char)c)]);
 
     /// <summary>One letter in a JSON string, escaped where it must be. Control characters come as <c>\n</c>, <c>\r</c>, <c>\t</c> only.</summary>
     public static PatternNode StringLetter { get; } = OneOf([new SetNode(Plain), Sequence("\\", new SetNode(CodePointSet.Of("\"\\nrt".Select(c => ((int)c, (int)c)))))]);
@@ -46,7 +50,15 @@ internal static class GrammarParts
     public static PatternNode Repeat(object item, int least, int most) => new RepeatNode(Node(item), least, most, IsLazy: false, IsPossessive: false);
 
     /// <summary>A text as a JSON string.</summary>
-    public static PatternNode JsonText(string text) => Sequence(["\"", .. text.EnumerateRunes().Select(r => Escaped(r.Value)), "\""]);
+    public static PatternNode JsonText(string text)
+    {
+        if (!text.AsSpan().ContainsAny(NotPlain))
+            return PatternNode.Text($"\"{text}\"");
+        var result = new StringBuilder("\"", text.Length + 2);
+        foreach (var rune in text.EnumerateRunes())
+            result.Append(Plain.Contains(rune.Value) ? rune.ToString() : Escape(rune.Value));
+        return PatternNode.Text(result.Append('"').ToString());
+    }
 
     /// <summary>A JSON object whose members come in order.</summary>
     /// <param name="members">Members, and whether each must be there.</param>
@@ -125,18 +137,17 @@ internal static class GrammarParts
     private static PatternNode Escaped(CodePointSet set)
     {
         List<PatternNode> items = [new SetNode(set.Intersect(Plain))];
-        items.AddRange(Enumerable.Range(0, 0xA0).Where(c => set.Contains(c) && !Plain.Contains(c)).Select(Escaped));
+        items.AddRange(Enumerable.Range(0, 0xA0).Where(c => set.Contains(c) && !Plain.Contains(c)).Select(c => PatternNode.Text(Escape(c))));
         return OneOf(items);
     }
 
-    private static PatternNode Escaped(int point) => point switch
+    private static string Escape(int point) => point switch
     {
-        '"' or '\\' => PatternNode.Text($"\\{(char)point}"),
-        '\n' => PatternNode.Text("\\n"),
-        '\r' => PatternNode.Text("\\r"),
-        '\t' => PatternNode.Text("\\t"),
-        < 0x20 or (>= 0x7F and <= 0x9F) => PatternNode.Text($"\\u{point:x4}"),
-        _ => new SetNode(CodePointSet.Of(point)),
+        '"' or '\\' => $"\\{(char)point}",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ => $"\\u{point:x4}",
     };
 
     private static PatternNode NaturalRange(long least, long most)

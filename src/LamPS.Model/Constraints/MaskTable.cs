@@ -65,46 +65,45 @@ internal sealed class MaskTable(TokenTrie trie, Dfa dfa, Lock gate)
 
     private ulong[] Make(int start)
     {
-        // Tokens that never leave the state are the same for all states that stay in themselves with the same bytes.
+        // Tokens that never leave the state are the same for all states that stay in themselves with the same bytes; the others leave it somewhere.
         var loops = dfa.Loops(start);
-        var mask = loops.Count > 0 ? (ulong[])trie.SpelledBy(loops).Clone() : new ulong[trie.MaskLength];
+        var mask = (ulong[])trie.SpelledBy(loops).Clone();
+        var exits = trie.Exits(loops);
+        var live = dfa.Live(start);
+        for (var label = 0; label < 256; label++)
+        {
+            if (exits[label] is not { } nodes || !live.Contains((byte)label))
+                continue;
+            var state = dfa.Next(start, (byte)label);
+            foreach (var node in nodes)
+                Open(mask, node, state);
+        }
+
+        return mask;
+    }
+
+    // Opens the tokens at a node and below it that the grammar allows, the node's own byte taken.
+    private void Open(ulong[] mask, int first, int reached)
+    {
         var nodes = trie.Nodes;
         var tokens = trie.Tokens;
-        _states[0] = start;
-        for (var i = 0; i < nodes.Length;)
+        var end = nodes[first].End;
+        for (var i = first; i < end;)
         {
             ref var node = ref nodes[i];
-            var state = dfa.Next(_states[node.Depth], node.Label);
+            var state = i == first ? reached : dfa.Next(_states[node.Depth], node.Label);
             if (state == Dfa.Dead)
             {
                 i = node.End;
                 continue;
             }
 
-            var all = node.EndToken - node.FirstToken > 8 && node.Below.IsWithin(state == start ? loops : dfa.Loops(state));
+            var all = node.EndToken - node.FirstToken > 8 && node.Below.IsWithin(dfa.Loops(state));
             var last = all ? node.EndToken : node.FirstToken + node.Own;
-            if (!all || state != start || !WasSpelled(node.Depth))
-            {
-                for (var t = node.FirstToken; t < last; t++)
-                    mask[tokens[t] >> 6] |= 1UL << (tokens[t] & 63);
-            }
-
+            for (var t = node.FirstToken; t < last; t++)
+                mask[tokens[t] >> 6] |= 1UL << (tokens[t] & 63);
             _states[node.Depth + 1] = state;
             i = all ? node.End : i + 1;
-        }
-
-        return mask;
-
-        // Whether the way to a node never left the first state, so that all below it is in the mask already.
-        bool WasSpelled(int depth)
-        {
-            for (var d = 0; d <= depth; d++)
-            {
-                if (_states[d] != start)
-                    return false;
-            }
-
-            return true;
         }
     }
 

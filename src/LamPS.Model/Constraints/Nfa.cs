@@ -1,3 +1,4 @@
+using System.Text;
 using LamPS.Model.Tokenizers.Patterns;
 
 namespace LamPS.Model.Constraints;
@@ -10,13 +11,13 @@ internal sealed class Nfa
 
     private readonly List<Edge[]> _edges = [];
     private readonly List<int[]> _empties = [];
-    private readonly List<int>?[] _closures;
+    private readonly int[]?[] _closures;
 
     private Nfa(PatternNode root)
     {
         Accept = State([], []);
         Start = Compile(root, Accept);
-        _closures = new List<int>?[_edges.Count];
+        _closures = new int[]?[_edges.Count];
     }
 
     /// <summary>First state.</summary>
@@ -32,11 +33,13 @@ internal sealed class Nfa
     /// <summary>Edges of a state.</summary>
     public Edge[] Edges(int state) => _edges[state];
 
-    /// <summary>States with edges, and the accepting one, that a state reaches without a byte.</summary>
-    public IReadOnlyList<int> Closure(int state)
+    /// <summary>States with edges, and the accepting one, that a state reaches without a byte; in order. Not to be changed.</summary>
+    public int[] Closure(int state)
     {
         if (_closures[state] is { } known)
             return known;
+        if (_empties[state].Length == 0)
+            return _closures[state] = [state];
         List<int> result = [];
         HashSet<int> seen = [state];
         Stack<int> open = new([state]);
@@ -51,7 +54,8 @@ internal sealed class Nfa
             }
         }
 
-        return _closures[state] = result;
+        result.Sort();
+        return _closures[state] = [.. result];
     }
 
     // What can't match is left out, so that no state is a dead end.
@@ -80,6 +84,11 @@ internal sealed class Nfa
         {
             case SetNode set:
                 return Set(set.Set, next);
+            case TextNode text:
+                var bytes = Encoding.UTF8.GetBytes(text.Content);
+                for (var i = bytes.Length - 1; i >= 0; i--)
+                    next = State([new Edge(bytes[i], bytes[i], next)], []);
+                return next;
             case SequenceNode sequence:
                 return sequence.Items.Reverse().Aggregate(next, (after, item) => Compile(item, after));
             case ChoiceNode choice:

@@ -11,6 +11,7 @@ internal sealed class TokenTrie
 
     private readonly byte[][] _bytes;
     private readonly ConcurrentDictionary<ByteSet, ulong[]> _spelledBy = new();
+    private readonly ConcurrentDictionary<ByteSet, int[]?[]> _exits = new();
 
     private TokenTrie(Tokenizer tokenizer)
     {
@@ -84,6 +85,25 @@ internal sealed class TokenTrie
         }
 
         return mask;
+    });
+
+    /// <summary>By byte, the nodes of that byte which only bytes of a set lead to: the first steps out of the set.</summary>
+    public int[]?[] Exits(ByteSet bytes) => _exits.GetOrAdd(bytes, set =>
+    {
+        var exits = new List<int>?[256];
+        for (var i = 0; i < Nodes.Length;)
+        {
+            if (set.Contains(Nodes[i].Label))
+            {
+                i = Nodes[i].Below.IsWithin(set) ? Nodes[i].End : i + 1;
+                continue;
+            }
+
+            (exits[Nodes[i].Label] ??= []).Add(i);
+            i = Nodes[i].End;
+        }
+
+        return [.. exits.Select(e => e?.ToArray())];
     });
 
     /// <summary>Node of a text, or -1.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using LamPS.Model.Tokenizers.Patterns;
 
@@ -8,8 +9,12 @@ internal static class Utf8Ranges
 {
     private static readonly int[] LengthEnds = [0x7F, 0x7FF, 0xFFFF, 0x10FFFF];
 
+    private static readonly ConditionalWeakTable<CodePointSet, (byte Low, byte High)[][]> Known = [];
+
     /// <summary>Sequences of byte ranges that together spell the set, and nothing else.</summary>
-    public static IEnumerable<(byte Low, byte High)[]> Of(CodePointSet set)
+    public static (byte Low, byte High)[][] Of(CodePointSet set) => Known.GetValue(set, s => [.. Make(s)]);
+
+    private static IEnumerable<(byte Low, byte High)[]> Make(CodePointSet set)
     {
         foreach (var (from, to) in set.Ranges)
         {

@@ -52,20 +52,22 @@ public static class CompactLamGraph
     {
         var (graph, backbone) = (layers.Graph, shape.Backbone);
         var hidden = layers.Embed(ids, DecoderGraph.Features(layers));
+        var normalized = layers.Normalize(hidden, "layers.0.norm1");
         var bias = Bias(graph, segments, shape.Causal);
         for (var i = 0; i < backbone.Layers; i++)
         {
-            var parts = layers.SplitHeads(layers.Linear(layers.Normalize(hidden, $"layers.{i}.norm1"), $"layers.{i}.qkv"));
+            var parts = layers.SplitHeads(layers.Linear(normalized, $"layers.{i}.qkv"));
             var attention = graph.ContribNode(
                 "MultiHeadAttention",
                 [layers.Rotate(parts[0], positions), layers.Rotate(parts[1], positions), parts[2], "", "", bias],
                 GraphAttribute.Of("num_heads", backbone.Heads),
                 GraphAttribute.Of("scale", 1 / MathF.Sqrt(backbone.HeadSize)));
-            hidden = graph.Node("Add", [hidden, layers.Linear(attention, $"layers.{i}.out")]);
-            hidden = graph.Node("Add", [hidden, layers.FeedForward(layers.Normalize(hidden, $"layers.{i}.norm2"), i)]);
+            (hidden, normalized) = layers.AddNormalize(hidden, layers.Linear(attention, $"layers.{i}.out"), $"layers.{i}.norm2");
+            var next = i + 1 < backbone.Layers ? $"layers.{i + 1}.norm1" : "norm";
+            (hidden, normalized) = layers.AddNormalize(hidden, layers.FeedForward(normalized, i), next);
         }
 
-        return layers.Normalize(hidden, "norm");
+        return normalized;
     }
 
     // Who sees whom, [B,1,S,S]: all see the context and their own segment (padding is a segment of its own), or all that stands before.

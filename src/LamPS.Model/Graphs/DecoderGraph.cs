@@ -40,12 +40,11 @@ public static class DecoderGraph
         ? layers.Graph.Input("token_features", OnnxElementType.Float32, "batch_size", "sequence_length", layers.Shape.TokenFeatures)
         : null;
 
-    internal static void Logits(TransformerLayers layers, string hidden, LogitsForm form)
+    internal static void Logits(TransformerLayers layers, string hidden, string added, LogitsForm form)
     {
         var graph = layers.Graph;
-        if (form == LogitsForm.Last)
-            hidden = graph.Node("Gather", [hidden, graph.Ints(-1)], GraphAttribute.Of("axis", 1));
-        var logits = layers.LanguageHead(layers.Normalize(hidden, "norm"));
+        string Wanted(string value) => form == LogitsForm.Last ? graph.Node("Gather", [value, graph.Ints(-1)], GraphAttribute.Of("axis", 1)) : value;
+        var logits = layers.LanguageHead(layers.AddNormalize(Wanted(hidden), Wanted(added), "norm").Normalized);
         graph.Output(logits, "logits", OnnxElementType.Float32, "batch_size", form == LogitsForm.Last ? 1 : "sequence_length", layers.Shape.Vocabulary);
     }
 
@@ -65,13 +64,17 @@ public static class DecoderGraph
         var (cos, sin) = layers.RotaryTables();
 
         var hidden = layers.Embed(ids, features);
+        var normalized = layers.Normalize(hidden, "layers.0.norm1");
+        var added = "";
         for (var i = 0; i < shape.Layers; i++)
         {
             GraphDimension[] past = ["batch_size", shape.KeyValueHeads, "past_sequence_length", shape.HeadSize];
             GraphDimension[] present = ["batch_size", shape.KeyValueHeads, "total_sequence_length", shape.HeadSize];
             var pastKey = graph.Input(LayerName(PastKeyName, i), OnnxElementType.Float32, past);
             var pastValue = graph.Input(LayerName(PastValueName, i), OnnxElementType.Float32, past);
-            var packed = layers.Linear(layers.Normalize(hidden, $"layers.{i}.norm1"), $"layers.{i}.qkv");
+            if (i > 0)
+                (hidden, normalized) = layers.AddNormalize(hidden, added, $"layers.{i}.norm1");
+            var packed = layers.Linear(normalized, $"layers.{i}.qkv");
             List<GraphAttribute> attributes =
             [
                 GraphAttribute.Of("num_heads", shape.Heads),
@@ -86,11 +89,11 @@ public static class DecoderGraph
                 "GroupQueryAttention", GraphBuilder.Contrib, [packed, "", "", pastKey, pastValue, last, total, cos, sin, .. tree], 3, attributes);
             graph.Output(attention[1], LayerName(PresentKeyName, i), OnnxElementType.Float32, present);
             graph.Output(attention[2], LayerName(PresentValueName, i), OnnxElementType.Float32, present);
-            hidden = graph.Node("Add", [hidden, layers.Linear(attention[0], $"layers.{i}.out")]);
-            hidden = graph.Node("Add", [hidden, layers.FeedForward(layers.Normalize(hidden, $"layers.{i}.norm2"), i)]);
+            (hidden, normalized) = layers.AddNormalize(hidden, layers.Linear(attention[0], $"layers.{i}.out"), $"layers.{i}.norm2");
+            added = layers.FeedForward(normalized, i);
         }
 
-        Logits(layers, hidden, options.Logits);
+        Logits(layers, hidden, added, options.Logits);
         return graph;
     }
 

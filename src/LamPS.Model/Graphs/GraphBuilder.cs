@@ -113,6 +113,16 @@ public sealed class GraphBuilder(string name, int opset = GraphBuilder.DefaultOp
         return outputs;
     }
 
+    /// <summary>Adds a node of ONNX Runtime's own operators of whose outputs only some are wanted.</summary>
+    internal IReadOnlyList<string> SparseNodes(string operation, IReadOnlyList<string> inputs, int count, IReadOnlyList<int> wanted, params IReadOnlyList<GraphAttribute> attributes)
+    {
+        var outputs = new string[count];
+        for (var i = 0; i < count; i++)
+            outputs[i] = wanted.Contains(i) ? string.Create(CultureInfo.InvariantCulture, $"{operation}_{_next++}") : "";
+        Add(operation, Contrib, inputs, outputs, attributes);
+        return [.. wanted.Select(i => outputs[i])];
+    }
+
     /// <summary>The model as bytes, weights within.</summary>
     /// <exception cref="InvalidOperationException">It is larger than an array can be; save it with external data.</exception>
     public byte[] ToBytes()

@@ -21,24 +21,27 @@ internal static class StaticDecoder
         var features = DecoderGraph.Features(layers);
 
         var hidden = layers.Embed(ids, features);
+        var normalized = layers.Normalize(hidden, "layers.0.norm1");
+        var added = "";
         for (var i = 0; i < shape.Layers; i++)
         {
             GraphDimension[] cache = [1, shape.KeyValueHeads, shape.Context, shape.HeadSize];
             var pastKey = graph.Input(DecoderGraph.LayerName(DecoderGraph.PastKeyName, i), OnnxElementType.Float32, cache);
             var pastValue = graph.Input(DecoderGraph.LayerName(DecoderGraph.PastValueName, i), OnnxElementType.Float32, cache);
-            var packed = layers.Linear(layers.Normalize(hidden, $"layers.{i}.norm1"), $"layers.{i}.qkv");
-            var parts = layers.SplitHeads(packed);
+            if (i > 0)
+                (hidden, normalized) = layers.AddNormalize(hidden, added, $"layers.{i}.norm1");
+            var parts = layers.SplitHeads(layers.Linear(normalized, $"layers.{i}.qkv"));
             var key = Keep(graph, Heads(graph, layers.Rotate(parts[1], positions), shape.KeyValueHeads, shape.HeadSize), pastKey, source, written);
             var value = Keep(graph, Heads(graph, parts[2], shape.KeyValueHeads, shape.HeadSize), pastValue, source, written);
             graph.Output(key, DecoderGraph.LayerName(DecoderGraph.PresentKeyName, i), OnnxElementType.Float32, cache);
             graph.Output(value, DecoderGraph.LayerName(DecoderGraph.PresentValueName, i), OnnxElementType.Float32, cache);
             var query = Heads(graph, layers.Rotate(parts[0], positions), shape.Heads, shape.HeadSize);
             var attention = Attend(layers, query, key, value, bias);
-            hidden = graph.Node("Add", [hidden, layers.Linear(attention, $"layers.{i}.out")]);
-            hidden = graph.Node("Add", [hidden, layers.FeedForward(layers.Normalize(hidden, $"layers.{i}.norm2"), i)]);
+            (hidden, normalized) = layers.AddNormalize(hidden, layers.Linear(attention, $"layers.{i}.out"), $"layers.{i}.norm2");
+            added = layers.FeedForward(normalized, i);
         }
 
-        DecoderGraph.Logits(layers, hidden, options.Logits);
+        DecoderGraph.Logits(layers, hidden, added, options.Logits);
         return graph;
     }
 

@@ -38,6 +38,16 @@ internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape sha
             : graph.Node("SimplifiedLayerNormalization", [input, Weight(name)], GraphAttribute.Of("axis", -1), epsilon, GraphAttribute.Of("stash_type", 1));
     }
 
+    /// <summary>Adds what a layer gave to what goes past it, and brings the sum to scale, in one operator.</summary>
+    public (string Sum, string Normalized) AddNormalize(string past, string added, string name)
+    {
+        var epsilon = GraphAttribute.Of("epsilon", shape.NormEpsilon);
+        var outputs = shape.Norm == NormKind.Layer
+            ? graph.SparseNodes("SkipLayerNormalization", [past, added, Weight(name), Weight(name + ".bias")], 4, [0, 3], epsilon)
+            : graph.SparseNodes("SkipSimplifiedLayerNormalization", [past, added, Weight(name)], 4, [0, 3], epsilon);
+        return (outputs[1], outputs[0]);
+    }
+
     /// <summary>Multiplies by a matrix of the format, and adds its bias where there is one.</summary>
     public string Linear(string input, string name)
     {
@@ -116,8 +126,9 @@ internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape sha
     {
         var inputs = (int)weight.Shape[turned ? 1 : 0];
         var outputs = (int)weight.Shape[turned ? 0 : 1];
-        if (format is WeightFormat.Block8 or WeightFormat.Block4 && inputs % BlockQuantizer.BlockSize == 0)
-            return BlockProduct(input, name, inputs, outputs, format == WeightFormat.Block8 ? 8 : 4, turned);
+        var bits = format switch { WeightFormat.Block8 => 8, WeightFormat.Block4 => 4, _ => 0 };
+        if (bits > 0 && BlockQuantizer.BlockSize(inputs, bits) > 0)
+            return BlockProduct(input, name, inputs, outputs, bits, turned);
 
         // Loading turns both the cast and the transposition into a plain weight.
         var matrix = format == WeightFormat.Float32 ? Weight(name) : ToFloat(HalfWeight(name));
@@ -126,13 +137,13 @@ internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape sha
 
     private string BlockProduct(string input, string name, int inputs, int outputs, int bits, bool turned)
     {
-        var (data, scales) = (name + ".blocks", name + ".scales");
+        var (data, scales, size) = (name + ".blocks", name + ".scales", BlockQuantizer.BlockSize(inputs, bits));
         if (!graph.HasWeight(data))
         {
             var values = weights.Get(_known[name]);
             var (bytes, factors) = BlockQuantizer.Quantize(turned ? Turn(values, outputs, inputs) : values, inputs, outputs, bits);
-            var blocks = inputs / BlockQuantizer.BlockSize;
-            graph.Weight(data, OnnxElementType.UInt8, bytes, outputs, blocks, BlockQuantizer.BlockSize * bits / 8);
+            var blocks = inputs / size;
+            graph.Weight(data, OnnxElementType.UInt8, bytes, outputs, blocks, size * bits / 8);
             graph.Weight(scales, OnnxElementType.Float32, Bytes(factors), outputs * blocks);
         }
 
@@ -143,7 +154,7 @@ internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape sha
             GraphAttribute.Of("K", inputs),
             GraphAttribute.Of("N", outputs),
             GraphAttribute.Of("bits", bits),
-            GraphAttribute.Of("block_size", BlockQuantizer.BlockSize),
+            GraphAttribute.Of("block_size", size),
             GraphAttribute.Of("accuracy_level", 4));
     }
 

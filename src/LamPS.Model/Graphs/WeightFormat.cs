@@ -9,7 +9,7 @@ public enum WeightFormat
     /// <summary>16-bit floating point in the file, computed in 32 bits: half the size, the same speed.</summary>
     Float16,
 
-    /// <summary>8 bits a weight with a scale a block of 32: a quarter of the size and of the memory traffic.</summary>
+    /// <summary>8 bits a weight with a scale a block of up to 128: a quarter of the size and of the memory traffic.</summary>
     Block8,
 
     /// <summary>4 bits a weight with a scale a block of 32: about a seventh of the size.</summary>

@@ -26,7 +26,7 @@ public sealed unsafe class OnnxBinding : IDisposable
         using var lease = session.Handle.Borrow();
         nint binding;
         session.Api.Check(((delegate* unmanaged<nint, nint*, nint>)session.Api[OrtFunction.CreateIoBinding])(lease.Value, &binding));
-        _binding = new OrtHandle(session.Api, OrtFunction.ReleaseIoBinding, binding);
+        _binding = new OrtHandle(session.Api, OrtFunction.ReleaseIoBinding, binding, session.Handle);
     }
 
     private OrtApi Api => _session.Api;
@@ -101,7 +101,7 @@ public sealed unsafe class OnnxBinding : IDisposable
         try
         {
             for (; taken < outputs.Length; taken++)
-                outputs[taken] = OnnxTensor.Take(Api, values[taken]);
+                outputs[taken] = OnnxTensor.Take(Api, values[taken], _session.Handle);
             return outputs;
         }
         catch
@@ -140,7 +140,7 @@ public sealed unsafe class OnnxBinding : IDisposable
         using var binding = _binding.Borrow();
         using var text = new NativeText(name);
         Api.Check(((delegate* unmanaged<nint, byte*, nint, nint>)Api[function])(binding.Value, text.Utf8, value.Value));
-        Hold(name, tensor.Memory);
+        Hold(name, tensor.Value);
     }
 
     private sealed class OrtRun(OrtApi api, nint options)
@@ -148,12 +148,12 @@ public sealed unsafe class OnnxBinding : IDisposable
         public void Terminate() => api.Check(((delegate* unmanaged<nint, nint>)api[OrtFunction.RunOptionsSetTerminate])(options));
     }
 
-    // ONNX Runtime counts its own values; the memory behind a view is ours to keep.
-    private void Hold(string name, OrtHandle? memory)
+    // ONNX Runtime counts its own values; the memory behind a view, and the allocator of a device, are ours to keep.
+    private void Hold(string name, OrtHandle? value)
     {
         ref var held = ref CollectionsMarshal.GetValueRefOrAddDefault(_held, name, out _);
         var old = held;
-        held = memory is null ? null : new OrtHold(memory);
+        held = value is null ? null : new OrtHold(value);
         old?.Dispose();
         if (held is null)
             _held.Remove(name);

@@ -31,7 +31,7 @@ internal static class OnnxErrors
     public static LamException OnnxCallFailed(OrtErrorCode code, string message) => new(
         nameof(OnnxCallFailed),
         code is OrtErrorCode.InvalidArgument or OrtErrorCode.InvalidGraph or OrtErrorCode.InvalidProtobuf or OrtErrorCode.NoModel or OrtErrorCode.NoSuchFile ? ExitCode.InvalidInput : ExitCode.Failed,
-        $"ONNX Runtime failed ({code}): {message}",
+        $"ONNX Runtime failed ({code}): {Words(message)}",
         "Check that the model fits this version of ONNX Runtime and that there is memory enough; 'lamps model verify' checks a model's files.");
 
     public static LamException ModelFileNotUsable(string path, string why, Exception? inner = null) => new(
@@ -52,4 +52,13 @@ internal static class OnnxErrors
         ExitCode.InvalidInput,
         $"The model has no {kind} '{name}'; it has {string.Join(", ", known)}.",
         "Correct the names in the model's genai_config.json, or get the model again.");
+
+    /// <summary>ONNX Runtime's message without the place in its source and the condition that failed there.</summary>
+    internal static string Words(string message)
+    {
+        const string condition = " was false. ";
+        var text = message.Trim();
+        var end = text.Contains(".cc:", StringComparison.Ordinal) ? text.LastIndexOf(condition, StringComparison.Ordinal) : -1;
+        return end < 0 ? text : text[(end + condition.Length)..];
+    }
 }

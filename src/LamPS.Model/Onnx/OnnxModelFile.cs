@@ -26,10 +26,11 @@ internal sealed class OnnxModelFile
 
     private readonly string _path;
     private readonly Stream _stream;
+    private readonly bool _hasFolder;
     private readonly Dictionary<string, long> _lengths = [];
     private bool _hasGraph;
 
-    private OnnxModelFile(string path, Stream stream) => (_path, _stream) = (path, stream);
+    private OnnxModelFile(string path, Stream stream, bool hasFolder) => (_path, _stream, _hasFolder) = (path, stream, hasFolder);
 
     private delegate void FieldReader(int field, long end, int depth);
 
@@ -41,7 +42,7 @@ internal sealed class OnnxModelFile
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16);
-            var file = new OnnxModelFile(path, stream);
+            var file = new OnnxModelFile(path, stream, hasFolder: true);
             file.ReadModel();
             return [.. file._lengths.Keys];
         }
@@ -49,6 +50,17 @@ internal sealed class OnnxModelFile
         {
             throw OnnxErrors.ModelFileNotUsable(path, error.Message.TrimEnd('.'), error);
         }
+    }
+
+    /// <summary>Checks a model in memory.</summary>
+    /// <exception cref="LamException">It is cut off, not a model, or names external data, for which there is no folder.</exception>
+    public static unsafe void Check(ReadOnlyMemory<byte> model, string name)
+    {
+        if (model.IsEmpty)
+            throw OnnxErrors.ModelFileNotUsable(name, "it is empty");
+        using var pin = model.Pin();
+        using var stream = new UnmanagedMemoryStream((byte*)pin.Pointer, model.Length);
+        new OnnxModelFile(name, stream, hasFolder: false).ReadModel();
     }
 
     private void ReadModel()
@@ -148,6 +160,8 @@ internal sealed class OnnxModelFile
     // Only what the model says is judged. A link that a person put into the folder, as download caches do, is that person's business.
     private void CheckLocation(string location, long offset, long length)
     {
+        if (!_hasFolder)
+            throw OnnxErrors.ModelFileNotUsable(_path, "it has external data, which only a model in a file can have");
         if (location.Length == 0 || Path.IsPathRooted(location) || location.Contains(':') || location.Split('/', '\\').Contains(".."))
             throw OnnxErrors.ModelFileNotUsable(_path, $"it wants to read '{location}', which lies outside of its folder");
         if (!_lengths.TryGetValue(location, out var size))

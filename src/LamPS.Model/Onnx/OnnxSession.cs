@@ -5,15 +5,17 @@ namespace LamPS.Model.Onnx;
 /// <summary>A loaded model. Runs may go on several threads at once.</summary>
 public sealed unsafe class OnnxSession : IDisposable
 {
-    private readonly OrtHandle _session;
-    private readonly IReadOnlyList<OnnxTensor> _initializers;
-    private readonly string _memoryName;
+    private const string InMemory = "(in memory)";
 
-    private OnnxSession(OrtApi api, nint session, OnnxSessionSettings settings, IReadOnlyList<OnnxTensor> initializers)
+    private readonly OrtHandle _session;
+    private readonly string _memoryName;
+    private readonly Lock _gate = new();
+    private OrtHandle? _allocator;
+
+    private OnnxSession(OrtApi api, nint session, OnnxSessionSettings settings, IEnumerable<OnnxTensor> initializers)
     {
         Api = api;
-        _session = new OrtHandle(api, OrtFunction.ReleaseSession, session);
-        _initializers = initializers;
+        _session = new OrtHandle(api, OrtFunction.ReleaseSession, session, [.. initializers.Select(tensor => tensor.Value)]);
         _memoryName = settings.Provider?.MemoryName ?? "";
         Inputs = Describe(session, OrtFunction.SessionGetInputCount, OrtFunction.SessionGetInputName, OrtFunction.SessionGetInputTypeInfo);
         Outputs = Describe(session, OrtFunction.SessionGetOutputCount, OrtFunction.SessionGetOutputName, OrtFunction.SessionGetOutputTypeInfo);
@@ -62,9 +64,10 @@ public sealed unsafe class OnnxSession : IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         var api = OrtApi.Instance;
+        OnnxModelFile.Check(model, InMemory);
         return Create(
             api,
-            "in memory",
+            InMemory,
             settings,
             (options, session) =>
             {
@@ -106,23 +109,18 @@ public sealed unsafe class OnnxSession : IDisposable
         return Api.TakeString(path);
     }
 
-    /// <summary>Unloads the model; runs that go on end first.</summary>
+    /// <summary>Unloads the model once nothing uses it any more: runs, bindings, and tensors on its device.</summary>
     public void Dispose()
     {
+        _allocator?.Dispose();
         _session.Dispose();
-        foreach (var initializer in _initializers)
-            initializer.Dispose();
     }
 
-    /// <summary>Allocates in the memory of the session's device.</summary>
+    /// <summary>Allocates in the memory of the session's device; shared, and kept alive by what was allocated.</summary>
     internal OrtHandle DeviceAllocator()
     {
-        using var memory = OrtMemory.Device(_memoryName.Length > 0 ? _memoryName : "Cpu");
-        using var info = memory.Borrow();
-        using var session = _session.Borrow();
-        nint allocator;
-        Api.Check(((delegate* unmanaged<nint, nint, nint*, nint>)Api[OrtFunction.CreateAllocator])(session.Value, info.Value, &allocator));
-        return new OrtHandle(Api, OrtFunction.ReleaseAllocator, allocator);
+        lock (_gate)
+            return _allocator ??= CreateAllocator();
     }
 
     private static OnnxSession Create(OrtApi api, string what, OnnxSessionSettings settings, Func<nint, nint, nint> create, CancellationToken cancellationToken)
@@ -143,16 +141,26 @@ public sealed unsafe class OnnxSession : IDisposable
                 status = create(lease.Value, (nint)(&session));
             var code = api.Read(status, out var message);
             if (code == OrtErrorCode.Ok)
-                return new OnnxSession(api, session, settings, [.. initializers.Values]);
+                return new OnnxSession(api, session, settings, initializers.Values);
             cancellationToken.ThrowIfCancellationRequested();
-            throw OnnxErrors.ModelFileNotUsable(what, $"{message.Trim().TrimEnd('.')} ({code})");
+            throw OnnxErrors.ModelFileNotUsable(what, $"{OnnxErrors.Words(message).TrimEnd('.')} ({code})");
         }
-        catch
+        finally
         {
+            // The session keeps what it uses.
             foreach (var initializer in initializers.Values)
                 initializer.Dispose();
-            throw;
         }
+    }
+
+    private OrtHandle CreateAllocator()
+    {
+        using var memory = OrtMemory.Device(_memoryName.Length > 0 ? _memoryName : "Cpu");
+        using var info = memory.Borrow();
+        using var session = _session.Borrow();
+        nint allocator;
+        Api.Check(((delegate* unmanaged<nint, nint, nint*, nint>)Api[OrtFunction.CreateAllocator])(session.Value, info.Value, &allocator));
+        return new OrtHandle(Api, OrtFunction.ReleaseAllocator, allocator, _session);
     }
 
     private static void Cancel(OrtApi api, OrtHandle options)

@@ -5,22 +5,18 @@ namespace LamPS.Model.Onnx;
 public sealed unsafe class OnnxTensor : IDisposable
 {
     private readonly OrtHandle _value;
-    private readonly OrtHandle? _memory;
-    private readonly OrtHold? _hold;
     private readonly nint _data;
     private bool _disposed;
 
     /// <summary>Wraps a value.</summary>
     /// <param name="value">The value; owned from now on.</param>
-    /// <param name="memory">The value whose memory this one looks at; null when it has its own.</param>
     /// <param name="type">Type of the elements.</param>
     /// <param name="shape">The dimensions.</param>
     /// <param name="data">Where the elements lie; 0 on a device.</param>
-    private OnnxTensor(OrtHandle value, OrtHandle? memory, OnnxElementType type, IReadOnlyList<long> shape, nint data)
+    private OnnxTensor(OrtHandle value, OnnxElementType type, IReadOnlyList<long> shape, nint data)
     {
-        (_value, _memory, ElementType, Shape, _data) = (value, memory, type, shape, data);
+        (_value, ElementType, Shape, _data) = (value, type, shape, data);
         Count = OnnxElementTypes.CountOf([.. shape]);
-        _hold = memory is null ? null : new OrtHold(memory);
     }
 
     /// <summary>Type of its elements.</summary>
@@ -37,9 +33,6 @@ public sealed unsafe class OnnxTensor : IDisposable
 
     internal OrtHandle Value => _value;
 
-    /// <summary>The value that owns the memory: itself, or the one that this view looks at.</summary>
-    internal OrtHandle Memory => _memory ?? _value;
-
     /// <summary>Makes a tensor in the machine's memory; what it holds is undefined.</summary>
     /// <param name="shape">The dimensions.</param>
     /// <exception cref="Core.LamException">There is no ONNX Runtime, or no memory.</exception>
@@ -53,7 +46,7 @@ public sealed unsafe class OnnxTensor : IDisposable
     public static OnnxTensor Allocate(OnnxElementType type, params ReadOnlySpan<long> shape)
     {
         var api = OrtApi.Instance;
-        return Allocate(api, api.Allocator, type, shape);
+        return Allocate(api, api.Allocator, type, shape, []);
     }
 
     /// <summary>Makes a tensor with a copy of data.</summary>
@@ -79,9 +72,9 @@ public sealed unsafe class OnnxTensor : IDisposable
     public static OnnxTensor AllocateOnDevice(OnnxSession session, OnnxElementType type, params ReadOnlySpan<long> shape)
     {
         ArgumentNullException.ThrowIfNull(session);
-        using var allocator = session.DeviceAllocator();
+        var allocator = session.DeviceAllocator();
         using var lease = allocator.Borrow();
-        return Allocate(session.Api, lease.Value, type, shape);
+        return Allocate(session.Api, lease.Value, type, shape, [allocator]);
     }
 
     /// <summary>A tensor over part of this one's memory; it keeps the memory alive.</summary>
@@ -108,7 +101,7 @@ public sealed unsafe class OnnxTensor : IDisposable
                 cpu.Value, data, (nuint)(count * size), dimensions, (nuint)shape.Length, (int)ElementType, &value));
         }
 
-        return new OnnxTensor(new OrtHandle(api, OrtFunction.ReleaseValue, value), Memory, ElementType, shape.ToArray(), data);
+        return new OnnxTensor(new OrtHandle(api, OrtFunction.ReleaseValue, value, _value), ElementType, shape.ToArray(), data);
     }
 
     /// <summary>The elements, to read and write.</summary>
@@ -138,13 +131,12 @@ public sealed unsafe class OnnxTensor : IDisposable
             return;
         _disposed = true;
         _value.Dispose();
-        _hold?.Dispose();
     }
 
-    /// <summary>Wraps a value that a run made.</summary>
-    internal static OnnxTensor Take(OrtApi api, nint value)
+    /// <summary>Wraps a value that a run or an allocator made.</summary>
+    internal static OnnxTensor Take(OrtApi api, nint value, params OrtHandle[] needs)
     {
-        var handle = new OrtHandle(api, OrtFunction.ReleaseValue, value);
+        var handle = new OrtHandle(api, OrtFunction.ReleaseValue, value, needs);
         try
         {
             nint info;
@@ -153,7 +145,7 @@ public sealed unsafe class OnnxTensor : IDisposable
             var (type, shape) = OrtShapes.Read(api, info);
             nint memory;
             api.Check(((delegate* unmanaged<nint, nint*, nint>)api[OrtFunction.GetTensorMemoryInfo])(value, &memory));
-            return new OnnxTensor(handle, null, type, shape, Address(api, value, memory));
+            return new OnnxTensor(handle, type, shape, Address(api, value, memory));
         }
         catch
         {
@@ -162,7 +154,7 @@ public sealed unsafe class OnnxTensor : IDisposable
         }
     }
 
-    private static OnnxTensor Allocate(OrtApi api, nint allocator, OnnxElementType type, ReadOnlySpan<long> shape)
+    private static OnnxTensor Allocate(OrtApi api, nint allocator, OnnxElementType type, ReadOnlySpan<long> shape, OrtHandle[] needs)
     {
         _ = OnnxElementTypes.SizeOf(type);
         _ = OnnxElementTypes.CountOf(shape);
@@ -173,7 +165,7 @@ public sealed unsafe class OnnxTensor : IDisposable
                 allocator, dimensions, (nuint)shape.Length, (int)type, &value));
         }
 
-        return Take(api, value);
+        return Take(api, value, needs);
     }
 
     private static nint Address(OrtApi api, nint value, nint memory)

@@ -2,17 +2,28 @@ using System.Runtime.InteropServices;
 
 namespace LamPS.Model.Onnx;
 
-/// <summary>Owns one object of ONNX Runtime.</summary>
+/// <summary>Owns one object of ONNX Runtime, and keeps alive the objects that it can't do without.</summary>
 internal sealed unsafe class OrtHandle : SafeHandle
 {
     private readonly OrtApi _api;
     private readonly OrtFunction _release;
+    private readonly OrtHandle[] _needs;
 
-    public OrtHandle(OrtApi api, OrtFunction release, nint value)
+    /// <summary>Takes ownership.</summary>
+    /// <param name="api">The library.</param>
+    /// <param name="release">The function that frees the object.</param>
+    /// <param name="value">The object.</param>
+    /// <param name="needs">Objects that are freed only after this one.</param>
+    public OrtHandle(OrtApi api, OrtFunction release, nint value, params OrtHandle[] needs)
         : base(0, ownsHandle: true)
     {
-        _api = api;
-        _release = release;
+        (_api, _release, _needs) = (api, release, needs);
+        foreach (var need in needs)
+        {
+            var added = false;
+            need.DangerousAddRef(ref added);
+        }
+
         SetHandle(value);
     }
 
@@ -25,6 +36,8 @@ internal sealed unsafe class OrtHandle : SafeHandle
     protected override bool ReleaseHandle()
     {
         ((delegate* unmanaged<nint, void>)_api[_release])(handle);
+        foreach (var need in _needs)
+            need.DangerousRelease();
         return true;
     }
 

@@ -1,6 +1,7 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using System.Text;
 using LamPS.Core;
+using LamPS.Model.Templates;
 
 namespace LamPS.Model.Prompts;
 
@@ -89,11 +90,11 @@ internal sealed partial class PromptTemplate
 
     /// <summary>Fills the prompt in.</summary>
     /// <param name="parts">What is put in, by name; what isn't there is empty.</param>
-    public IReadOnlyList<PromptMessage> Fill(IReadOnlyDictionary<string, PromptPart> parts) =>
+    public IReadOnlyList<ChatMessage> Fill(IReadOnlyDictionary<string, PromptPart> parts) =>
     [
         .. _sections
-            .Select(s => new PromptMessage(s.Role, [.. s.Blocks.Where(b => IsWanted(b, parts)).SelectMany((b, i) => Pieces(i == 0 ? b : $"\n\n{b}", parts))]))
-            .Where(m => m.Pieces.Count > 0),
+            .Select(s => new ChatMessage(s.Role, string.Join("\n\n", s.Blocks.Where(b => IsWanted(b, parts)).Select(b => Filled(b, parts)))))
+            .Where(m => m.Content.Length > 0),
     ];
 
     private static bool IsWanted(string block, IReadOnlyDictionary<string, PromptPart> parts)
@@ -102,21 +103,10 @@ internal sealed partial class PromptTemplate
         return placeholders.Count == 0 || placeholders.Any(p => parts.TryGetValue(p.Groups["name"].Value, out var part) && part.Lines.Count > 0);
     }
 
-    private static IEnumerable<PromptPiece> Pieces(string block, IReadOnlyDictionary<string, PromptPart> parts)
-    {
-        var at = 0;
-        foreach (Match placeholder in Placeholder().Matches(block))
-        {
-            if (placeholder.Index > at)
-                yield return new PromptPiece(block[at..placeholder.Index], IsOwn: true);
-            if (parts.TryGetValue(placeholder.Groups["name"].Value, out var part) && part.Lines.Count > 0)
-                yield return new PromptPiece(part.IsUntrusted ? UntrustedFence.Around(part.Lines) : string.Join('\n', part.Lines), IsOwn: false);
-            at = placeholder.Index + placeholder.Length;
-        }
-
-        if (at < block.Length)
-            yield return new PromptPiece(block[at..], IsOwn: true);
-    }
+    private static string Filled(string block, IReadOnlyDictionary<string, PromptPart> parts) => Placeholder().Replace(block, placeholder =>
+        parts.TryGetValue(placeholder.Groups["name"].Value, out var part) && part.Lines.Count > 0
+            ? part.IsUntrusted ? UntrustedFence.Around(part.Lines) : string.Join('\n', part.Lines)
+            : "");
 
     private void Close(StringBuilder block)
     {

@@ -20,6 +20,9 @@ public sealed record CompactLamConfig
     /// <summary>Most tokens that the model can see at once.</summary>
     public required int Context { get; init; }
 
+    /// <summary>Tokens that the model knows.</summary>
+    public required int Vocabulary { get; init; }
+
     /// <summary>Names of the functions.</summary>
     public required IReadOnlyList<string> Functions { get; init; }
 
@@ -55,8 +58,8 @@ public sealed record CompactLamConfig
             throw ScoringErrors.CompactLamInvalid(path, error.Message.TrimEnd('.'), error);
         }
 
-        if (config is not { Version: 1, Context: > 0 } || config.Functions.Count * config.Slots.Count * config.SpanTypes.Count * config.Statuses.Count == 0)
-            throw ScoringErrors.CompactLamInvalid(path, "version is 1, the context at least 1, and every head chooses among at least one");
+        if (config is not { Version: 1, Context: > 0, Vocabulary: > 0 } || config.Functions.Count * config.Slots.Count * config.SpanTypes.Count * config.Statuses.Count == 0)
+            throw ScoringErrors.CompactLamInvalid(path, "version is 1, context and vocabulary are at least 1, and every head chooses among at least one");
         if (Path.IsPathRooted(config.ModelFile) || config.ModelFile.Contains(':') || config.ModelFile.Split('/', '\\').Contains(".."))
             throw ScoringErrors.CompactLamInvalid(path, $"the model file is '{config.ModelFile}', which lies outside of the folder");
         return config;

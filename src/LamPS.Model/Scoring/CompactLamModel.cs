@@ -81,6 +81,7 @@ public sealed class CompactLamModel : IDisposable
         [
             (config.Functions.Count, shape.Functions), (config.Slots.Count, shape.Slots), (config.SpanTypes.Count, shape.SpanTypes), (config.Statuses.Count, shape.Statuses),
             (config.TokenFeatures.Count, shape.Backbone.TokenFeatures), (config.CandidateFeatures.Count, shape.CandidateFeatures), (config.Context, shape.Backbone.Context),
+            (config.Vocabulary, shape.Backbone.Vocabulary),
         ];
         if (counts.Any(c => c.Names != c.Logits))
             throw ScoringErrors.CompactLamInvalid(CompactLamConfig.FileName, "its names don't fit the shape of the model");
@@ -124,7 +125,9 @@ public sealed class CompactLamModel : IDisposable
             throw ScoringErrors.ScoringInputInvalid($"the text has {count:N0} tokens, and the model sees 1 to {Config.Context:N0}");
         if (input.Segments.Count != count || (input.Positions.Count > 0 && input.Positions.Count != count) || input.TokenFeatures.Count != count * _tokenFeatures)
             throw ScoringErrors.ScoringInputInvalid("segments, positions and features have to be as many as tokens");
-        if (input.Tokens.Any(t => t < 0) || input.Positions.Any(p => p < 0 || p >= Config.Context) || input.Segments.Any(s => s < 0))
+
+        // A device doesn't see that a place is out of range; it reads something else.
+        if (input.Tokens.Any(t => t < 0 || t >= Config.Vocabulary) || input.Positions.Any(p => p < 0 || p >= Config.Context) || input.Segments.Any(s => s < 0))
             throw ScoringErrors.ScoringInputInvalid("a token, position or segment is out of range");
         bool Outside(int token) => token < 0 || token >= count;
         if (input.Candidates.Count == 0 || Outside(input.DecisionToken) || input.Candidates.Any(c => Outside(c.Token)))

@@ -142,7 +142,7 @@ internal sealed record NegateExpression(int Line, JinjaExpression Item) : JinjaE
 {
     protected override object? Work(JinjaScope scope) => Item.Evaluate(scope) switch
     {
-        long number => -number,
+        long number => (object)-number,
         double number => -number,
         var other => throw new JinjaException(Line, $"{JinjaValues.TypeName(other)} has no negative."),
     };

@@ -55,17 +55,17 @@ internal static class JinjaFilters
             case "max":
                 return Items().Count == 0 ? new JinjaUndefined("the greatest") : Items().Aggregate((a, b) => JinjaValues.Compare(b, a) > 0 ? b : a);
             case "abs":
-                return value is long whole ? Math.Abs(whole) : Math.Abs(JinjaValues.Number(value) ?? throw NotNumber(value));
+                return value is long whole ? (object)Math.Abs(whole) : Math.Abs(JinjaValues.Number(value) ?? throw NotNumber(value));
             case "round":
                 return Math.Round(JinjaValues.Number(value) ?? throw NotNumber(value), (int)Math.Clamp(Argument(0, "precision") is long digits ? digits : 0, 0, 15), MidpointRounding.ToEven);
             case "int":
                 return value is long ? value
                     : JinjaValues.Number(value) is { } real ? (long)real
-                    : long.TryParse(Text().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed) ? parsed
+                    : long.TryParse(Text().Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed) ? (object)parsed
                     : double.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out var cut) ? (long)cut
                     : Argument(0, "default", 0L);
             case "float":
-                return JinjaValues.Number(value) ?? (double.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : Argument(0, "default", 0.0));
+                return JinjaValues.Number(value) ?? (double.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : (object?)Argument(0, "default", 0.0));
             case "default" or "d":
                 return value is JinjaUndefined || (JinjaValues.IsTrue(Argument(1, "boolean")) && !JinjaValues.IsTrue(value)) ? Argument(0, "default_value", "") : value;
             case "join":

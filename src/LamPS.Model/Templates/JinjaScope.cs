@@ -5,7 +5,7 @@ namespace LamPS.Model.Templates;
 /// <summary>Variables of a part of a template, the output, and what is left of the patience with it.</summary>
 internal sealed class JinjaScope
 {
-    private const int MostSteps = 2_000_000;
+    private const int MostSteps = 500_000;
     private const int MostOutput = 32 << 20;
     private const int DeepestCall = 50;
 

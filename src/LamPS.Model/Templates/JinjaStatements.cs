@@ -134,6 +134,7 @@ internal sealed record ForStatement(
         {
             items = items.FindAll(item =>
             {
+                scope.Step();
                 var inner = scope.Inner();
                 SetStatement.Bind(inner, Names, item, Line);
                 return JinjaValues.IsTrue(Condition.Evaluate(inner));
@@ -144,6 +145,7 @@ internal sealed record ForStatement(
             return Run(Otherwise, scope);
         for (var i = 0; i < items.Count; i++)
         {
+            scope.Step();
             var inner = scope.Inner();
             SetStatement.Bind(inner, Names, items[i], Line);
             inner.Set("loop", Loop(items, i));

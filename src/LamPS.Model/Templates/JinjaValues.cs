@@ -107,7 +107,7 @@ internal static class JinjaValues
         JsonValueKind.Object => Members(json.EnumerateObject().Select(p => KeyValuePair.Create(p.Name, Of(p.Value)))),
         JsonValueKind.Array => json.EnumerateArray().Select(Of).ToList(),
         JsonValueKind.String => json.GetString(),
-        JsonValueKind.Number => json.TryGetInt64(out var whole) ? whole : json.GetDouble(),
+        JsonValueKind.Number => json.TryGetInt64(out var whole) ? (object)whole : json.GetDouble(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         _ => null,

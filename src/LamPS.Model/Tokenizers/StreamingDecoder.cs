@@ -1,18 +1,23 @@
+using System.Buffers;
+using System.Text;
+
 namespace LamPS.Model.Tokenizers;
 
 /// <summary>Decodes tokens as they come; never gives out half a code point. One thread at a time.</summary>
-/// <remarks>Bytes that make no text are held back until four tokens have come, or the end; then they are replacement characters.</remarks>
+/// <remarks>Bytes that can't become a letter any more are replacement characters.</remarks>
 public sealed class StreamingDecoder
 {
+    // A letter has at most four bytes, so at most four byte tokens.
     private const int MostHeld = 4;
     private const int MostContext = 8;
 
     private readonly Tokenizer _tokenizer;
     private readonly bool _skipSpecialTokens;
-    private readonly List<int> _ids = [];
 
-    // Tokens whose text is out; those before them decide about a space in front.
-    private int _out;
+    // The last tokens: those before decide about a space in front.
+    private readonly List<int> _ids = [];
+    private int _sent;
+    private int _held;
 
     /// <summary>Makes a decoder.</summary>
     /// <param name="tokenizer">Tokenizer.</param>
@@ -24,7 +29,7 @@ public sealed class StreamingDecoder
         _skipSpecialTokens = skipSpecialTokens;
         if (context is not null)
             _ids.AddRange(context.TakeLast(MostContext));
-        _out = _ids.Count;
+        _sent = Text().Length;
     }
 
     /// <summary>Adds a token.</summary>
@@ -35,37 +40,57 @@ public sealed class StreamingDecoder
         if (_skipSpecialTokens && _tokenizer.IsSpecial(id))
             return "";
         _ids.Add(id);
-        return Take(_ids.Count - _out >= MostHeld);
+        _held++;
+        if (!EndsInside())
+            return Take(Text(), isWhole: true);
+
+        // Half a letter is one replacement character at the end, or as many as it has bytes, and then all before it may be wrong too.
+        var text = Text();
+        if (_tokenizer.IsByteLevel)
+            return Take(text[..^1], isWhole: false);
+        return _held < MostHeld ? "" : Take(text, isWhole: true);
     }
 
     /// <summary>Ends the text.</summary>
     /// <returns>What was held back.</returns>
-    public string Finish() => Take(always: true);
+    public string Finish() => Take(Text(), isWhole: true);
 
-    private string Take(bool always)
+    private string Text() => _tokenizer.Decode(_ids, _skipSpecialTokens);
+
+    private string Take(string text, bool isWhole)
     {
-        var before = _tokenizer.Decode(_ids.Take(_out), _skipSpecialTokens);
-        var all = _tokenizer.Decode(_ids, _skipSpecialTokens);
-        if (!always && (all.Length <= before.Length || all.EndsWith('\uFFFD') || !all.StartsWith(before, StringComparison.Ordinal)))
-            return "";
-
-        var text = all.StartsWith(before, StringComparison.Ordinal) ? all[before.Length..] : Tail(before, all);
-        _out = _ids.Count;
+        var result = text.Length > _sent ? text[_sent..] : "";
+        _sent = Math.Max(_sent, text.Length);
+        if (!isWhole)
+            return result;
+        _held = 0;
         if (_ids.Count > MostContext * 2)
         {
             _ids.RemoveRange(0, _ids.Count - MostContext);
-            _out = _ids.Count;
+            _sent = Text().Length;
         }
 
-        return text;
+        return result;
     }
 
-    // Bytes that turned out to be no text change what was before them; only what is new counts.
-    private static string Tail(string before, string all)
+    // Whether the last bytes begin a letter that isn't complete.
+    private bool EndsInside()
     {
-        var same = 0;
-        while (same < before.Length && same < all.Length && before[same] == all[same])
-            same++;
-        return all[same..];
+        Span<byte> tail = stackalloc byte[MostHeld];
+        var count = 0;
+        for (var i = _ids.Count - 1; i >= 0 && count < MostHeld && !_tokenizer.IsSpecial(_ids[i]); i--)
+        {
+            var bytes = _tokenizer.BytesOf(_ids[i]);
+            for (var b = bytes.Length - 1; b >= 0 && count < MostHeld; b--)
+                tail[MostHeld - ++count] = bytes[b];
+        }
+
+        for (var length = 1; length <= Math.Min(count, 3); length++)
+        {
+            if (Rune.DecodeFromUtf8(tail[^length..], out _, out _) == OperationStatus.NeedMoreData)
+                return true;
+        }
+
+        return false;
     }
 }

@@ -43,6 +43,9 @@ public sealed class Tokenizer
     /// <summary>Added tokens, in the order of the file.</summary>
     public IReadOnlyList<AddedToken> AddedTokens => _parts.Added;
 
+    /// <summary>Whether text is made of the bytes of all tokens together.</summary>
+    internal bool IsByteLevel => _parts.Decoder is ByteLevelDecoder or SequenceDecoder { Items: [.., ByteLevelDecoder] };
+
     /// <summary>Reads <c>tokenizer.json</c>.</summary>
     /// <param name="path">The file, or the model folder that has it.</param>
     /// <exception cref="Core.LamException">It is missing, damaged or needs what isn't supported; the message has the path of the place in the file.</exception>

@@ -54,6 +54,9 @@ public sealed class InvokeLamActionCommand : RunningLamCmdlet, IDynamicParameter
     [Parameter]
     public SwitchParameter PassThru { get; set; }
 
+    /// <summary>Only for a report: a picture costs many times what an action does.</summary>
+    internal override bool TakesPictures => base.TakesPictures && Report is not null;
+
     /// <inheritdoc/>
     public object? GetDynamicParameters()
     {

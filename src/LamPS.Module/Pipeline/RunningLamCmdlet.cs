@@ -53,12 +53,15 @@ public abstract class RunningLamCmdlet : ScopedLamCmdlet
     /// <inheritdoc/>
     internal override bool IsForced => Force.IsPresent;
 
+    /// <summary>Whether the run takes pictures of the screen.</summary>
+    internal virtual bool TakesPictures => !NoScreenshot.IsPresent;
+
     /// <summary>How a run is done.</summary>
     internal RunSettings Settings() => new(
         PolicyOrFile(),
         IsWhatIf,
         Report is null ? null : Resolve(Report),
-        !NoScreenshot.IsPresent,
+        TakesPictures,
         Model,
         MaxAction,
         KeepOpen.IsPresent);

@@ -1,3 +1,4 @@
+using LamPS.Model.Tests.Agents;
 using Xunit;
 
 namespace LamPS.Host.Tests.Models;
@@ -80,6 +81,17 @@ public sealed class LocalModelTests : IDisposable
         var devices = result.Json.GetProperty("devices").EnumerateArray().ToList();
         Assert.Contains(devices, d => d.GetProperty("name").GetString() == result.Json.GetProperty("chosen").GetString() && d.GetProperty("works").GetBoolean());
         Assert.All(devices.Where(d => !d.GetProperty("works").GetBoolean()), d => Assert.NotEqual("", d.GetProperty("problem").GetString()));
+    }
+
+    [Fact]
+    public async Task A_compact_lam_plans_and_decides()
+    {
+        var folder = TinyCompact.Write(_lamps.PathOf("lam"), isWired: true);
+
+        var result = await _lamps.RunAsync("task", "Set Name to \"Zoe\", set Email to \"zoe@example.org\"", "--app", "service-desk", "--model", folder, "--output", "json");
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Equal(("Verified", "lam"), (result.Json.GetProperty("outcome").GetString(), result.Json.GetProperty("model").GetString()));
     }
 
     [Fact]

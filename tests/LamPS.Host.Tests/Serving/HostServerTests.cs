@@ -136,6 +136,38 @@ public class HostServerTests
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public async Task A_pipe_of_another_user_is_told_nothing()
+    {
+        Assert.SkipUnless(!OperatingSystem.IsWindows() && Environment.UserName == "root" && File.Exists("/usr/bin/setpriv") && File.Exists("/usr/bin/perl"), "needs root, setpriv and perl to act as another user");
+        var folder = Directory.CreateTempSubdirectory("lamps-test-");
+        try
+        {
+            var all = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+            folder.UnixFileMode = all | (UnixFileMode)((int)all >> 3) | (UnixFileMode)((int)all >> 6);
+            var address = Path.Combine(folder.FullName, "host.sock");
+
+            // Takes whatever it is told and prints how much that was.
+            const string Script = """
+                use IO::Socket::UNIX; my $s = IO::Socket::UNIX->new(Local => $ARGV[0], Listen => 1) or die "no socket: $!"; chmod 0777, $ARGV[0];
+                $| = 1; print "ready\n"; my $c = $s->accept; print length(join('', <$c>) // ''), "\n";
+                """;
+            using var stranger = Process.Start(new ProcessStartInfo("/usr/bin/setpriv")
+            {
+                RedirectStandardOutput = true, ArgumentList = { "--reuid=65534", "--clear-groups", "/usr/bin/perl", "-e", Script, address },
+            })!;
+            Assert.Equal("ready", await stranger.StandardOutput.ReadLineAsync().WaitAsync(ServingHost.Soon));
+            var error = await Assert.ThrowsAsync<RpcException>(() => HostConnection.OpenAsync(address, "test", new Client(), ServingHost.Soon, None));
+            Assert.Equal("HostOfAnotherUser", error.Error.Id);
+            Assert.Equal("0", await stranger.StandardOutput.ReadLineAsync().WaitAsync(ServingHost.Soon));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Two_hundred_clients_at_once_lose_nothing()
     {
         await using var host = await ServingHost.StartAsync();

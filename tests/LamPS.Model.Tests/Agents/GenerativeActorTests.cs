@@ -37,10 +37,10 @@ public sealed class GenerativeActorTests
 
         await DecideAsync(model, context);
 
-        var (system, user) = (model.Prompts[0][0].Text, model.Prompts[0][1].Text);
+        var (system, user) = (model.Prompts[0][0].Content, model.Prompts[0][1].Content);
         Assert.Contains("set_text(text): Replaces the text of an element.", system);
         Assert.Contains($"The step to do now: {Line}", user);
-        Assert.Contains($"{Form.Number(context, "Name")} textbox 'Name' | set_text", user);
+        Assert.Contains($"\n{Form.Number(context, "Name")} textbox 'Name' | ", user);
         var (open, close) = (user.IndexOf("<<<screen ", StringComparison.Ordinal), user.IndexOf(">>>", StringComparison.Ordinal));
         Assert.InRange(user.IndexOf("textbox 'Name'", StringComparison.Ordinal), open, close);
     }
@@ -64,7 +64,7 @@ public sealed class GenerativeActorTests
     public async Task That_it_is_done_needs_a_reason()
     {
         var model = new ScriptedModel((_, _) => Answer("none", null, "finish", new { }));
-        var done = new PastAction(Line, new LamAction("set_text", Form.Id("Email"), ActionArguments.Of("text", "Zoe")), "Email", ActionOutcome.Verified("x"));
+        var done = new PastAction(Line, new LamAction("click", Form.Id("Reset"), ActionArguments.None), "Reset", ActionOutcome.Verified("x"));
 
         Assert.Equal(ActionStatus.Fail, (await DecideAsync(model, Form.Context(Line))).Action.Status);
         var claimed = await DecideAsync(model, Form.Context(Line, done));
@@ -137,18 +137,21 @@ public sealed class GenerativeActorTests
     }
 
     [Fact]
-    public async Task Little_room_leaves_the_worst_candidates_out_and_none_at_all_is_an_error()
+    public async Task Little_room_leaves_the_oldest_out_and_none_at_all_is_an_error()
     {
-        var context = Form.Context(Line);
+        PastAction[] history = [.. Enumerable.Range(0, 5).Select(i => new PastAction(Line, new LamAction("click", Form.Id("Reset"), ActionArguments.Of("button", $"{i}")), $"Reset {i}", ActionOutcome.Verified("")))];
+        var context = Form.Context(Line, history);
         var all = new ScriptedModel((_, _) => Answer("none", null, "fail", new { }));
         await DecideAsync(all, context);
         var need = all.Count(all.Prompts[0]);
 
-        var small = new ScriptedModel((_, form) => Answer("none", null, "fail", new { }), need + 256 - 4);
-        var few = await Assert.ThrowsAnyAsync<LamException>(() => DecideAsync(new ScriptedModel((_, _) => "", 400), context));
-        Assert.Equal("PromptTooLong", few.Id);
-        await DecideAsync(small, Form.Context(Line, [.. Enumerable.Repeat(new PastAction(Line, new LamAction("click", Form.Id("Reset"), ActionArguments.None), "Reset", ActionOutcome.Verified("")), 5)]));
-        Assert.True(small.Count(small.Prompts[0]) <= need - 4 + 256);
+        var small = new ScriptedModel((_, _) => Answer("none", null, "fail", new { }), need + 256 - 12);
+        await DecideAsync(small, context);
+
+        Assert.Contains("Reset 0", all.Prompts[0][1].Content);
+        Assert.DoesNotContain("Reset 0", small.Prompts[0][1].Content);
+        Assert.Contains("Reset 4", small.Prompts[0][1].Content);
+        Assert.Equal("PromptTooLong", (await Assert.ThrowsAnyAsync<LamException>(() => DecideAsync(new ScriptedModel((_, _) => "", 400), context))).Id);
     }
 
     [Fact]
@@ -161,7 +164,7 @@ public sealed class GenerativeActorTests
         var decision = await new GenerativeActor(new SecretAnswerModel(inner, [Secret]), Prompt()).DecideAsync(context, Form.Candidates(context), Token);
 
         Assert.Equal(Secret, decision.Action.Arguments.Text("text"));
-        Assert.DoesNotContain("w0rd", string.Concat(inner.Prompts[0].Select(m => m.Text)));
+        Assert.DoesNotContain("w0rd", string.Concat(inner.Prompts[0].Select(m => m.Content)));
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class GenerativePlannerTests
 
         Assert.Equal((4, 0, "scripted"), (plan.Steps.Count, plan.Unplanned.Count, plan.Planner));
         Assert.All(plan.Steps, s => Assert.Equal("model: scripted", s.Source));
-        Assert.Contains(Request.Text, model.Prompts[0][^1].Text);
+        Assert.Contains(Request.Text, model.Prompts[0][^1].Content);
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public sealed class GenerativePlannerTests
         var plan = await Planner(new ScriptedModel((_, _) => Steps("Insert a table with 3 rows", "Type \"Dear Ada\"")))
             .PlanAsync(Request with { SaveTo = ["/tmp/out.odt"] }, PlanningKnowledge.None, Token);
 
-        Assert.Contains("/tmp/out.odt", plan.Steps[^1].Text);
+        Assert.Contains("/tmp/out.odt", plan.Steps[^1].Content);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class GenerativePlannerTests
         var other = new ScriptedModel((_, _) => Steps("Press OK", "Type \"Dear Ada\""));
         var again = await Planner(other).ReplanAsync(Request, PlanningKnowledge.None, failure, Token);
         Assert.Equal(["Press OK", "Type \"Dear Ada\""], again!.Steps.Select(s => s.Text));
-        Assert.Contains("failed: Press Insert (click: NotFound)", other.Prompts[0][^1].Text);
+        Assert.Contains("failed: Press Insert (click: NotFound)", other.Prompts[0][^1].Content);
 
         Assert.Null(await Planner(new ScriptedModel((_, _) => Steps(lines[2..]))).ReplanAsync(Request, PlanningKnowledge.None, failure, Token));
         Assert.Null(await Planner(new ScriptedModel((_, _) => Steps("Press OK"))).ReplanAsync(Request, PlanningKnowledge.None, failure, Token));

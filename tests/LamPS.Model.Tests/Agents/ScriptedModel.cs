@@ -1,12 +1,12 @@
 using LamPS.Model.Agents;
-using LamPS.Model.Prompts;
+using LamPS.Model.Templates;
 
 namespace LamPS.Model.Tests.Agents;
 
 /// <summary>Answers what a test says.</summary>
-internal sealed class ScriptedModel(Func<IReadOnlyList<PromptMessage>, AnswerForm, string> answer, int context = 100_000) : IAnswerModel
+internal sealed class ScriptedModel(Func<IReadOnlyList<ChatMessage>, AnswerForm, string> answer, int context = 100_000) : IAnswerModel
 {
-    public List<IReadOnlyList<PromptMessage>> Prompts { get; } = [];
+    public List<IReadOnlyList<ChatMessage>> Prompts { get; } = [];
 
     public List<AnswerForm> Forms { get; } = [];
 
@@ -14,9 +14,9 @@ internal sealed class ScriptedModel(Func<IReadOnlyList<PromptMessage>, AnswerFor
 
     public int Context => context;
 
-    public int Count(IReadOnlyList<PromptMessage> messages) => messages.Sum(m => m.Text.Length / 4);
+    public int Count(IReadOnlyList<ChatMessage> messages) => messages.Sum(m => m.Content.Length / 4);
 
-    public Task<string> AnswerAsync(IReadOnlyList<PromptMessage> messages, AnswerForm form, CancellationToken cancellationToken)
+    public Task<string> AnswerAsync(IReadOnlyList<ChatMessage> messages, AnswerForm form, CancellationToken cancellationToken)
     {
         Prompts.Add(messages);
         Forms.Add(form);

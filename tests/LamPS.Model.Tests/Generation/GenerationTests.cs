@@ -70,13 +70,13 @@ public sealed class GenerationTests
     }
 
     [Fact]
-    public async Task A_cache_grows_when_it_is_full()
+    public async Task A_cache_grows_when_it_is_full_and_long_texts_are_read_in_parts()
     {
         var shape = Shapes.Tiny with { Context = 700, Layers = 1, Vocabulary = 40, Width = 16, Heads = 1, KeyValueHeads = 1, FeedForward = 16 };
         using var model = TestModels.Load("shared", shape);
         using var context = model.NewContext();
         int[] prompt = [.. Enumerable.Range(0, 600).Select(i => i * 7 % 40)];
-        await context.GenerateAsync(prompt[..200], new() { MaxTokens = 2 }, Token);
+        await context.GenerateAsync(prompt[..20], new() { MaxTokens = 2 }, Token);
 
         var logits = await context.NextLogitsAsync(prompt, Token);
 
@@ -228,6 +228,19 @@ public sealed class GenerationTests
         var after = await context.GenerateAsync(TestModels.Prompt, new() { MaxTokens = 6 }, Token);
 
         Assert.Equal(TestModels.Reference().Greedy(TestModels.Prompt, 6), after.Ids);
+    }
+
+    [Fact]
+    public async Task Several_contexts_share_a_model()
+    {
+        using var model = TestModels.Load("shared");
+        int[][] prompts = [TestModels.Prompt, [1, 2, 3], [60], [9, 8, 7, 6]];
+        var results = await Task.WhenAll(prompts.Select(async prompt =>
+        {
+            using var context = model.NewContext();
+            return await context.GenerateAsync(prompt, new() { MaxTokens = 8 }, Token);
+        }));
+        Assert.All(results.Zip(prompts), pair => Assert.Equal(TestModels.Reference().Greedy(pair.Second, 8), pair.First.Ids));
     }
 
     [Fact]

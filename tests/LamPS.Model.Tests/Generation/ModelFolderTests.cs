@@ -194,6 +194,14 @@ public sealed class ModelFolderTests : IDisposable
         Assert.Contains("nested too deeply", Assert.Throws<LamException>(() => OnnxSession.Load(path, new(), Token)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_model_in_memory_has_no_external_data()
+    {
+        var error = Assert.Throws<LamException>(() => OnnxSession.Load(ModelWithData("beside.bin"), new(), Token));
+        Assert.Contains("only a model in a file", error.Message, StringComparison.Ordinal);
+        Assert.Equal("ModelFileNotUsable", Assert.Throws<LamException>(() => OnnxSession.Load(ReadOnlyMemory<byte>.Empty, new(), Token)).Id);
+    }
+
     private static byte[] ModelWithData(string location)
     {
         var entry = new ProtoWriter().Text(1, "location").Text(2, location);

@@ -38,6 +38,12 @@ public sealed class OrtLibraryTests : IDisposable
         Assert.Contains("OrtGetApiBase", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/src/core/webgpu_context.cc:136 void f() status == ok was false. No supported adapters\n", "No supported adapters")]
+    [InlineData("Invalid rank for input: x", "Invalid rank for input: x")]
+    [InlineData("the answer was false. Not so", "the answer was false. Not so")]
+    public void Messages_lose_their_place_in_the_source(string message, string expected) => Assert.Equal(expected, OnnxErrors.Words(message));
+
     [Fact]
     [Trait("Needs", "onnxruntime")]
     public void One_that_is_too_old_is_named_with_its_version()

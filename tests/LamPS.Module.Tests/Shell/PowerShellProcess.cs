@@ -22,7 +22,14 @@ public sealed class PowerShellProcess : IDisposable
     public ModuleFolder Module { get; } = new();
 
     /// <summary>The program of the host.</summary>
-    public static string HostProgram { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "lamps.exe" : "lamps");
+    public static string HostProgram { get; } = Environment.GetEnvironmentVariable("LAMPS_TEST_PACKAGE") is { Length: > 0 } package
+        ? Path.Combine(package, "host", OperatingSystem.IsWindows() ? "win-x64" : "linux-x64", ProgramName)
+        : Path.Combine(AppContext.BaseDirectory, ProgramName);
+
+    /// <summary>What <c>LAMPS_HOST</c> says; nothing when a package is tested, which must find its host itself.</summary>
+    public static string NamedHost { get; } = Environment.GetEnvironmentVariable("LAMPS_TEST_PACKAGE") is { Length: > 0 } ? "" : HostProgram;
+
+    private static string ProgramName => OperatingSystem.IsWindows() ? "lamps.exe" : "lamps";
 
     /// <summary>Data folder of the real host.</summary>
     public string Home => Path.Combine(Folder, "home");
@@ -53,7 +60,7 @@ public sealed class PowerShellProcess : IDisposable
         try
         {
             var process = _process ??= Start();
-            Dictionary<string, string> environment = new() { ["LAMPS_HOME"] = Home, ["LAMPS_HOST"] = HostProgram };
+            Dictionary<string, string> environment = new() { ["LAMPS_HOME"] = Home, ["LAMPS_HOST"] = NamedHost };
             foreach (var (name, value) in request.Environment)
                 environment[name] = value;
             await process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(request with { Environment = environment }).AsMemory(), cancellationToken);
@@ -103,7 +110,7 @@ public sealed class PowerShellProcess : IDisposable
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         start.Environment["LAMPS_HOME"] = Home;
-        start.Environment["LAMPS_HOST"] = HostProgram;
+        start.Environment["LAMPS_HOST"] = NamedHost;
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
         start.Environment.Remove("DISPLAY");

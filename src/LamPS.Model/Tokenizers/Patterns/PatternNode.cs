@@ -6,9 +6,12 @@ internal abstract record PatternNode
     /// <summary>The empty text.</summary>
     public static PatternNode Empty { get; } = new SequenceNode([]);
 
-    /// <summary>A text, letter by letter.</summary>
-    public static PatternNode Text(string text) => new SequenceNode([.. text.EnumerateRunes().Select(r => new SetNode(CodePointSet.Of(r.Value)))]);
+    /// <summary>A text as it is.</summary>
+    public static PatternNode Text(string text) => new TextNode(text);
 }
+
+/// <summary>A text as it is; grammars have it, parsed expressions don't.</summary>
+internal sealed record TextNode(string Content) : PatternNode;
 
 /// <summary>One code point of a set.</summary>
 internal sealed record SetNode(CodePointSet Set) : PatternNode;
