@@ -55,7 +55,7 @@ public sealed class GenerativePlannerTests
         var plan = await Planner(new ScriptedModel((_, _) => Steps("Insert a table with 3 rows", "Type \"Dear Ada\"")))
             .PlanAsync(Request with { SaveTo = ["/tmp/out.odt"] }, PlanningKnowledge.None, Token);
 
-        Assert.Contains("/tmp/out.odt", plan.Steps[^1].Content);
+        Assert.Contains("/tmp/out.odt", plan.Steps[^1].Text);
     }
 
     [Fact]
