@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using LamPS.Contracts;
 using LamPS.Contracts.Requests;
+using LamPS.Core.Elements;
 using LamPS.Host.Cli;
 using LamPS.Host.Composition;
 using LamPS.Host.Operations;
@@ -138,10 +139,10 @@ internal static class ModelCommand
     private static IEnumerable<string> Lines(DeviceDetails found) =>
     [
         $"ONNX Runtime {found.Runtime}, {found.Library}",
-        $"chosen: {found.Chosen}, {found.Reason}",
+        $"chosen: {found.Chosen}, {found.Reason.Split(';')[0]}",
         $"threads on the processor: {found.Threads}, measured",
         .. found.Devices.Select(d => string.Create(
-            CultureInfo.InvariantCulture, $"{d.Name,-10}  {(d.Works ? $"works, {d.Milliseconds:0.0} ms (the processor {d.CpuMilliseconds:0.0} ms)" : d.Problem)}")),
+            CultureInfo.InvariantCulture, $"{d.Name,-10}  {(d.Works ? $"works, {d.Milliseconds:0.0} ms (the processor {d.CpuMilliseconds:0.0} ms)" : $"can't be used: {ScreenText.Short(d.Problem, 240)}")}")),
         .. found.Adapters.Select(a => $"{a.Kind,-10}  {a.Name}{(a.MemoryBytes is { } bytes ? $", {Size(bytes)}" : "")}"),
     ];
 

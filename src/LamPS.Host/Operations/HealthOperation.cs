@@ -62,7 +62,9 @@ internal sealed class HealthOperation(Composer composer)
         {
             var found = await models.DevicesAsync(again: false, cancellationToken).ConfigureAwait(false);
             checks.Add(new("models", "runtime", true, $"ONNX Runtime {found.Runtime}, {found.Library}", ""));
-            checks.Add(new("models", "device", true, $"{found.Chosen}: {found.Reason}; {found.Threads} {(found.Threads == 1 ? "thread" : "threads")} on the processor", ""));
+            var broken = found.Devices.Where(d => !d.Works).Select(d => d.Name).ToList();
+            var others = broken.Count == 0 ? "" : $"; {string.Join(", ", broken)} can't be used here, 'lamps model devices' says why";
+            checks.Add(new("models", "device", true, $"{found.Chosen}: {found.Reason.Split(';')[0]}; {found.Threads} {(found.Threads == 1 ? "thread" : "threads")} on the processor{others}", ""));
             checks.AddRange(found.Adapters.Select(a => new HealthCheck("models", a.Kind, true, a.MemoryBytes is { } bytes ? $"{a.Name}, {bytes >> 20} MiB" : a.Name, "")));
         }
         catch (LamException error)

@@ -71,6 +71,49 @@ public sealed class RemoteModelTests : IDisposable
     }
 
     [Fact]
+    public async Task A_server_that_hangs_is_exit_code_6_or_the_baseline_goes_on()
+    {
+        await using var server = new ChatServer(_ => ChatReply.Hang);
+        Describe(server, seconds: 1);
+
+        var alone = await _lamps.RunAsync("task", Request, "--app", "service-desk", "--model", "remote:test", "--output", "json");
+        var helped = await _lamps.RunAsync("task", Request, "--app", "service-desk", "--model", "remote:test,baseline", "--output", "json");
+
+        Assert.True(alone.ExitCode == 6, alone.ToString());
+        Assert.Equal("RemoteTimedOut", alone.Json.GetProperty("error").GetProperty("id").GetString());
+        Assert.True(helped.ExitCode == 0, helped.ToString());
+    }
+
+    [Fact]
+    public async Task Garbage_and_answers_beside_the_point_are_errors()
+    {
+        await using var server = new ChatServer(call => call.Number % 2 == 1 ? ChatReply.Answer("{\"steps\":[\"rm -rf /\"]}") : ChatReply.Garbage);
+        Describe(server, attempts: 1);
+
+        var beside = await _lamps.RunAsync("task", Request, "--app", "service-desk", "--model", "remote:test");
+        var garbage = await _lamps.RunAsync("task", Request, "--app", "service-desk", "--model", "remote:test");
+
+        Assert.True(beside.ExitCode == 1 && beside.Error.Contains("PlanUnusable", StringComparison.Ordinal), beside.ToString());
+        Assert.True(garbage.ExitCode == 4 && garbage.Error.Contains("RemoteUnreachable", StringComparison.Ordinal), garbage.ToString());
+    }
+
+    [Fact]
+    public async Task A_key_is_sent_and_nowhere_written()
+    {
+        const string Key = "sk-0123456789-nobody-may-see-this";
+        await using var server = new ChatServer(call => call.Number == 1 ? ServiceDeskModel.Answer(call) : ChatReply.Of(400, $$$"""{"error":{"message":"bad {{{Key}}}"}}"""));
+        Describe(server, key: "LAMPS_TEST_KEY");
+        _lamps.Environment["LAMPS_TEST_KEY"] = Key;
+
+        var result = await _lamps.RunAsync("task", Request, "--app", "service-desk", "--model", "remote:test", "--output", "json", "--verbose");
+
+        Assert.True(result.ExitCode == 4, result.ToString());
+        Assert.All(server.Calls, c => Assert.Equal($"Bearer {Key}", c.Headers["Authorization"]));
+        Assert.DoesNotContain(Key, result.ToString());
+        Assert.DoesNotContain(Directory.EnumerateFiles(_lamps.Folder, "*", SearchOption.AllDirectories), f => File.ReadAllBytes(f).AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(Key)) >= 0);
+    }
+
+    [Fact]
     public async Task What_the_plan_line_does_not_support_is_not_called_verified()
     {
         // It fills another field, and says that the step is done.
@@ -108,9 +151,9 @@ public sealed class RemoteModelTests : IDisposable
         Assert.Contains("nobody.remote.json", result.Error);
     }
 
-    private void Describe(ChatServer server, int attempts = 2)
+    private void Describe(ChatServer server, int attempts = 2, double seconds = 20, string? key = null)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_lamps.Folder, "home", "models")).FullName;
-        File.WriteAllText(Path.Combine(folder, "test.remote.json"), JsonSerializer.Serialize(new { endpoint = server.Endpoint, model = "scripted", attempts, timeoutSeconds = 20 }));
+        File.WriteAllText(Path.Combine(folder, "test.remote.json"), JsonSerializer.Serialize(new { endpoint = server.Endpoint, model = "scripted", attempts, timeoutSeconds = seconds, keyVariable = key }));
     }
 }

@@ -30,19 +30,19 @@ internal static class TinyCompact
             SpanTypes = isWired ? ["quotation", "number"] : ["quotation", "number", "word", "none", "boolean", "keys"],
             Statuses = isWired ? ["finish", "continue"] : ["finish", "continue", "confirm", "ask", "fail"],
             TokenFeatures = ["request", "line", "next", "history"],
-            CandidateFeatures = ["match", "score", "enabled", "focused", "menu"],
+            CandidateFeatures = ["match", "score", "enabled", "focused", "menu", "field"],
         };
         var shape = new CompactLamShape
         {
             Backbone = new() { Vocabulary = config.Vocabulary, Layers = 1, Width = 32, Heads = 2, KeyValueHeads = 2, FeedForward = 48, Context = context, TokenFeatures = 4 },
-            HeadWidth = 16, Functions = config.Functions.Count, Slots = config.Slots.Count, SpanTypes = config.SpanTypes.Count, Statuses = config.Statuses.Count, CandidateFeatures = 5,
+            HeadWidth = 16, Functions = config.Functions.Count, Slots = config.Slots.Count, SpanTypes = config.SpanTypes.Count, Statuses = config.Statuses.Count, CandidateFeatures = 6,
         };
         var weights = WeightSet.Random(shape.Weights(), 5, 0.3f);
         if (isWired)
         {
             foreach (var name in new[] { "candidate.query", "candidate.key", "function.decision", "function.candidate", "function.out", "span.query", "span.start", "span.end", "span.type", "status.out" })
                 weights[name].AsSpan().Clear();
-            weights["candidate.features"] = [20, 1, 0, 0, -1];
+            weights["candidate.features"] = [20, 1, 0, 0, -1, 2];
             weights["function.out.bias"] = [5, 4, 3, 3, 2];
             weights["status.out.bias"] = [5, 0];
         }

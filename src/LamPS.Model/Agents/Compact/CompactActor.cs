@@ -66,6 +66,7 @@ internal sealed class CompactActor(CompactScorer model) : IActor
             ["match"] = name.Count == 0 ? 0 : name.Count(line.Contains) / (float)name.Count,
             ["enabled"] = candidate.Menu?.Enabled ?? candidate.Element?.Is(ElementStates.Enabled) ?? true ? 1 : 0,
             ["focused"] = candidate.Element?.Is(ElementStates.Focused) ?? false ? 1 : 0,
+            ["field"] = candidate.Element is { } field && ElementLabels.IsField(field.Role) ? 1 : 0,
             ["menu"] = candidate.Menu is null ? 0 : 1,
         };
     }

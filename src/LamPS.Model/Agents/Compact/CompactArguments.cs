@@ -43,7 +43,9 @@ internal static class CompactArguments
         if (slot < 0)
             return null;
         var isGivenKnown = config.SpanTypes.Contains(CompactEncoder.NoSpan);
-        foreach (var i in Enumerable.Range(0, input.Spans.Count).OrderByDescending(i => scores.Spans[slot][i]))
+
+        // Where the model likes two alike, what stands in the line comes before what stands in the request.
+        foreach (var i in Enumerable.Range(0, input.Spans.Count).OrderByDescending(i => scores.Spans[slot][i]).ThenByDescending(i => i))
         {
             if (input.Spans[i] is not { } span)
             {

@@ -23,6 +23,7 @@ internal sealed class CompactEncoder(Tokenizer tokenizer, CompactLamConfig confi
     private const int LeastChoices = 4;
 
     private static readonly string[] KnownBits = ["request", "line", "next", "history"];
+    private static readonly string[] KnownFeatures = ["score", "match", "enabled", "focused", "field", "menu"];
 
     /// <summary>Encodes.</summary>
     /// <param name="scene">The scene; at least one choice.</param>
@@ -31,6 +32,8 @@ internal sealed class CompactEncoder(Tokenizer tokenizer, CompactLamConfig confi
     {
         if (config.TokenFeatures.FirstOrDefault(f => !KnownBits.Contains(f)) is { } unknown)
             throw CompactErrors.FeatureUnknown(unknown, KnownBits);
+        if (config.CandidateFeatures.FirstOrDefault(f => !KnownFeatures.Contains(f)) is { } other)
+            throw CompactErrors.FeatureUnknown(other, KnownFeatures);
         var bits = new[] { scene.Request, scene.Line, scene.Next, string.Join(' ', scene.History.TakeLast(MostHistory)) }.Select(RequestTexts.Words).ToArray();
         var history = scene.History.TakeLast(MostHistory).ToList();
         var choices = scene.Choices.Select(c => Words(c.Text, bits).Take(MostChoiceTokens).ToList()).ToList();
