@@ -48,6 +48,9 @@ internal static class ServeCommand
         var options = new HostOptions(LampsHome.Folder, HostAddress.For(LampsHome.Folder), limit);
         await using var server = HostServer.TryOpen(options, new Composer(), TimeProvider.System, message => invocation.Screen.Note(message))
             ?? throw OperationErrors.HostAlreadyRunning(options.Address);
+
+        // The folder that it was started in is none of its business, and must not be held.
+        Directory.SetCurrentDirectory(options.Home);
         invocation.Print(server.Info, HostJsonContext.Default.HostInfo, info => [$"serving this user at {info.Address} (process {info.ProcessId}); end it with Ctrl+C or 'lamps serve --stop'"]);
         await server.RunAsync(invocation.Signals.Stop).ConfigureAwait(false);
         return ExitCode.Verified;

@@ -39,7 +39,7 @@ internal sealed class ActOperation(Composer composer, Workplace workplace, Calle
             Report = report,
             Body = async (context, _, stop) =>
             {
-                if (request.Function != UiFunctions.Launch.Name && request.Function != UiFunctions.Screenshot.Name)
+                if (NeedsApplication(request))
                 {
                     await Attachment.AttachAsync(scope, context, stop).ConfigureAwait(false);
                 }
@@ -56,6 +56,12 @@ internal sealed class ActOperation(Composer composer, Workplace workplace, Calle
         }).ConfigureAwait(false);
         return new ActResult(run, now, text);
     }
+
+    // A function of the caller needs no application, unless one is named.
+    private static bool NeedsApplication(ActRequest request) =>
+        request.Scope.Application is not null || request.Scope.Document is not null || request.Selector is not null || request.Element is not null
+            ? request.Function != UiFunctions.Launch.Name && request.Function != UiFunctions.Screenshot.Name
+            : FunctionPool.Ui.TryGet(request.Function, out var function) && function != UiFunctions.Launch && function != UiFunctions.Screenshot;
 
     private static async Task<ElementInfo?> DescribeAsync(Element? acted, DesktopScope scope, RunContext context, CancellationToken cancellationToken) =>
         acted is not null && await context.Desktop.ReadAsync(acted.Id, cancellationToken).ConfigureAwait(false) is { } element

@@ -149,6 +149,12 @@ public sealed class ClientSessionTests : IAsyncLifetime
         Assert.True(result.Outcome == Outcome.Verified, result.Error?.Message);
         Assert.Equal("Zoe", called!.Arguments["customer"]);
 
+        var alone = Act("get_invoice_number", "") with { Scope = new DesktopScope("sandbox"), Element = null, Arguments = new Dictionary<string, object?> { ["customer"] = "Ann" } };
+        using var second = await _host.ConnectAsync(client);
+        await second.CallAsync<object?>(Methods.RegisterFunction, function, None);
+        Assert.Equal(Outcome.Verified, (await second.CallAsync<ActResult>(Methods.Act, alone, None)).Run.Outcome);
+        Assert.Equal("Ann", called.Arguments["customer"]);
+
         Assert.True(await connection.CallAsync<bool>(Methods.UnregisterFunction, new FunctionReference("get_invoice_number"), None));
         Assert.Equal("RunbookInvalid", await RunbookErrorAsync(connection, runbook));
     }
