@@ -100,17 +100,19 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
     {
         var step = plan.Steps[index];
         var executor = new ActionExecutor(context);
-        var isProven = true;
         for (var actions = 0; actions < context.Limits.MaxActionsPerStep; actions++)
         {
             var (decision, intent) = await DecideAsync(request, plan, index, context, menus, tries, cancellationToken).ConfigureAwait(false);
-            isProven &= decision.IsProven;
             if (decision.Action.Function.Length == 0)
             {
                 if (decision.Action.Status == ActionStatus.Finish)
                 {
                     context.Progress($"'{step.Text}': {decision.Reason}");
-                    NoteUnproven();
+                    if (!decision.IsProven)
+                    {
+                        NoteUnproven();
+                    }
+
                     return;
                 }
 
@@ -126,15 +128,17 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
                     throw AgentErrors.NotAllowed(ActionExecutor.Describe(decision.Action, element), report.Record.Policy?.Rule ?? report.Outcome.Detail);
 
                 case Outcome.Verified or Outcome.Unverified or Outcome.Skipped:
-                    // What only looks or moves the caret leaves nothing to prove; whether it went well shows in what is done next.
-                    if (report.Outcome.Outcome == Outcome.Unverified && report.Record.Policy?.Risk != Risk.Read)
-                    {
-                        unproven.Add(step.Text);
-                    }
-
-                    if (decision.Action.Status is ActionStatus.Finish or ActionStatus.Confirm)
+                    // What only looks or moves the caret leaves nothing to prove; whether it went well shows in what is done next. An action that worked
+                    // proves itself, not that the step asked for it.
+                    var ends = decision.Action.Status is ActionStatus.Finish or ActionStatus.Confirm;
+                    var changes = report.Record.Policy?.Risk != Risk.Read;
+                    if ((report.Outcome.Outcome == Outcome.Unverified && changes) || (!decision.IsProven && (changes || ends)))
                     {
                         NoteUnproven();
+                    }
+
+                    if (ends)
+                    {
                         return;
                     }
 
@@ -152,10 +156,10 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
 
         throw AgentErrors.StepFailed(step.Text, [$"not done after {context.Limits.MaxActionsPerStep} actions"]);
 
-        // An action that worked proves itself, not that the step asked for it.
         void NoteUnproven()
         {
-            if (!isProven && !unproven.Contains(step.Text))
+            // What is only shown has nothing to prove.
+            if (!context.WhatIf && !unproven.Contains(step.Text))
             {
                 unproven.Add(step.Text);
             }
