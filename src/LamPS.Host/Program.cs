@@ -21,6 +21,7 @@ var root = new RootCommand("LamPS: a sentence becomes verified work on a desktop
     ServeCommand.CreateStop(host),
     CompileCommand.Create(host),
     AppCommand.Create(host),
+    ModelCommand.Create(host),
     ServeCommand.CreateServe(host),
     DoctorCommand.Create(host),
 };

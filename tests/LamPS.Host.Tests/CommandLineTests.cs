@@ -15,7 +15,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(0, result.ExitCode);
         Assert.All(
-            ["task", "plan", "act", "tree", "find", "expect", "run", "validate", "runs", "report", "compile", "serve", "stop", "doctor", "app"],
+            ["task", "plan", "act", "tree", "find", "expect", "run", "validate", "runs", "report", "compile", "serve", "stop", "doctor", "app", "model"],
             verb => Assert.Contains($"  {verb} ", result.Output));
     }
 
@@ -53,12 +53,12 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
-    public async Task A_model_that_is_not_here_is_exit_code_4()
+    public async Task A_model_that_does_not_exist_is_exit_code_2()
     {
         var result = await _lamps.RunAsync("task", "press Submit", "--app", "service-desk", "--model", "phi-4");
 
-        Assert.True(result.ExitCode == 4, result.ToString());
-        Assert.Contains("ModelNotAvailable", result.Error);
+        Assert.True(result.ExitCode == 2, result.ToString());
+        Assert.Contains("ModelUnknown", result.Error);
     }
 
     [Fact]

@@ -11,6 +11,9 @@ internal sealed class LampsProcess : IDisposable
     /// <summary>Data folder and place for files.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("lamps-test-").FullName;
 
+    /// <summary>Variables that the process gets.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     /// <summary>Root of the repository.</summary>
     public static string Repository { get; } = FindRepository();
 
@@ -46,6 +49,11 @@ internal sealed class LampsProcess : IDisposable
         start.Environment["LAMPS_HOME"] = Path.Combine(Folder, "home");
         start.Environment.Remove("DISPLAY");
         start.Environment.Remove("DBUS_SESSION_BUS_ADDRESS");
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start)!;
         process.StandardInput.Close();
         return process;

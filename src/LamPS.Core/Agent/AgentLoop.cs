@@ -108,6 +108,11 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
                 if (decision.Action.Status == ActionStatus.Finish)
                 {
                     context.Progress($"'{step.Text}': {decision.Reason}");
+                    if (!decision.IsProven)
+                    {
+                        NoteUnproven();
+                    }
+
                     return;
                 }
 
@@ -123,13 +128,16 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
                     throw AgentErrors.NotAllowed(ActionExecutor.Describe(decision.Action, element), report.Record.Policy?.Rule ?? report.Outcome.Detail);
 
                 case Outcome.Verified or Outcome.Unverified or Outcome.Skipped:
-                    // What only looks or moves the caret leaves nothing to prove; whether it went well shows in what is done next.
-                    if (report.Outcome.Outcome == Outcome.Unverified && report.Record.Policy?.Risk != Risk.Read)
+                    // What only looks or moves the caret leaves nothing to prove; whether it went well shows in what is done next. An action that worked
+                    // proves itself, not that the step asked for it.
+                    var ends = decision.Action.Status is ActionStatus.Finish or ActionStatus.Confirm;
+                    var changes = report.Record.Policy?.Risk != Risk.Read;
+                    if ((report.Outcome.Outcome == Outcome.Unverified && changes) || (!decision.IsProven && (changes || ends)))
                     {
-                        unproven.Add(step.Text);
+                        NoteUnproven();
                     }
 
-                    if (decision.Action.Status is ActionStatus.Finish or ActionStatus.Confirm)
+                    if (ends)
                     {
                         return;
                     }
@@ -147,6 +155,15 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
         }
 
         throw AgentErrors.StepFailed(step.Text, [$"not done after {context.Limits.MaxActionsPerStep} actions"]);
+
+        void NoteUnproven()
+        {
+            // What is only shown has nothing to prove.
+            if (!context.WhatIf && !unproven.Contains(step.Text))
+            {
+                unproven.Add(step.Text);
+            }
+        }
     }
 
     // What a step needs may still be on its way (a dialog that opens, a menu that becomes enabled), so a decision that finds nothing looks again.

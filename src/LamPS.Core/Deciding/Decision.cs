@@ -7,7 +7,11 @@ namespace LamPS.Core.Deciding;
 /// <param name="Confidence">0 to 1.</param>
 /// <param name="Reason">Why, in a few words.</param>
 /// <param name="Alternatives">The next best, best first.</param>
-public sealed record Decision(LamAction Action, double Confidence, string Reason, IReadOnlyList<Alternative> Alternatives);
+public sealed record Decision(LamAction Action, double Confidence, string Reason, IReadOnlyList<Alternative> Alternatives)
+{
+    /// <summary>Whether the plan line itself supports the action. What a model decides without such support may be done, but a run that rests on it isn't verified by it.</summary>
+    public bool IsProven { get; init; } = true;
+}
 
 /// <summary>A choice that was considered.</summary>
 /// <param name="Function">Function.</param>

@@ -3,7 +3,8 @@ using LamPS.Core.Elements;
 namespace LamPS.Core.Deciding;
 
 /// <summary>Names for fields that have none: the nearest label to their left or above, in the same window.</summary>
-internal sealed class ElementLabels(Snapshot snapshot)
+/// <param name="snapshot">What is on the screen.</param>
+public sealed class ElementLabels(Snapshot snapshot)
 {
     private readonly Dictionary<ElementId, string> _found = [];
 

@@ -5,6 +5,7 @@ using LamPS.Contracts.Hosting;
 using LamPS.Contracts.Planning;
 using LamPS.Contracts.Requests;
 using LamPS.Contracts.Runs;
+using LamPS.Host.Operations;
 
 namespace LamPS.Host.Cli;
 
@@ -19,5 +20,9 @@ namespace LamPS.Host.Cli;
 [JsonSerializable(typeof(CompiledRunbook))]
 [JsonSerializable(typeof(ErrorResult))]
 [JsonSerializable(typeof(IReadOnlyList<ApplicationInfo>))]
+[JsonSerializable(typeof(IReadOnlyList<ModelInfo>))]
+[JsonSerializable(typeof(ModelDetail))]
+[JsonSerializable(typeof(ModelVerification))]
+[JsonSerializable(typeof(DeviceDetails))]
 [JsonSerializable(typeof(IReadOnlyList<ExpectationOutcome>))]
 internal sealed partial class HostJsonContext : JsonSerializerContext;

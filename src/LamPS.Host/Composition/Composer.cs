@@ -7,7 +7,7 @@ using LamPS.Core.Planning;
 using LamPS.Core.Planning.Help;
 using LamPS.Core.Runbooks.Execution;
 using LamPS.Desktop.Sandbox;
-using LamPS.Host.Operations;
+using LamPS.Model.Agents;
 
 namespace LamPS.Host.Composition;
 
@@ -34,17 +34,26 @@ internal sealed class Composer
     /// <summary>Application maps.</summary>
     public ApplicationMapStore Maps => _maps;
 
-    /// <summary>Planner and actor that need no model.</summary>
-    /// <param name="model">What <c>--model</c> says.</param>
+    /// <summary>Models; each is loaded when it is first asked for, and stays loaded.</summary>
+    public ModelHub Models { get; } = ModelSources.Open();
+
+    /// <summary>Who plans and decides.</summary>
+    /// <param name="model">What <c>--model</c> says; null for what needs no model.</param>
     /// <param name="registered">Functions of the caller that plans may use; null for none.</param>
-    /// <exception cref="Core.LamException">There is no such model.</exception>
-    public AgentLoop Agent(string? model, IFunctionRunner? registered = null) => model is null or "baseline"
-        ? new AgentLoop(new DocumentationPlanner(), new LexicalCandidateFilter(), new LexicalActor(), async (application, cancellationToken) =>
+    /// <param name="secrets">Secrets of the run, which no model gets to see.</param>
+    /// <param name="cancellationToken">Stops the loading of a model.</param>
+    /// <exception cref="Core.LamException">There is no such model, or it can't be loaded.</exception>
+    public async Task<AgentLoop> AgentAsync(string? model, IFunctionRunner? registered, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
+    {
+        var agent = model is null or ModelSpec.Baseline
+            ? new ModelAgent(new DocumentationPlanner(), new LexicalActor())
+            : await Models.GetAsync(model, secrets, cancellationToken).ConfigureAwait(false);
+        return new AgentLoop(agent.Planner, new LexicalCandidateFilter(), agent.Actor, async (application, stop) =>
         {
-            var known = await KnowledgeAsync(application, cancellationToken).ConfigureAwait(false);
+            var known = await KnowledgeAsync(application, stop).ConfigureAwait(false);
             return registered?.For(application) is { Count: > 0 } more ? known with { Functions = [.. known.Functions, .. more] } : known;
-        })
-        : throw OperationErrors.ModelNotAvailable(model);
+        });
+    }
 
     /// <summary>The map of an application: learned here, shipped, or the sandbox's own; null when there is none.</summary>
     /// <param name="definition">Application.</param>

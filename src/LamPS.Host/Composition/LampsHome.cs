@@ -16,4 +16,10 @@ internal static class LampsHome
 
     /// <summary>Application maps that were learned here.</summary>
     public static string Maps => Path.Combine(Folder, "maps");
+
+    /// <summary>Models that were added here, and the files of models on servers.</summary>
+    public static string Models => Path.Combine(Folder, "models");
+
+    /// <summary>Remembers which device models run on; can be deleted at any time.</summary>
+    public static string Device => Path.Combine(Folder, "device.json");
 }

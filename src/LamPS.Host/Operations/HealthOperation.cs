@@ -27,9 +27,10 @@ internal sealed class HealthOperation(Composer composer)
         {
             new("host", "LamPS", true, $"{Product.Version} on {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}", ""),
             CheckStore(),
-            new("host", "model", true, "baseline: plans from application maps and help, decides by words; this version has no other", ""),
+            new("host", "baseline", true, "plans from application maps and help, decides by words; needs no model", ""),
             new("sandbox", "sandbox desktop", true, "embedded, needs nothing", ""),
         };
+        checks.AddRange(await CheckModelsAsync(cancellationToken).ConfigureAwait(false));
         if (OperatingSystem.IsLinux())
         {
             checks.Add(await CheckSessionAsync(cancellationToken).ConfigureAwait(false));
@@ -49,6 +50,40 @@ internal sealed class HealthOperation(Composer composer)
         checks.Add(Programs.Find("pwsh") is { } pwsh
             ? new("scripts", "PowerShell", true, pwsh, "")
             : new("scripts", "PowerShell", false, "'pwsh' was not found; 'script' steps of runbooks need it", "https://learn.microsoft.com/powershell/scripting/install/installing-powershell"));
+        return checks;
+    }
+
+    // Nothing here is needed as long as the baseline plans and decides.
+    private async Task<IReadOnlyList<HealthCheck>> CheckModelsAsync(CancellationToken cancellationToken)
+    {
+        List<HealthCheck> checks = [];
+        var models = new ModelOperation(composer.Models);
+        try
+        {
+            var found = await models.DevicesAsync(again: false, cancellationToken).ConfigureAwait(false);
+            checks.Add(new("models", "runtime", true, $"ONNX Runtime {found.Runtime}, {found.Library}", ""));
+            var broken = found.Devices.Where(d => !d.Works).Select(d => d.Name).ToList();
+            var others = broken.Count == 0 ? "" : $"; {string.Join(", ", broken)} can't be used here, 'lamps model devices' says why";
+            checks.Add(new("models", "device", true, $"{found.Chosen}: {found.Reason.Split(';')[0]}; {found.Threads} {(found.Threads == 1 ? "thread" : "threads")} on the processor{others}", ""));
+            checks.AddRange(found.Adapters.Select(a => new HealthCheck("models", a.Kind, true, a.MemoryBytes is { } bytes ? $"{a.Name}, {bytes >> 20} MiB" : a.Name, "")));
+        }
+        catch (LamException error)
+        {
+            checks.Add(new("models", "runtime", false, error.Message, error.Remedy));
+        }
+
+        try
+        {
+            checks.AddRange(composer.Models.Catalog.List().Select(m =>
+                new HealthCheck("models", m.Name, m.Problem.Length == 0, m.Problem.Length == 0 ? m.Folder : m.Problem, m.Problem.Length == 0 ? "" : $"lamps model verify {m.Name}")));
+            checks.AddRange(composer.Models.Remotes().Select(r => new HealthCheck(
+                "models", $"remote:{r.Name}", r.Problem.Length == 0, r.Settings is { } s ? $"{s.Model} at {s.Endpoint} (not asked)" : r.Problem, r.Problem.Length == 0 ? "" : "see docs/models.md")));
+        }
+        catch (LamException error)
+        {
+            checks.Add(new("models", "catalog", false, error.Message, error.Remedy));
+        }
+
         return checks;
     }
 

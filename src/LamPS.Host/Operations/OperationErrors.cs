@@ -18,10 +18,6 @@ internal static class OperationErrors
     public static LamException HeadlessNeedsLiveDesktop(string kind) =>
         new(nameof(HeadlessNeedsLiveDesktop), ExitCode.InvalidInput, $"--headless starts a private session for live applications; desktop '{kind}' has none", "Leave --headless out, or use --desktop atspi.");
 
-    /// <summary>Model runtimes come later.</summary>
-    public static LamException ModelNotAvailable(string model) =>
-        new(nameof(ModelNotAvailable), ExitCode.NotReady, $"model '{model}' isn't available: this version plans and decides without a model", "Leave --model out, or use --model baseline.");
-
     /// <summary>An option's value is wrong.</summary>
     public static LamException OptionInvalid(string option, string value, string wanted) =>
         new(nameof(OptionInvalid), ExitCode.InvalidInput, $"{option} '{value}' isn't {wanted}", "See 'lamps --help'.");

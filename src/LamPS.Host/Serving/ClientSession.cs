@@ -145,7 +145,7 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
             case Methods.UnregisterFunction:
                 return _functions.TryRemove(JsonRecords.To<FunctionReference>(parameters).Name, out _);
             case Methods.Models:
-                return ModelList.All;
+                return new ModelOperation(_composer.Models).List();
             case Methods.Health:
                 return await new HealthOperation(_composer).CheckAsync(JsonRecords.To<HealthRequest>(parameters).Desktop, cancellationToken).ConfigureAwait(false);
             default:

@@ -55,4 +55,16 @@ internal static class CatalogErrors
         $"The folder '{folder}' can't be used: {why}.",
         "Check that there is space, and that you may write there.",
         inner);
+
+    public static LamException ModelDamaged(string name, string problem) => new(
+        nameof(ModelDamaged),
+        ExitCode.InvalidInput,
+        $"The model '{name}' can't be used: {problem}",
+        "Check it with 'lamps model verify', or get it again.");
+
+    public static LamException RemoteModelUnknown(string name, IReadOnlyList<string> known, string folder) => new(
+        nameof(RemoteModelUnknown),
+        ExitCode.InvalidInput,
+        $"There is no model 'remote:{name}'.",
+        $"{(known.Count == 0 ? "" : $"There is {string.Join(", ", known.Select(k => $"remote:{k}"))}. ")}A file '{System.IO.Path.Combine(folder, $"{name}.remote.json")}' describes one; see docs/models.md.");
 }

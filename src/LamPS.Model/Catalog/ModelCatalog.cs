@@ -1,3 +1,4 @@
+using LamPS.Contracts.Hosting;
 using LamPS.Core;
 using LamPS.Model.Generation;
 using LamPS.Model.Scoring;
@@ -9,13 +10,14 @@ namespace LamPS.Model.Catalog;
 /// <param name="shipped">Folders of models that came with the program.</param>
 public sealed class ModelCatalog(string own, IReadOnlyList<string> shipped)
 {
-    /// <summary>The catalog of this user: <c>models</c> in <c>LAMPS_HOME</c> or else in <c>~/.lamps</c>, and <c>models</c> beside the program.</summary>
+    /// <summary>Environment variable with more folders of models, parted as the system parts lists of paths.</summary>
+    public const string FoldersVariable = "LAMPS_MODELS";
+
+    /// <summary>The catalog of this user: <c>models</c> in the data folder, the folders of <see cref="FoldersVariable"/>, and <c>models</c> beside the program.</summary>
     public static ModelCatalog OfUser()
     {
-        var home = Environment.GetEnvironmentVariable("LAMPS_HOME") is { Length: > 0 } set
-            ? set
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".lamps");
-        return new ModelCatalog(Path.Combine(home, "models"), [Path.Combine(AppContext.BaseDirectory, "models")]);
+        var more = (Environment.GetEnvironmentVariable(FoldersVariable) ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return new ModelCatalog(Path.Combine(LampsFolder.Path, "models"), [.. more, Path.Combine(AppContext.BaseDirectory, "models")]);
     }
 
     /// <summary>All models by name; the user's own come first where a name is there twice.</summary>

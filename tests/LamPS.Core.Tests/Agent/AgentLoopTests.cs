@@ -34,6 +34,24 @@ public sealed class AgentLoopTests : IPlanner, IActor, ICandidateFilter
         Assert.IsType<PlanMade>(_run.Events[0]);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_the_line_does_not_support_is_done_and_not_called_verified(bool andThenRight)
+    {
+        var other = _run.Desktop.Add(Role.TextBox, "Other", ElementPatterns.EditText, value: "");
+        var name = _run.Desktop.Add(Role.TextBox, "Name", ElementPatterns.EditText, value: "");
+        var status = andThenRight ? ActionStatus.Continue : ActionStatus.Finish;
+        Decide(_ => new Decision(new LamAction("set_text", other.Id, ActionArguments.Of("text", "Zoe"), status), 0.4, "", []) { IsProven = false });
+        Decide(SetText(name, "Zoe"));
+
+        var result = await Do();
+
+        Assert.Equal(Outcome.Unverified, result.Outcome);
+        Assert.Equal(["Set Name to \"Zoe\""], result.Unproven);
+        Assert.Equal("NothingProves", result.Error!.Id);
+    }
+
     [Fact]
     public async Task A_failed_action_is_decided_again_with_what_was_learned()
     {

@@ -1,0 +1,51 @@
+using LamPS.Core.Planning.Language;
+
+namespace LamPS.Model.Agents;
+
+/// <summary>What of a request or plan line can be an argument, read by code, so that a model only has to choose.</summary>
+internal static class RequestTexts
+{
+    private static readonly char[] Ends = ['.', ',', ';', ':', '!', '?'];
+
+    /// <summary>Texts that stand in some texts as quotations, numbers, paths, addresses; each once, in order.</summary>
+    /// <param name="texts">Request and line.</param>
+    public static IReadOnlyList<string> Arguments(params IEnumerable<string> texts) =>
+        [.. texts.SelectMany(t => ArgumentScanner.Scan(t)).Select(s => s.Value).Where(v => v.Length > 0).Distinct()];
+
+    /// <summary>What an unquoted line gives as a value: <c>Printer</c> of <c>Choose Printer as Category</c>, in pieces of one to four words.</summary>
+    /// <param name="line">Line of a plan.</param>
+    public static IReadOnlyList<string> Phrases(string line)
+    {
+        var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => w.Trim(Ends)).Where(w => w.Length > 0).Take(24).ToList();
+        return [.. Enumerable.Range(1, 4).SelectMany(n => Enumerable.Range(0, Math.Max(0, words.Count - n + 1)).Select(i => string.Join(' ', words.Skip(i).Take(n)))).Distinct()];
+    }
+
+    /// <summary>Words that tell something, in lower case without their endings.</summary>
+    /// <param name="text">Text.</param>
+    public static HashSet<string> Words(string text)
+    {
+        HashSet<string> words = new(StringComparer.Ordinal);
+        foreach (var part in new string([.. text.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!Empty.Contains(part))
+                words.Add(Stem(part));
+        }
+
+        return words;
+    }
+
+    private static readonly HashSet<string> Empty =
+    [
+        "a", "an", "the", "to", "of", "in", "on", "at", "as", "by", "for", "and", "or", "then", "with", "from", "it", "its", "is", "be", "this", "that", "please", "into", "my", "me",
+        "set", "press", "click", "choose", "select", "type", "enter", "make", "put", "use", "go", "do", "open", "step",
+    ];
+
+    // Enough to bring 'rows' and 'row', 'saved' and 'save' together.
+    private static string Stem(string word) => word.Length switch
+    {
+        > 5 when word.EndsWith("ing", StringComparison.Ordinal) => word[..^3],
+        > 4 when word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("es", StringComparison.Ordinal) => word[..^2],
+        > 3 when word[^1] is 's' or 'e' => word[..^1],
+        _ => word,
+    };
+}
