@@ -16,7 +16,7 @@ public sealed class ModelTests(PowerShellProcess shell)
 
         var result = await shell.RunAsync($$"""
             (Register-LamModel '{{folder}}' -Name mine -Licence MIT).Name
-            "$(Test-Path (Get-LamModel mine).Path) $((Get-LamModel mine).Default)"
+            "$(Test-Path -LiteralPath (Get-LamModel mine).Path) $((Get-LamModel mine).Default)"
             Register-LamModel '{{folder}}' -Name mine
             Unregister-LamModel mine -WhatIf
             @(Get-LamModel mine).Count
