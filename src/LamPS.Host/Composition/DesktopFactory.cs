@@ -43,7 +43,8 @@ internal sealed class DesktopFactory(ApplicationCatalog catalog)
         // A slip of the pen should be told as one, and not that some desktop isn't ready.
         return ApplicationCatalog.IsProgram(application)
             ? live
-            : throw ApplicationErrors.ApplicationNotInCatalog(application, catalog.All.Select(a => a.Name));
+            : throw DesktopErrors.ApplicationNotInstalled(
+                application, application, $"Check the name: the catalog has {string.Join(", ", catalog.All.Select(a => a.Name))}; any other program is named by its command or path.");
     }
 
     /// <summary>Opens a desktop.</summary>
