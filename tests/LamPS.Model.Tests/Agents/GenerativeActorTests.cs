@@ -167,6 +167,19 @@ public sealed class GenerativeActorTests
         Assert.DoesNotContain("w0rd", string.Concat(inner.Prompts[0].Select(m => m.Content)));
     }
 
+    [Theory]
+    [InlineData("abc", "x abc y abc", "x SECRET-1 y SECRET-1")]
+    [InlineData("0123456789abcdefghij", "= '0123456789abcde\u2026' ok", "= 'SECRET-1\u2026' ok")]
+    [InlineData("0123456789abcdefghij", "0123456789a", "0123456789a")]
+    public async Task What_is_cut_of_a_secret_is_hidden_too(string secret, string text, string hidden)
+    {
+        var inner = new ScriptedModel((_, _) => "{}");
+
+        await new SecretAnswerModel(inner, [secret]).AnswerAsync([new("user", text)], null!, Token);
+
+        Assert.Equal(hidden, inner.Prompts[0][0].Content);
+    }
+
     [Fact]
     public async Task The_baseline_goes_on_where_the_model_fails_and_the_model_is_given_up()
     {
