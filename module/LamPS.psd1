@@ -31,6 +31,7 @@
         'Invoke-LamTask'
         'New-LamRunbook'
         'Register-LamFunction'
+        'Register-LamModel'
         'Start-LamHost'
         'Stop-LamHost'
         'Stop-LamRun'
@@ -38,6 +39,7 @@
         'Test-LamRunbook'
         'Test-LamState'
         'Unregister-LamFunction'
+        'Unregister-LamModel'
         'Update-LamApplication'
         'Wait-LamState'
     )

@@ -69,6 +69,12 @@ public static class Methods
     /// <summary>Nothing, gives a list of <c>ModelInfo</c>.</summary>
     public const string Models = "models/list";
 
+    /// <summary><c>ModelFolder</c>, gives <c>ModelInfo</c>: copies a folder into the user's models.</summary>
+    public const string AddModel = "models/add";
+
+    /// <summary><c>ModelReference</c>: deletes a model that was added.</summary>
+    public const string RemoveModel = "models/remove";
+
     /// <summary>To the caller, a notification: <c>RunUpdate</c>.</summary>
     public const string Update = "client/update";
 

@@ -15,7 +15,7 @@ internal sealed class ModelOperation(ModelHub models)
     public IReadOnlyList<ModelInfo> List() =>
     [
         new(ModelSpec.Baseline, ModelSpec.Baseline, true, "Plans from application maps and help, decides by words; needs no model files.", null),
-        .. models.Catalog.List().Select(m => new ModelInfo(m.Name, KindOf(m), false, m.Problem.Length > 0 ? m.Problem : m.Description, m.Folder)),
+        .. models.Catalog.List().Select(Info),
         .. models.Remotes().Select(r => new ModelInfo(
             $"remote:{r.Name}", "remote", false, r.Settings is { } s ? s.Description.Length > 0 ? s.Description : $"{s.Model} at {s.Endpoint}" : r.Problem, r.File)),
     ];
@@ -28,6 +28,11 @@ internal sealed class ModelOperation(ModelHub models)
     /// <exception cref="LamException">It isn't a model, or the name is taken.</exception>
     public async Task<ModelDetail> AddAsync(string folder, string? name, string? licence, CancellationToken cancellationToken) =>
         Detail(await models.Catalog.AddAsync(folder, name, licence, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Copies a folder into the user's models, for whoever wants to see it in the list.</summary>
+    /// <exception cref="LamException">It isn't a model, or the name is taken.</exception>
+    public async Task<ModelInfo> RegisterAsync(ModelFolder request, CancellationToken cancellationToken) =>
+        Info(await models.Catalog.AddAsync(request.Folder, request.Name, request.Licence, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Removes a model of the user's.</summary>
     /// <exception cref="LamException">There is none, or it came with the program.</exception>
@@ -60,6 +65,8 @@ internal sealed class ModelOperation(ModelHub models)
             [.. choice.Reports.Select(r => new DeviceDetail(DeviceKinds.Name(r.Kind), r.Works, r.Milliseconds, r.CpuMilliseconds, r.Problem))],
             [.. choice.Reports.SelectMany(r => r.Adapters).Distinct().Select(a => new AdapterDetail(a.Kind.ToLowerInvariant(), a.Name, a.MemoryBytes))]);
     }
+
+    private static ModelInfo Info(ModelEntry m) => new(m.Name, KindOf(m), false, m.Problem.Length > 0 ? m.Problem : m.Description, m.Folder);
 
     private static string KindOf(ModelEntry model) => model.Kind.ToString().ToLowerInvariant();
 

@@ -145,13 +145,20 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
             case Methods.UnregisterFunction:
                 return _functions.TryRemove(JsonRecords.To<FunctionReference>(parameters).Name, out _);
             case Methods.Models:
-                return new ModelOperation(_composer.Models).List();
+                return Models.List();
+            case Methods.AddModel:
+                return await Models.RegisterAsync(JsonRecords.To<ModelFolder>(parameters), cancellationToken).ConfigureAwait(false);
+            case Methods.RemoveModel:
+                Models.Remove(JsonRecords.To<ModelReference>(parameters).Name);
+                return null;
             case Methods.Health:
                 return await new HealthOperation(_composer).CheckAsync(JsonRecords.To<HealthRequest>(parameters).Desktop, cancellationToken).ConfigureAwait(false);
             default:
                 throw RpcErrors.MethodUnknown(method);
         }
     }
+
+    private ModelOperation Models => new(_composer.Models);
 
     private HostInfo Greet(HelloRequest hello)
     {
