@@ -32,7 +32,8 @@ internal static class ActionAnswer
     /// <summary>An answer as the action grammar writes it; null when it isn't one.</summary>
     /// <param name="answer">The answer: any JSON.</param>
     /// <param name="candidates">What could be acted on.</param>
-    public static string? Canonical(string answer, IReadOnlyList<Candidate> candidates)
+    /// <param name="texts">Texts that arguments can be; one that differs only in case, quotation marks or spaces around it is meant.</param>
+    public static string? Canonical(string answer, IReadOnlyList<Candidate> candidates, IReadOnlyList<string> texts)
     {
         try
         {
@@ -45,16 +46,17 @@ internal static class ActionAnswer
                 return $"{{\"function\":\"none\",\"status\":{Quote(status)}}}";
             if (!root.TryGetProperty("candidate", out var number) || number.ValueKind != JsonValueKind.Number || !number.TryGetInt32(out var chosen))
                 return null;
-            var definition = candidates.FirstOrDefault(c => c.Number == chosen)?.Functions.FirstOrDefault(f => f.Name == function);
-            if (definition is null)
+            var candidate = candidates.FirstOrDefault(c => c.Number == chosen);
+            if (candidate?.Functions.FirstOrDefault(f => f.Name == function) is not { } definition)
                 return null;
+            var known = function == UiFunctions.Select.Name && candidate.Element is { Options.Count: > 0 } element ? element.Options : texts;
             List<string> members = [];
             if (definition != UiFunctions.InvokeMenu && root.TryGetProperty("arguments", out var arguments) && arguments.ValueKind == JsonValueKind.Object)
             {
                 // In the order of the definition; what the function doesn't take is left out.
                 foreach (var argument in definition.Arguments)
                 {
-                    if (arguments.TryGetProperty(argument.Name, out var value) && Value(value, argument.Type) is { } text)
+                    if (arguments.TryGetProperty(argument.Name, out var value) && Value(value, argument.Type, known) is { } text)
                         members.Add($"{Quote(argument.Name)}:{text}");
                 }
             }
@@ -89,6 +91,14 @@ internal static class ActionAnswer
         return quoted.Append('"').ToString();
     }
 
+    private static string Meant(string text, IReadOnlyList<string> known)
+    {
+        if (known.Contains(text))
+            return text;
+        var bare = text.Trim().Trim('"', '\'', '“', '”');
+        return known.Where(k => string.Equals(k, bare, StringComparison.OrdinalIgnoreCase)).DefaultIfEmpty(text).First();
+    }
+
     private static string TypeOf(ArgumentType type) => type switch
     {
         ArgumentType.Integer => "integer",
@@ -97,7 +107,7 @@ internal static class ActionAnswer
         _ => "string",
     };
 
-    private static string? Value(JsonElement value, ArgumentType type) => (value.ValueKind, type) switch
+    private static string? Value(JsonElement value, ArgumentType type, IReadOnlyList<string> known) => (value.ValueKind, type) switch
     {
         (JsonValueKind.Null or JsonValueKind.Undefined or JsonValueKind.Object or JsonValueKind.Array, _) => null,
         (JsonValueKind.True or JsonValueKind.False, ArgumentType.Boolean) => value.GetRawText(),
@@ -105,7 +115,7 @@ internal static class ActionAnswer
         (JsonValueKind.Number, ArgumentType.Integer or ArgumentType.Number) => Number(value.GetDouble()),
         (JsonValueKind.String, ArgumentType.Integer or ArgumentType.Number) =>
             double.TryParse(value.GetString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? Number(number) : null,
-        (JsonValueKind.String, _) => Quote(value.GetString()!),
+        (JsonValueKind.String, _) => Quote(Meant(value.GetString()!, known)),
         _ => Quote(value.GetRawText()),
     };
 

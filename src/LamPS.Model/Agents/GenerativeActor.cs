@@ -64,10 +64,11 @@ internal sealed class GenerativeActor(IAnswerModel model, PromptTemplate prompt)
     private async Task<LamAction> AskAsync(
         IReadOnlyList<ChatMessage> messages, DecisionContext context, IReadOnlyList<Candidate> seen, IReadOnlyList<string> texts, bool mayWrite, CancellationToken cancellationToken)
     {
-        var grammar = ActionGrammar.Of(seen, new ActionGrammarOptions { Texts = [.. texts.Concat(RequestTexts.Phrases(context.Step.Text)).Distinct()], FreeText = mayWrite });
+        string[] known = [.. texts.Concat(RequestTexts.Phrases(context.Step.Text)).Distinct()];
+        var grammar = ActionGrammar.Of(seen, new ActionGrammarOptions { Texts = known, FreeText = mayWrite });
         var form = new AnswerForm("action", ActionAnswer.Schema(seen), grammar.Grammar, MaxTokens);
         var answer = await model.AnswerAsync(messages, form, cancellationToken).ConfigureAwait(false);
-        return ActionAnswer.Canonical(answer, seen) is { } action && grammar.Grammar.Allows(action)
+        return ActionAnswer.Canonical(answer, seen, known) is { } action && grammar.Grammar.Allows(action)
             ? grammar.Read(action)
             : throw AgentModelErrors.AnswerUnusable(Name, "it is no action that the screen offers", answer);
     }

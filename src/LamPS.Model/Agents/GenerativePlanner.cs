@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using LamPS.Core;
 using LamPS.Core.Planning;
 using LamPS.Model.Constraints;
@@ -8,7 +9,7 @@ using LamPS.Model.Prompts;
 namespace LamPS.Model.Agents;
 
 /// <summary>Plans with a model that writes text. Safe for use from several threads.</summary>
-internal sealed class GenerativePlanner(IAnswerModel model, PromptTemplate prompt) : IPlanner
+internal sealed partial class GenerativePlanner(IAnswerModel model, PromptTemplate prompt) : IPlanner
 {
     /// <summary>What the prompt may put in.</summary>
     public static readonly IReadOnlyCollection<string> Placeholders = ["application", "request", "functions", "menus", "dialogs", "help", "draft", "failed"];
@@ -82,7 +83,7 @@ internal sealed class GenerativePlanner(IAnswerModel model, PromptTemplate promp
             if (document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("steps", out var steps) && steps.ValueKind == JsonValueKind.Array
                 && steps.EnumerateArray().All(s => s.ValueKind == JsonValueKind.String))
             {
-                List<string> lines = [.. steps.EnumerateArray().Select(s => s.GetString()!.ReplaceLineEndings(" ").Trim()).Where(s => s.Length > 0)];
+                List<string> lines = [.. steps.EnumerateArray().Select(s => Numbering().Replace(s.GetString()!.ReplaceLineEndings(" ").Trim(), "")).Where(s => s.Length > 0)];
                 if (lines.Count is > 0 and <= MostSteps && lines.TrueForAll(l => l.Length <= LongestLine))
                     return lines;
             }
@@ -105,4 +106,8 @@ internal sealed class GenerativePlanner(IAnswerModel model, PromptTemplate promp
             ? []
             : (await _documentation.PlanAsync(request with { Text = "", SaveTo = left }, knowledge, cancellationToken).ConfigureAwait(false)).Steps;
     }
+
+    // Models like to count.
+    [GeneratedRegex(@"^(?:step )?\d{1,2}[.):]\s+", RegexOptions.IgnoreCase)]
+    private static partial Regex Numbering();
 }

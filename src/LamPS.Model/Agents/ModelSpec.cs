@@ -9,8 +9,6 @@ public sealed record ModelSpec(string Planner, string Actor, bool FallsBack)
     /// <summary>Name of what needs no model.</summary>
     public const string Baseline = "baseline";
 
-    private const string Else = ",baseline";
-
     /// <summary>Reads a text.</summary>
     /// <param name="text">Text.</param>
     /// <param name="isModel">Whether a text as a whole names a model or a folder: those may have a <c>+</c> in them.</param>
@@ -21,9 +19,10 @@ public sealed record ModelSpec(string Planner, string Actor, bool FallsBack)
         text = text.Trim();
         if (isModel(text))
             return new(text, text, false);
-        var fallsBack = text.EndsWith(Else, StringComparison.OrdinalIgnoreCase);
+        var comma = text.LastIndexOf(',');
+        var fallsBack = comma > 0 && string.Equals(text[(comma + 1)..].Trim(), Baseline, StringComparison.OrdinalIgnoreCase);
         if (fallsBack)
-            text = text[..^Else.Length].TrimEnd();
+            text = text[..comma].TrimEnd();
         var plus = text.IndexOf('+');
         return plus <= 0 || isModel(text) ? new(text, text, fallsBack) : new(text[..plus].Trim(), text[(plus + 1)..].Trim(), fallsBack);
     }

@@ -5,6 +5,8 @@ namespace LamPS.Model.Agents;
 /// <summary>Keeps the secrets of a run out of prompts: the model reads and writes marks in their place.</summary>
 internal sealed class SecretAnswerModel : IAnswerModel
 {
+    private const int ShortestBeginning = 12;
+
     private readonly IAnswerModel _model;
     private readonly List<(string Secret, string Mark)> _marks;
 
@@ -36,10 +38,19 @@ internal sealed class SecretAnswerModel : IAnswerModel
         ? messages
         : [.. messages.Select(m => m with { Content = Hide(m.Content) })];
 
+    // A long text on the screen is cut, so the beginning of a secret counts as well.
     private string Hide(string text)
     {
         foreach (var (secret, mark) in _marks)
-            text = text.Replace(secret, mark, StringComparison.Ordinal);
+        {
+            var beginning = secret[..Math.Min(secret.Length, ShortestBeginning)];
+            for (var at = 0; (at = text.IndexOf(beginning, at, StringComparison.Ordinal)) >= 0; at += mark.Length)
+            {
+                var length = text.AsSpan(at).CommonPrefixLength(secret);
+                text = string.Concat(text.AsSpan(0, at), mark, text.AsSpan(at + length));
+            }
+        }
+
         return text;
     }
 }

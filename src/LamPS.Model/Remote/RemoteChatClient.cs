@@ -34,8 +34,11 @@ public sealed class RemoteChatClient : IDisposable
         (Name, _settings, _time, _variables) = (name, settings, time, variables ?? Environment.GetEnvironmentVariable);
         _address = new Uri($"{settings.Endpoint.AbsoluteUri.TrimEnd('/')}/chat/completions");
 
-        // A redirection could send key and prompt anywhere.
-        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
+        // A redirection could send key and prompt anywhere, and so could a proxy that is asked for this machine.
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, UseCookies = false, UseProxy = !settings.Endpoint.IsLoopback, PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        })
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };

@@ -114,6 +114,35 @@ public sealed class RemoteModelTests : IDisposable
     }
 
     [Fact]
+    public async Task Secrets_of_a_runbook_that_the_screen_shows_are_never_sent()
+    {
+        const string Secret = "hunter2-and-more";
+        await using var server = new ChatServer(ServiceDeskModel.Answer);
+        Describe(server);
+        var file = _lamps.PathOf("book.yaml");
+        File.WriteAllText(file, """
+            name: Secret
+            version: 1
+            parameters: { word: { type: secret, required: true } }
+            desktop: sandbox
+            application: service-desk
+            steps:
+              - launch: service-desk
+              - act: set_text
+                on: "textbox[name='Name']"
+                with: { text: "${{ parameters.word }}" }
+              - task: Set Email to "zoe@example.org"
+            """);
+
+        var result = await _lamps.RunAsync("run", file, "--param", $"word={Secret}", "--model", "remote:test", "--output", "json");
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.True(server.Calls.Count >= 2, result.ToString());
+        Assert.All(server.Calls, c => Assert.DoesNotContain(Secret, c.Body));
+        Assert.Contains(server.Calls, c => c.Body.Contains("SECRET-1", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_the_plan_line_does_not_support_is_not_called_verified()
     {
         // It fills another field, and says that the step is done.

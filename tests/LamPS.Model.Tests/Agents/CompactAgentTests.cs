@@ -1,5 +1,6 @@
 using LamPS.Core;
 using LamPS.Core.Actions;
+using LamPS.Core.Applications;
 using LamPS.Core.Deciding;
 using LamPS.Core.Planning;
 using LamPS.Model.Agents.Compact;
@@ -70,6 +71,29 @@ public sealed class CompactAgentTests : IDisposable
     }
 
     [Fact]
+    public async Task Among_several_ways_the_model_chooses_and_without_an_opinion_the_first_is_taken()
+    {
+        var request = new TaskRequest { Text = "insert a table" };
+        var map = new ApplicationMap { Application = "writer", Menus = [new("Insert > Table..."), new("Table > Insert Table...")] };
+        var knowledge = PlanningKnowledge.None with { Map = map };
+        var documentation = new DocumentationPlanner();
+        var first = await documentation.PlanAsync(request, knowledge, Token);
+        var second = await documentation.ReplanAsync(request, knowledge, new PlanFailure(first, 0, []), Token);
+        Assert.NotNull(second);
+
+        using (var neutral = Load(isWired: true))
+            Assert.Equal(first.Steps, (await new CompactPlanner(neutral).PlanAsync(request, knowledge, Token)).Steps);
+        HashSet<string> chosen = [];
+        for (var seed = 11; seed <= 30 && chosen.Count < 2; seed++)
+        {
+            using var model = Load(isWired: false, seed: seed);
+            chosen.Add((await new CompactPlanner(model).PlanAsync(request, knowledge, Token)).Steps[0].Text);
+        }
+
+        Assert.Equal([first.Steps[0].Text, second.Steps[0].Text], chosen.Order());
+    }
+
+    [Fact]
     public async Task Numbers_that_are_none_are_an_error()
     {
         using var model = Load(isWired: false, spoil: float.NaN);
@@ -128,9 +152,9 @@ public sealed class CompactAgentTests : IDisposable
         Assert.Equal("ContextTooLong", Assert.Throws<LamException>(() => encoder.Encode(Scene(200, 0))).Id);
     }
 
-    private CompactScorer Load(bool isWired, float spoil = 0)
+    private CompactScorer Load(bool isWired, float spoil = 0, int seed = 5)
     {
-        TinyCompact.Write(_folder, isWired, spoil: spoil);
+        TinyCompact.Write(_folder, isWired, spoil: spoil, seed: seed, deviation: seed == 5 ? 0.3f : 1.5f);
         var model = CompactLamModel.Load(_folder, new() { Threads = 1, Spin = false }, Token);
         return new CompactScorer("compact", model, new CompactEncoder(Tokenizer.Load(_folder), model.Config));
     }

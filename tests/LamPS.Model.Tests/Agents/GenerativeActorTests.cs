@@ -46,6 +46,17 @@ public sealed class GenerativeActorTests
     }
 
     [Theory]
+    [InlineData("Set Name to \"Zoe\"", "set_text", "Name", "\"zoe\"", "Zoe")]
+    [InlineData("Choose Printer as Category", "select", "Category", " printer", "Printer")]
+    public async Task Texts_that_differ_in_case_or_quotation_marks_are_those_of_the_line(string line, string function, string field, string said, string meant)
+    {
+        var context = Form.Context(line);
+        var model = new ScriptedModel((_, _) => Answer(function, Form.Number(context, field), "finish", new { text = said, option = said }));
+
+        Assert.Equal(meant, (await DecideAsync(model, context)).Action.Arguments.Values.Single());
+    }
+
+    [Theory]
     [InlineData("Email", "Zoe")]
     [InlineData("Name", "Zoe!")]
     public async Task Another_target_or_text_than_the_line_says_is_never_proven(string field, string text)
@@ -106,12 +117,12 @@ public sealed class GenerativeActorTests
     {
         var context = Form.Context("Do something with the form");
         var candidates = Form.Candidates(context);
-        var names = Gen.Elements("set_text", "click", "toggle", "select", "none", "close", "launch", "rm", "invoke_menu", "type_keys", "");
+        var names = Gen.Elements("click", "click", "click", "click", "click", "set_text", "toggle", "select", "none", "close", "launch", "rm", "invoke_menu", "type_keys", "");
         var values = Gen.Elements<object?>("Zoe", "Printer", "the form", 3, -1.5, true, null, "\u0007\"\\", new[] { 1 }, "Ctrl+S");
         var answers =
             from function in names
-            from candidate in Gen.Choose(-1, 14)
-            from status in Gen.Elements("continue", "finish", "confirm", "ask", "fail", "FINISH", "")
+            from candidate in Gen.Choose(0, 9)
+            from status in Gen.Elements("continue", "finish", "finish", "confirm", "ask", "FINISH")
             from text in values
             from option in values
             from keys in values
@@ -165,6 +176,19 @@ public sealed class GenerativeActorTests
 
         Assert.Equal(Secret, decision.Action.Arguments.Text("text"));
         Assert.DoesNotContain("w0rd", string.Concat(inner.Prompts[0].Select(m => m.Content)));
+    }
+
+    [Theory]
+    [InlineData("abc", "x abc y abc", "x SECRET-1 y SECRET-1")]
+    [InlineData("0123456789abcdefghij", "= '0123456789abcde\u2026' ok", "= 'SECRET-1\u2026' ok")]
+    [InlineData("0123456789abcdefghij", "0123456789a", "0123456789a")]
+    public async Task What_is_cut_of_a_secret_is_hidden_too(string secret, string text, string hidden)
+    {
+        var inner = new ScriptedModel((_, _) => "{}");
+
+        await new SecretAnswerModel(inner, [secret]).AnswerAsync([new("user", text)], null!, Token);
+
+        Assert.Equal(hidden, inner.Prompts[0][0].Content);
     }
 
     [Fact]

@@ -16,11 +16,12 @@ public sealed class GenerativePlannerTests
     [Fact]
     public async Task The_lines_of_the_model_become_the_plan()
     {
-        var model = new ScriptedModel((_, _) => Steps("Choose Table > Insert Table...", "Set Rows to 3", "Press Insert", "Type \"Dear Ada\""));
+        var model = new ScriptedModel((_, _) => Steps("1. Choose Table > Insert Table...", "2) Set Rows to 3", "Step 3: Press Insert", "Type \"Dear Ada\""));
 
         var plan = await Planner(model).PlanAsync(Request, PlanningKnowledge.None, Token);
 
         Assert.Equal((4, 0, "scripted"), (plan.Steps.Count, plan.Unplanned.Count, plan.Planner));
+        Assert.Equal("Set Rows to 3", plan.Steps[1].Text);
         Assert.All(plan.Steps, s => Assert.Equal("model: scripted", s.Source));
         Assert.Contains(Request.Text, model.Prompts[0][^1].Content);
     }

@@ -15,7 +15,7 @@ internal static class TinyCompact
     ];
 
     /// <summary>Writes a folder.</summary>
-    public static string Write(string folder, bool isWired, int context = 1024, float spoil = 0)
+    public static string Write(string folder, bool isWired, int context = 1024, float spoil = 0, int seed = 5, float deviation = 0.3f)
     {
         var trainer = new BpeTrainer(new BpeTrainerOptions { VocabularySize = 330, Style = BpeStyle.Gpt2, SpecialTokens = ["<|pad|>"] });
         foreach (var line in Text)
@@ -37,7 +37,7 @@ internal static class TinyCompact
             Backbone = new() { Vocabulary = config.Vocabulary, Layers = 1, Width = 32, Heads = 2, KeyValueHeads = 2, FeedForward = 48, Context = context, TokenFeatures = 4 },
             HeadWidth = 16, Functions = config.Functions.Count, Slots = config.Slots.Count, SpanTypes = config.SpanTypes.Count, Statuses = config.Statuses.Count, CandidateFeatures = 6,
         };
-        var weights = WeightSet.Random(shape.Weights(), 5, 0.3f);
+        var weights = WeightSet.Random(shape.Weights(), seed, deviation);
         if (isWired)
         {
             foreach (var name in new[] { "candidate.query", "candidate.key", "function.decision", "function.candidate", "function.out", "span.query", "span.start", "span.end", "span.type", "status.out" })
