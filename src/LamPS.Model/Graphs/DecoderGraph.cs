@@ -36,8 +36,8 @@ public static class DecoderGraph
 
     internal static string LayerName(string format, int layer) => format.Replace("%d", layer.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
-    internal static string? Features(TransformerLayers layers) => layers.Shape.TokenFeatures > 0
-        ? layers.Graph.Input("token_features", OnnxElementType.Float32, "batch_size", "sequence_length", layers.Shape.TokenFeatures)
+    internal static string? Features(TransformerLayers layers, string rows = "batch_size", string length = "sequence_length") => layers.Shape.TokenFeatures > 0
+        ? layers.Graph.Input("token_features", OnnxElementType.Float32, rows, length, layers.Shape.TokenFeatures)
         : null;
 
     internal static void Logits(TransformerLayers layers, string hidden, string added, LogitsForm form)
