@@ -54,10 +54,10 @@ public static class CompactLamGraph
         var positions = graph.Input("position_ids", OnnxElementType.Int64, "groups", "group_length");
         var segments = graph.Input("segments", OnnxElementType.Int32, "groups", "group_length");
         var wanted = graph.Input("wanted", OnnxElementType.Int64, 1, "wanted");
-        var keys = shape.Causal ? "" : graph.Input("keys", OnnxElementType.Int64, "groups", "key_length");
+        var keys = shape.Causal ? "" : HeadKeys(graph, backbone);
         var bias = shape.Causal ? CausalBias(graph, segments) : GroupBias(graph, segments);
         string Flat(string value) => graph.Node("Reshape", [value, graph.Ints(-1, backbone.Width)]);
-        string Seen(string value) => shape.Causal ? value : graph.Node("Gather", [graph.Node("Reshape", [value, graph.Ints(-1, backbone.QueryWidth)]), keys]);
+        string Seen(string value) => shape.Causal ? value : graph.Node("Gather", [graph.Node("Reshape", [value, graph.Ints(-1, backbone.HeadSize)]), keys]);
 
         var hidden = layers.Embed(ids, DecoderGraph.Features(layers, "groups", "group_length"));
         var normalized = layers.Normalize(hidden, "layers.0.norm1");
@@ -81,6 +81,14 @@ public static class CompactLamGraph
         }
 
         return normalized;
+    }
+
+    // Numbers of the heads of what a group sees, [G,heads,T]: taken so, keys and values come in the order that attention wants, without a transposition.
+    private static string HeadKeys(GraphBuilder graph, TransformerShape backbone)
+    {
+        var keys = graph.Node("Unsqueeze", [graph.Input("keys", OnnxElementType.Int64, "groups", "key_length"), graph.Ints(1)]);
+        long[] heads = [.. Enumerable.Range(0, backbone.Heads)];
+        return graph.Node("Add", [graph.Node("Mul", [keys, graph.Constant([(long)backbone.Heads])]), graph.Constant<long>(heads, 1, backbone.Heads, 1)]);
     }
 
     // Who sees whom, [G,1,L,T]: all see the context and their own segment; padding is a segment of its own.

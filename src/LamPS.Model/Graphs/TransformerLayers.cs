@@ -72,12 +72,12 @@ internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape sha
     /// <summary>A feed-forward layer.</summary>
     public string FeedForward(string input, int layer)
     {
-        var up = Linear(input, $"layers.{layer}.up");
+        var name = $"layers.{layer}.up";
         if (shape.Activation == ActivationKind.Gelu)
-            return Linear(graph.ContribNode("Gelu", [up]), $"layers.{layer}.down");
-        var halves = graph.Nodes("Split", "", [up, graph.Ints(shape.FeedForward, shape.FeedForward)], 2, GraphAttribute.Of("axis", -1));
-        var gate = graph.Node("Mul", [halves[0], graph.Node("Sigmoid", [halves[0]])]);
-        return Linear(graph.Node("Mul", [gate, halves[1]]), $"layers.{layer}.down");
+            return Linear(graph.ContribNode("Gelu", [Linear(input, name)]), $"layers.{layer}.down");
+        var gate = Linear(input, name, 0, shape.FeedForward);
+        var opened = graph.Node("Mul", [gate, graph.Node("Sigmoid", [gate])]);
+        return Linear(graph.Node("Mul", [opened, Linear(input, name, shape.FeedForward, shape.FeedForward)]), $"layers.{layer}.down");
     }
 
     /// <summary>Queries, keys and values of a layer, apart.</summary>
