@@ -11,6 +11,7 @@ internal static class MemoryBandwidth
     private const int Passes = 9;
 
     private static float[][] _memory = [];
+    private static long _next;
 
     /// <summary>Milliseconds to read a number of bytes from memory, one number for each of several passes.</summary>
     /// <param name="bytes">How many.</param>
@@ -30,7 +31,8 @@ internal static class MemoryBandwidth
         var passes = new Sample();
         for (var pass = 0; pass < Passes; pass++)
         {
-            var from = (int)((long)pass * share % (all - share));
+            var from = (int)(_next % (_memory[0].Length - share));
+            _next += share;
             passes.Add(Pass(threads, i => sums[i] += Sum(_memory[i].AsSpan(from, share))));
         }
 
