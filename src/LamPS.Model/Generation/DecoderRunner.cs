@@ -5,8 +5,8 @@ namespace LamPS.Model.Generation;
 /// <summary>One text, or several, that a model has read, with what it remembers of them. Not for several threads at once.</summary>
 internal abstract class DecoderRunner(DecoderPlan plan) : IDisposable
 {
-    // Long enough to be quick, short enough that the logits of models that give all of them fit.
-    private const int Chunk = 512;
+    // Attention computes all pairs of what it reads at once, also those that it hides, so parts cost less than the whole; shorter ones read weights too often.
+    private const int Chunk = 256;
 
     private readonly float[] _last = new float[plan.Vocabulary];
     private OnnxTensor? _single;

@@ -36,16 +36,21 @@ public static class DecoderGraph
 
     internal static string LayerName(string format, int layer) => format.Replace("%d", layer.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
-    internal static string? Features(TransformerLayers layers) => layers.Shape.TokenFeatures > 0
-        ? layers.Graph.Input("token_features", OnnxElementType.Float32, "batch_size", "sequence_length", layers.Shape.TokenFeatures)
+    internal static string? Features(TransformerLayers layers, string rows = "batch_size", string length = "sequence_length") => layers.Shape.TokenFeatures > 0
+        ? layers.Graph.Input("token_features", OnnxElementType.Float32, rows, length, layers.Shape.TokenFeatures)
         : null;
+
+    // After the last attention only tokens go on whose logits are wanted.
+    internal static (string Hidden, string Attention) Wanted(TransformerLayers layers, int layer, LogitsForm form, string hidden, string attention)
+    {
+        string Last(string value) => layers.Graph.Node("Gather", [value, layers.Graph.Ints(-1)], GraphAttribute.Of("axis", 1));
+        return form == LogitsForm.Last && layer + 1 == layers.Shape.Layers ? (Last(hidden), Last(attention)) : (hidden, attention);
+    }
 
     internal static void Logits(TransformerLayers layers, string hidden, string added, LogitsForm form)
     {
-        var graph = layers.Graph;
-        string Wanted(string value) => form == LogitsForm.Last ? graph.Node("Gather", [value, graph.Ints(-1)], GraphAttribute.Of("axis", 1)) : value;
-        var logits = layers.LanguageHead(layers.AddNormalize(Wanted(hidden), Wanted(added), "norm").Normalized);
-        graph.Output(logits, "logits", OnnxElementType.Float32, "batch_size", form == LogitsForm.Last ? 1 : "sequence_length", layers.Shape.Vocabulary);
+        var logits = layers.LanguageHead(layers.AddNormalize(hidden, added, "norm").Normalized);
+        layers.Graph.Output(logits, "logits", OnnxElementType.Float32, "batch_size", form == LogitsForm.Last ? 1 : "sequence_length", layers.Shape.Vocabulary);
     }
 
     private static GraphBuilder Growing(TransformerLayers layers, DecoderGraphOptions options)
@@ -89,7 +94,8 @@ public static class DecoderGraph
                 "GroupQueryAttention", GraphBuilder.Contrib, [packed, "", "", pastKey, pastValue, last, total, cos, sin, .. tree], 3, attributes);
             graph.Output(attention[1], LayerName(PresentKeyName, i), OnnxElementType.Float32, present);
             graph.Output(attention[2], LayerName(PresentValueName, i), OnnxElementType.Float32, present);
-            (hidden, normalized) = layers.AddNormalize(hidden, layers.Linear(attention[0], $"layers.{i}.out"), $"layers.{i}.norm2");
+            (hidden, var attended) = Wanted(layers, i, options.Logits, hidden, attention[0]);
+            (hidden, normalized) = layers.AddNormalize(hidden, layers.Linear(attended, $"layers.{i}.out"), $"layers.{i}.norm2");
             added = layers.FeedForward(normalized, i);
         }
 

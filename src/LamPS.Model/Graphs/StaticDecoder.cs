@@ -37,6 +37,7 @@ internal static class StaticDecoder
             graph.Output(value, DecoderGraph.LayerName(DecoderGraph.PresentValueName, i), OnnxElementType.Float32, cache);
             var query = Heads(graph, layers.Rotate(parts[0], positions), shape.Heads, shape.HeadSize);
             var attention = Attend(layers, query, key, value, bias);
+            (hidden, attention) = DecoderGraph.Wanted(layers, i, options.Logits, hidden, attention);
             (hidden, normalized) = layers.AddNormalize(hidden, layers.Linear(attention, $"layers.{i}.out"), $"layers.{i}.norm2");
             added = layers.FeedForward(normalized, i);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using LamPS.Model.Onnx;
 
@@ -6,6 +7,7 @@ namespace LamPS.Model.Graphs;
 /// <summary>The parts that all transformers are made of, as nodes of a graph.</summary>
 internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape shape, WeightSet weights, WeightFormat format)
 {
+    private readonly Dictionary<string, float[]> _parts = [];
     private readonly Dictionary<string, WeightName> _known = shape.Weights().Concat(shape.Head()).ToDictionary(w => w.Name);
 
     public GraphBuilder Graph => graph;
@@ -55,6 +57,14 @@ internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape sha
         return _known.ContainsKey(name + ".bias") ? graph.Node("Add", [output, Weight(name + ".bias")]) : output;
     }
 
+    /// <summary>Multiplies by some columns of a matrix, with their bias: a product of its own costs less than to cut a wide one's result apart.</summary>
+    public string Linear(string input, string name, int from, int count)
+    {
+        var part = Cut(name, from, count);
+        var output = Product(input, part, _known[part], false);
+        return _known.ContainsKey(name + ".bias") ? graph.Node("Add", [output, Weight(Cut(name + ".bias", from, count))]) : output;
+    }
+
     /// <summary>Tokens' logits from vectors.</summary>
     public string LanguageHead(string input) =>
         shape.TiedEmbeddings ? Product(input, "embed", _known["embed"], true) : Product(input, "head", _known["head"], false);
@@ -62,12 +72,12 @@ internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape sha
     /// <summary>A feed-forward layer.</summary>
     public string FeedForward(string input, int layer)
     {
-        var up = Linear(input, $"layers.{layer}.up");
+        var name = $"layers.{layer}.up";
         if (shape.Activation == ActivationKind.Gelu)
-            return Linear(graph.ContribNode("Gelu", [up]), $"layers.{layer}.down");
-        var halves = graph.Nodes("Split", "", [up, graph.Ints(shape.FeedForward, shape.FeedForward)], 2, GraphAttribute.Of("axis", -1));
-        var gate = graph.Node("Mul", [halves[0], graph.Node("Sigmoid", [halves[0]])]);
-        return Linear(graph.Node("Mul", [gate, halves[1]]), $"layers.{layer}.down");
+            return Linear(graph.ContribNode("Gelu", [Linear(input, name)]), $"layers.{layer}.down");
+        var gate = Linear(input, name, 0, shape.FeedForward);
+        var opened = graph.Node("Mul", [gate, graph.Node("Sigmoid", [gate])]);
+        return Linear(graph.Node("Mul", [opened, Linear(input, name, shape.FeedForward, shape.FeedForward)]), $"layers.{layer}.down");
     }
 
     /// <summary>Queries, keys and values of a layer, apart.</summary>
@@ -106,8 +116,26 @@ internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape sha
     public string Weight(string name)
     {
         if (!graph.HasWeight(name))
-            graph.Weight(name, OnnxElementType.Float32, Bytes(weights.Get(_known[name])), [.. _known[name].Shape]);
+            graph.Weight(name, OnnxElementType.Float32, Bytes(Values(name)), [.. _known[name].Shape]);
         return name;
+    }
+
+    private float[] Values(string name) => _parts.GetValueOrDefault(name) ?? weights.Get(_known[name]);
+
+    // Columns of a matrix, or a part of a bias, as a weight of its own.
+    private string Cut(string name, int from, int count)
+    {
+        var part = string.Create(CultureInfo.InvariantCulture, $"{name}[{from}..{from + count}]");
+        if (_parts.ContainsKey(part))
+            return part;
+        var whole = _known[name];
+        var (values, width) = (weights.Get(whole), (int)whole.Shape[^1]);
+        var cut = new float[values.Length / width * count];
+        for (var row = 0; row < cut.Length / count; row++)
+            values.AsSpan((row * width) + from, count).CopyTo(cut.AsSpan(row * count));
+        _parts[part] = cut;
+        _known[part] = new WeightName(part, [.. whole.Shape.SkipLast(1), count]);
+        return part;
     }
 
     private static byte[] Bytes(float[] values) => MemoryMarshal.AsBytes<float>(values).ToArray();
@@ -116,7 +144,7 @@ internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape sha
     {
         var half = name + ".half";
         if (!graph.HasWeight(half))
-            graph.Weight(half, OnnxElementType.Float16, BlockQuantizer.ToHalf(weights.Get(_known[name])), [.. _known[name].Shape]);
+            graph.Weight(half, OnnxElementType.Float16, BlockQuantizer.ToHalf(Values(name)), [.. _known[name].Shape]);
         return half;
     }
 
@@ -140,7 +168,7 @@ internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape sha
         var (data, scales, size) = (name + ".blocks", name + ".scales", BlockQuantizer.BlockSize(inputs, bits));
         if (!graph.HasWeight(data))
         {
-            var values = weights.Get(_known[name]);
+            var values = Values(name);
             var (bytes, factors) = BlockQuantizer.Quantize(turned ? Turn(values, outputs, inputs) : values, inputs, outputs, bits);
             var blocks = inputs / size;
             graph.Weight(data, OnnxElementType.UInt8, bytes, outputs, blocks, size * bits / 8);

@@ -15,6 +15,7 @@ public sealed class CompactLamModel : IDisposable
 
     private readonly OnnxSession _session;
     private readonly int _tokenFeatures;
+    private readonly bool _grouped;
 
     private CompactLamModel(OnnxSession session, CompactLamConfig config)
     {
@@ -22,6 +23,9 @@ public sealed class CompactLamModel : IDisposable
         try
         {
             _tokenFeatures = config.TokenFeatures.Count;
+            _grouped = session.Inputs.Any(i => i.Name == "keys");
+            if (session.Inputs.All(i => i.Name != "wanted"))
+                throw ScoringErrors.CompactLamInvalid(config.ModelFile, "it has no input 'wanted', so it wasn't written by this version");
             Expect("token_features", 2, config.TokenFeatures.Count);
             Expect("candidate_features", 2, config.CandidateFeatures.Count);
             Expect("function_mask", 2, config.Functions.Count);
@@ -144,21 +148,30 @@ public sealed class CompactLamModel : IDisposable
 
         // An axis without elements is trouble for some devices, so a text without spans gets one that nobody looks at.
         ScoringSpan[] spans = input.Spans.Count > 0 ? [.. input.Spans] : [new(0, 0, 0)];
+        var layout = _grouped ? ScoringLayout.Grouped(input.Segments) : ScoringLayout.Whole(input.Segments);
+        var wanted = new WantedTokens(layout.Places);
         float[] mask = [.. candidates.SelectMany(c => c.Functions).Select(can => can ? 0 : Impossible)];
         Dictionary<string, OnnxTensor> inputs = new()
         {
-            ["input_ids"] = Numbers(input.Tokens, 1, count),
-            ["position_ids"] = Numbers(input.Positions.Count > 0 ? input.Positions : [.. Enumerable.Range(0, count)], 1, count),
-            ["segments"] = OnnxTensor.Of<int>([.. input.Segments], 1, count),
-            ["decision"] = Numbers([input.DecisionToken], 1),
-            ["candidates"] = Numbers([.. candidates.Select(c => c.Token)], 1, candidates.Count),
+            ["input_ids"] = Numbers(layout.Sources, place => input.Tokens[place], layout.Groups, layout.Length),
+            ["position_ids"] = Numbers(layout.Sources, place => input.Positions.Count > 0 ? input.Positions[place] : place, layout.Groups, layout.Length),
+            ["segments"] = OnnxTensor.Of<int>(layout.Segments, layout.Groups, layout.Length),
+            ["decision"] = wanted.Numbers([input.DecisionToken], 1),
+            ["candidates"] = wanted.Numbers(candidates.Select(c => c.Token), 1, candidates.Count),
             ["function_mask"] = OnnxTensor.Of<float>(mask, 1, candidates.Count, functions),
-            ["span_starts"] = Numbers([.. spans.Select(s => s.Start)], 1, spans.Length),
-            ["span_ends"] = Numbers([.. spans.Select(s => s.End)], 1, spans.Length),
-            ["span_types"] = Numbers([.. spans.Select(s => s.Type)], 1, spans.Length),
+            ["span_starts"] = wanted.Numbers(spans.Select(s => s.Start), 1, spans.Length),
+            ["span_ends"] = wanted.Numbers(spans.Select(s => s.End), 1, spans.Length),
+            ["span_types"] = OnnxTensor.Of<long>([.. spans.Select(s => (long)s.Type)], 1, spans.Length),
         };
+        inputs["wanted"] = OnnxTensor.Of<long>([.. wanted.Places], 1, wanted.Places.Count);
+        if (_grouped)
+        {
+            inputs["keys"] = OnnxTensor.Of<long>(layout.Keys, layout.Groups, layout.KeyLength);
+            inputs["key_segments"] = OnnxTensor.Of<int>(layout.KeySegments, layout.Groups, layout.KeyLength);
+        }
+
         if (_tokenFeatures > 0)
-            inputs["token_features"] = OnnxTensor.Of<float>([.. input.TokenFeatures], 1, count, _tokenFeatures);
+            inputs["token_features"] = Features(input.TokenFeatures, layout);
         if (Config.CandidateFeatures.Count > 0)
             inputs["candidate_features"] = OnnxTensor.Of<float>([.. candidates.SelectMany(c => c.Features)], 1, candidates.Count, Config.CandidateFeatures.Count);
 
@@ -186,5 +199,48 @@ public sealed class CompactLamModel : IDisposable
         return TokenSampler.AreUsable(values) ? values.ToArray() : throw ScoringErrors.ScoresNotFinite(name);
     }
 
-    private static OnnxTensor Numbers(IReadOnlyList<int> values, params ReadOnlySpan<long> shape) => OnnxTensor.Of<long>([.. values.Select(v => (long)v)], shape);
+    private static OnnxTensor Numbers(int[] sources, Func<int, int> value, params ReadOnlySpan<long> shape)
+    {
+        var tensor = OnnxTensor.Allocate<long>(shape);
+        var numbers = tensor.Span<long>();
+        for (var i = 0; i < sources.Length; i++)
+            numbers[i] = sources[i] < 0 ? 0 : value(sources[i]);
+        return tensor;
+    }
+
+    private OnnxTensor Features(IReadOnlyList<float> features, ScoringLayout layout)
+    {
+        var tensor = OnnxTensor.Allocate<float>(layout.Groups, layout.Length, _tokenFeatures);
+        var numbers = tensor.Span<float>();
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var source = layout.Sources[i / _tokenFeatures];
+            numbers[i] = source < 0 ? 0 : features[(source * _tokenFeatures) + (i % _tokenFeatures)];
+        }
+
+        return tensor;
+    }
+
+    /// <summary>Collects the tokens that heads look at, each once.</summary>
+    private sealed class WantedTokens(int[] places)
+    {
+        private readonly Dictionary<int, long> _numbers = [];
+        private readonly List<long> _places = [];
+
+        public IReadOnlyList<long> Places => _places;
+
+        /// <summary>Numbers of tokens among the wanted ones.</summary>
+        public OnnxTensor Numbers(IEnumerable<int> tokens, params ReadOnlySpan<long> shape) => OnnxTensor.Of<long>([.. tokens.Select(Number)], shape);
+
+        private long Number(int token)
+        {
+            if (!_numbers.TryGetValue(token, out var number))
+            {
+                _numbers[token] = number = _places.Count;
+                _places.Add(places[token]);
+            }
+
+            return number;
+        }
+    }
 }
