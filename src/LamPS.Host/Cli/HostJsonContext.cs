@@ -6,6 +6,7 @@ using LamPS.Contracts.Planning;
 using LamPS.Contracts.Requests;
 using LamPS.Contracts.Runs;
 using LamPS.Host.Operations;
+using LamPS.Model.Measuring;
 
 namespace LamPS.Host.Cli;
 
@@ -23,6 +24,7 @@ namespace LamPS.Host.Cli;
 [JsonSerializable(typeof(IReadOnlyList<ModelInfo>))]
 [JsonSerializable(typeof(ModelDetail))]
 [JsonSerializable(typeof(ModelVerification))]
+[JsonSerializable(typeof(ModelSpeed))]
 [JsonSerializable(typeof(DeviceDetails))]
 [JsonSerializable(typeof(IReadOnlyList<ExpectationOutcome>))]
 internal sealed partial class HostJsonContext : JsonSerializerContext;

@@ -6,7 +6,9 @@ using LamPS.Core.Elements;
 using LamPS.Host.Cli;
 using LamPS.Host.Composition;
 using LamPS.Host.Operations;
+using LamPS.Host.Terminal;
 using LamPS.Model.Devices;
+using LamPS.Model.Measuring;
 
 namespace LamPS.Host.Commands;
 
@@ -16,7 +18,7 @@ internal static class ModelCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandHost host) => new("model", "The models that plan and decide.")
     {
-        CreateList(host), CreateShow(host), CreateAdd(host), CreateRemove(host), CreateVerify(host), CreateDevices(host), CreateProbe(),
+        CreateList(host), CreateShow(host), CreateAdd(host), CreateRemove(host), CreateVerify(host), CreateBench(host), CreateDevices(host), CreateProbe(),
     };
 
     private static Command CreateList(CommandHost host)
@@ -82,6 +84,19 @@ internal static class ModelCommand
         return command;
     }
 
+    private static Command CreateBench(CommandHost host)
+    {
+        var name = Name();
+        var command = new Command("bench", "Measures how quick a model is here: loading, reading, writing.") { name };
+        host.OnRun(command, async invocation =>
+        {
+            invocation.Screen.Note("loading and measuring; a large model takes a while", Style.Dim);
+            invocation.Print(await Models().BenchAsync(invocation.Get(name)!, invocation.Signals.Stop).ConfigureAwait(false), HostJsonContext.Default.ModelSpeed, Lines);
+            return ExitCode.Verified;
+        });
+        return command;
+    }
+
     private static Command CreateDevices(CommandHost host)
     {
         var command = new Command("devices", "Tries what models can run on, and says what is chosen and why.");
@@ -134,6 +149,16 @@ internal static class ModelCommand
     [
         .. found.Files.Select(f => $"{f.State,-8}  {f.Path}"),
         found.Files.All(f => f.State == "unlisted") ? $"{found.Name} has no hashes: nothing can be said of it" : found.Intact ? $"{found.Name} is as it was" : $"{found.Name} isn't as it was: get it again",
+    ];
+
+    private static IEnumerable<string> Lines(ModelSpeed speed) =>
+    [
+        string.Create(CultureInfo.InvariantCulture, $"{speed.Model} on {speed.Device}, {speed.Threads} {(speed.Threads == 1 ? "thread" : "threads")}"),
+        string.Create(CultureInfo.InvariantCulture, $"loading            {speed.Load:0} ms"),
+        speed.Token is { } token
+            ? string.Create(CultureInfo.InvariantCulture, $"reading            {speed.Read:0.0} ms for {speed.PromptTokens} tokens, {speed.PromptTokens * 1000 / speed.Read:0} tokens/s")
+            : string.Create(CultureInfo.InvariantCulture, $"a decision         {speed.Read:0.0} ms, {speed.PromptTokens} tokens"),
+        .. speed.Token is { } one ? (string[])[string.Create(CultureInfo.InvariantCulture, $"writing            {one:0.00} ms a token, {1000 / one:0} tokens/s")] : [],
     ];
 
     private static IEnumerable<string> Lines(DeviceDetails found) =>

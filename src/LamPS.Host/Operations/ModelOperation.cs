@@ -3,6 +3,7 @@ using LamPS.Core;
 using LamPS.Model.Agents;
 using LamPS.Model.Catalog;
 using LamPS.Model.Devices;
+using LamPS.Model.Measuring;
 using LamPS.Model.Onnx;
 
 namespace LamPS.Host.Operations;
@@ -47,6 +48,15 @@ internal sealed class ModelOperation(ModelHub models)
             models.Catalog.Find(name).Name,
             !checks.Any(c => c.State is ModelFileState.Missing or ModelFileState.Changed),
             [.. checks.Select(c => new ModelFileDetail(c.Path, c.State.ToString().ToLowerInvariant()))]);
+    }
+
+    /// <summary>Measures how quick a model is where it would run.</summary>
+    /// <exception cref="LamException">There is no such model, or it can't be loaded.</exception>
+    public async Task<ModelSpeed> BenchAsync(string name, CancellationToken cancellationToken)
+    {
+        var entry = models.Catalog.Find(name);
+        var choice = await models.Devices.ChooseAsync(again: false, cancellationToken).ConfigureAwait(false);
+        return await new ModelSpeedTest(choice.Kind, models.Devices.Threads(cancellationToken), TimeProvider.System).MeasureAsync(entry, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Tries the devices and chooses one.</summary>
