@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using LamPS.Build.Help;
+using LamPS.Build.Packaging;
 using Xunit;
 
 namespace LamPS.Build.Tests.Help;
@@ -13,6 +14,16 @@ public sealed class HelpBuilderTests : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lamps-help-");
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void The_pages_of_the_module_are_right_and_complete()
+    {
+        var repository = Repository.Find();
+
+        var pages = HelpBuilder.Build(Path.Combine(repository.Root, "docs", "en-US"), ModuleManifest.Read(repository).Cmdlets);
+
+        Assert.Contains(pages, page => page.Name == "LamPS.Module.dll-Help.xml");
+    }
 
     [Fact]
     public void A_page_becomes_maml()
