@@ -22,7 +22,9 @@ public sealed class RpcPeer : IDisposable
     private readonly ConcurrentDictionary<object, CancellationTokenSource> _answering = new();
     private readonly TaskCompletionSource<Exception?> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _lastId;
+    private Exception? _cause;
     private int _started;
+    private int _ended;
 
     /// <summary>Makes an end; nothing is read before <see cref="Start"/>.</summary>
     /// <param name="messages">The stream, disposed with this.</param>
@@ -62,7 +64,7 @@ public sealed class RpcPeer : IDisposable
         var id = Interlocked.Increment(ref _lastId);
         var answer = new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously);
         _waiting[id] = answer;
-        if (_completion.Task.IsCompleted)
+        if (Volatile.Read(ref _ended) != 0)
         {
             FailAll();
         }
@@ -309,22 +311,25 @@ public sealed class RpcPeer : IDisposable
 
     private void Close(Exception? cause)
     {
-        if (!_completion.TrySetResult(cause))
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
         {
             return;
         }
 
-        // In this order: what is cancelled now must not tell the other end so, which would take it for an answer.
+        // In this order: what is cancelled now must not tell the other end so, which would take it for an answer; and whoever hears of the end
+        // may rely on everything being cancelled.
+        _cause = cause;
         _messages.Dispose();
         Cancel(_closed);
         FailAll();
+        _completion.TrySetResult(cause);
     }
 
     private void FailAll()
     {
         foreach (var waiting in _waiting.Values.ToList())
         {
-            waiting.TrySetException(RpcErrors.ConnectionLost(_completion.Task.Result));
+            waiting.TrySetException(RpcErrors.ConnectionLost(_cause));
         }
     }
 

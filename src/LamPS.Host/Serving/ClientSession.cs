@@ -45,7 +45,7 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
         await _peer.Completion.ConfigureAwait(false);
 
         // Its calls have been cancelled by the end of the connection; each ends after its action in flight.
-        await Task.WhenAll(_calls.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_calls.Keys).ConfigureAwait(false);
         await _workplace.DisposeAsync().ConfigureAwait(false);
         _peer.Dispose();
     }
@@ -62,11 +62,13 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
             throw RpcErrors.GreetingMissing();
         }
 
-        var call = CallAsync(method, parameters, cancellationToken);
-        _calls.TryAdd(call, 0);
+        // Known before it begins: a call may run far before it first waits, and the client may be gone by then.
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _calls.TryAdd(ended.Task, 0);
         try
         {
-            return await call.ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
+            return await CallAsync(method, parameters, cancellationToken).ConfigureAwait(false);
         }
         catch (LamException error)
         {
@@ -74,7 +76,8 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
         }
         finally
         {
-            _calls.TryRemove(call, out _);
+            _calls.TryRemove(ended.Task, out _);
+            ended.SetResult();
         }
     }
 
