@@ -32,14 +32,14 @@ public sealed class HostConnection : IDisposable
     /// <summary>Connects and greets.</summary>
     /// <param name="address">See <see cref="HostAddress"/>.</param>
     /// <param name="client">Product and version of the caller.</param>
-    /// <param name="target">Answers what the host asks.</param>
+    /// <param name="target">Answers what the host asks; null for a caller of whom it asks nothing.</param>
     /// <param name="timeout">Longest wait for an answer.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="RpcException">No host runs, it is another user's, doesn't answer, or speaks another version.</exception>
-    public static async Task<HostConnection> OpenAsync(string address, string client, IRpcTarget target, TimeSpan timeout, CancellationToken cancellationToken)
+    public static async Task<HostConnection> OpenAsync(string address, string client, IRpcTarget? target, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var pipe = await ConnectAsync(address, timeout, cancellationToken).ConfigureAwait(false);
-        var peer = new RpcPeer(new MessageStream(pipe), target);
+        var peer = new RpcPeer(new MessageStream(pipe), target ?? NoTarget.Instance);
         try
         {
             peer.Start();
@@ -135,7 +135,7 @@ public sealed class HostConnection : IDisposable
         }
     }
 
-    // Whoever only ends a host answers nothing.
+    // Of whoever only asks, nothing is asked.
     private sealed class NoTarget : IRpcTarget
     {
         public static NoTarget Instance { get; } = new();

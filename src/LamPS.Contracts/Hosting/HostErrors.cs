@@ -1,4 +1,3 @@
-using System;
 using LamPS.Contracts.Rpc;
 
 namespace LamPS.Contracts.Hosting;
@@ -35,6 +34,6 @@ public static class HostErrors
     public static RpcException HostNotStarted(string program, string words) => Make(
         nameof(HostNotStarted), $"'{program} serve' doesn't start: {words}", $"Run '{program} doctor' to see what is missing.");
 
-    private static RpcException Make(string id, string message, string remedy, Exception? cause = null) =>
-        new(RpcErrorCode.Failed, new LamError(id, message, remedy), ExitCode.NotReady, null, cause);
+    private static RpcException Make(string id, string message, string remedy) =>
+        new(RpcErrorCode.Failed, new LamError(id, message, remedy), ExitCode.NotReady);
 }

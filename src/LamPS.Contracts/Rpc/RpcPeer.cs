@@ -39,9 +39,6 @@ public sealed class RpcPeer : IDisposable
     /// <summary>Ends, without an exception, when the connection has; the result is what ended it, or null for an orderly end.</summary>
     public Task<Exception?> Completion => _completion.Task;
 
-    /// <summary>How many calls of the other end are being answered.</summary>
-    public int Answering => _answering.Count;
-
     /// <summary>Starts to read.</summary>
     public void Start()
     {
@@ -111,9 +108,6 @@ public sealed class RpcPeer : IDisposable
     /// <param name="parameters">A record, or null.</param>
     public void Notify(string method, object? parameters) =>
         Send(new Dictionary<string, object?> { ["jsonrpc"] = "2.0", ["method"] = method, ["params"] = parameters });
-
-    /// <summary>Waits until everything that was sent has left.</summary>
-    public Task FlushAsync() => _queue.FlushAsync();
 
     /// <inheritdoc/>
     public void Dispose()

@@ -34,9 +34,6 @@ internal sealed class Invocation(ParseResult parsed, CommonOptions options, Scre
     /// <summary>Value of an argument.</summary>
     public T? Get<T>(Argument<T> argument) => parsed.GetValue(argument);
 
-    /// <summary>Whether an option was written on the command line.</summary>
-    public bool Has(Option option) => parsed.GetResult(option) is { Implicit: false };
-
     /// <summary>What the command is about.</summary>
     public DesktopScope Scope => new(
         Get(options.Desktop) ?? "auto",

@@ -86,16 +86,5 @@ internal static class ServeCommand
     }
 
     private static Task<HostConnection> ConnectAsync(CancellationToken cancellationToken) =>
-        HostConnection.OpenAsync(HostAddress.For(LampsHome.Folder), $"lamps {Product.Version}", NoTarget.Instance, Patience, cancellationToken);
-
-    private sealed class NoTarget : IRpcTarget
-    {
-        public static NoTarget Instance { get; } = new();
-
-        public Task<object?> AnswerAsync(string method, object? parameters, CancellationToken cancellationToken) => throw RpcErrors.MethodUnknown(method);
-
-        public void OnNotification(string method, object? parameters)
-        {
-        }
-    }
+        HostConnection.OpenAsync(HostAddress.For(LampsHome.Folder), $"lamps {Product.Version}", null, Patience, cancellationToken);
 }

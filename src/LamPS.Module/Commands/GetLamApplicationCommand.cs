@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using LamPS.Contracts.Rpc;
 using LamPS.Module.Completion;
@@ -24,20 +23,9 @@ public sealed class GetLamApplicationCommand : AsyncLamCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!TryCall<IReadOnlyList<ApplicationInfo>>(Methods.Applications, _ => null, null, out var all))
+        if (TryCall<IReadOnlyList<ApplicationInfo>>(Methods.Applications, _ => null, null, out var all))
         {
-            return;
-        }
-
-        foreach (var name in Name)
-        {
-            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-            var found = all.Where(i => pattern.IsMatch(i.Name)).ToList();
-            WriteObject(found, enumerateCollection: true);
-            if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
-            {
-                WriteError(Errors.ApplicationNotFound(name));
-            }
+            WriteNamed(all, i => i.Name, Name, Errors.ApplicationNotFound);
         }
     }
 }

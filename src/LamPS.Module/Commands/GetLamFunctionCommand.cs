@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using System.Management.Automation;
 using LamPS.Contracts.Requests;
 using LamPS.Contracts.Rpc;
@@ -32,20 +31,9 @@ public sealed class GetLamFunctionCommand : AsyncLamCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!TryCall<IReadOnlyList<FunctionInfo>>(Methods.Functions, _ => new FunctionsRequest(Application), null, out var all))
+        if (TryCall<IReadOnlyList<FunctionInfo>>(Methods.Functions, _ => new FunctionsRequest(Application), null, out var all))
         {
-            return;
-        }
-
-        foreach (var name in Name)
-        {
-            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
-            var found = all.Where(i => pattern.IsMatch(i.Name)).ToList();
-            WriteObject(found, enumerateCollection: true);
-            if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
-            {
-                WriteError(Errors.FunctionNotFound(name));
-            }
+            WriteNamed(all, i => i.Name, Name, Errors.FunctionNotFound);
         }
     }
 }

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Management.Automation;
 using System.Threading;
 using System.Threading.Tasks;
 using LamPS.Contracts.Requests;
@@ -69,6 +71,26 @@ public abstract class AsyncLamCmdlet : LamCmdlet
             answer = default!;
             WriteHostError(error, target);
             return false;
+        }
+    }
+
+    /// <summary>Writes what has one of some names; a name without wildcards that nothing has is an error.</summary>
+    /// <typeparam name="T">Type of the things.</typeparam>
+    /// <param name="all">Everything.</param>
+    /// <param name="nameOf">Name of a thing.</param>
+    /// <param name="names">Names, with wildcards or without.</param>
+    /// <param name="notFound">Makes the error.</param>
+    internal void WriteNamed<T>(IReadOnlyList<T> all, Func<T, string> nameOf, IEnumerable<string> names, Func<string, ErrorRecord> notFound)
+    {
+        foreach (var name in names)
+        {
+            var pattern = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+            var found = all.Where(i => pattern.IsMatch(nameOf(i))).ToList();
+            WriteObject(found, enumerateCollection: true);
+            if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+            {
+                WriteError(notFound(name));
+            }
         }
     }
 
