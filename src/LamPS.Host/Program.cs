@@ -1,6 +1,7 @@
 using System.CommandLine;
 using LamPS.Host.Cli;
 using LamPS.Host.Commands;
+using LamPS.Host.Commands.Data;
 using LamPS.Host.Operations;
 using LamPS.Host.Terminal;
 
@@ -22,6 +23,7 @@ var root = new RootCommand("LamPS: a sentence becomes verified work on a desktop
     CompileCommand.Create(host),
     AppCommand.Create(host),
     ModelCommand.Create(host),
+    DataCommand.Create(host),
     ServeCommand.CreateServe(host),
     DoctorCommand.Create(host),
 };
