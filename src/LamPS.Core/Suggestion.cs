@@ -1,7 +1,7 @@
 namespace LamPS.Core;
 
 /// <summary>Finds what a person may have meant by a word that is not known.</summary>
-public static class Suggestion
+internal static class Suggestion
 {
     /// <summary>The known word nearest to <paramref name="word"/>, or null when none is near enough to be what was meant.</summary>
     /// <param name="word">What was written.</param>

@@ -6,11 +6,9 @@ namespace LamPS.Core.Yaml;
 /// <summary>Reads small YAML files strictly: unknown keys and wrong kinds are errors that name the place.</summary>
 /// <param name="file">File, for messages.</param>
 /// <param name="wrong">Makes the error from file, line, column and problem.</param>
-public sealed class StrictYaml(string file, Func<string, long, long, string, LamException> wrong)
+internal sealed class StrictYaml(string file, Func<string, long, long, string, LamException> wrong)
 {
     /// <summary>The one mapping that a file consists of.</summary>
-    /// <param name="text">Text of the file.</param>
-    /// <exception cref="LamException">It isn't YAML, or isn't one mapping.</exception>
     public YamlMappingNode Load(string text)
     {
         var stream = new YamlStream();
@@ -27,9 +25,6 @@ public sealed class StrictYaml(string file, Func<string, long, long, string, Lam
     }
 
     /// <summary>Keys and values of a mapping, all keys known.</summary>
-    /// <param name="node">The mapping.</param>
-    /// <param name="known">The keys that may stand in it.</param>
-    /// <exception cref="LamException">Another key stands in it, or it isn't a mapping.</exception>
     public IEnumerable<(string Key, YamlNode Value)> Pairs(YamlNode node, IReadOnlyList<string> known)
     {
         foreach (var (key, value) in Pairs(node))
@@ -39,8 +34,6 @@ public sealed class StrictYaml(string file, Func<string, long, long, string, Lam
     }
 
     /// <summary>Keys and values of a mapping with free keys.</summary>
-    /// <param name="node">The mapping.</param>
-    /// <exception cref="LamException">It isn't a mapping.</exception>
     public IEnumerable<(string Key, YamlNode Value)> Pairs(YamlNode node)
     {
         if (node is not YamlMappingNode mapping)
@@ -55,29 +48,18 @@ public sealed class StrictYaml(string file, Func<string, long, long, string, Lam
     }
 
     /// <summary>Entries of a list.</summary>
-    /// <param name="node">The list.</param>
-    /// <exception cref="LamException">It isn't a list.</exception>
     public IEnumerable<YamlNode> Sequence(YamlNode node) => node is YamlSequenceNode sequence ? sequence.Children : throw Wrong(node, "a list is expected here");
 
     /// <summary>A list of texts.</summary>
-    /// <param name="node">The list.</param>
-    /// <exception cref="LamException">It isn't a list of texts.</exception>
     public IReadOnlyList<string> Scalars(YamlNode node) => [.. Sequence(node).Select(Scalar)];
 
     /// <summary>A text.</summary>
-    /// <param name="node">The text.</param>
-    /// <exception cref="LamException">It isn't a text.</exception>
     public string Scalar(YamlNode node) => node is YamlScalarNode { Value: { } value } ? value : throw Wrong(node, "a text is expected here");
 
     /// <summary>true or false.</summary>
-    /// <param name="node">The word.</param>
-    /// <exception cref="LamException">It is neither.</exception>
     public bool Boolean(YamlNode node) => bool.TryParse(Scalar(node), out var value) ? value : throw Wrong(node, $"'{Scalar(node)}' isn't true or false");
 
     /// <summary>A name of an enumeration, ignoring case and separators.</summary>
-    /// <typeparam name="T">The enumeration.</typeparam>
-    /// <param name="node">The name.</param>
-    /// <exception cref="LamException">There is no such name.</exception>
     public T Enumeration<T>(YamlNode node)
         where T : struct, Enum
     {
@@ -88,7 +70,5 @@ public sealed class StrictYaml(string file, Func<string, long, long, string, Lam
     }
 
     /// <summary>An error at a node.</summary>
-    /// <param name="node">Where it is.</param>
-    /// <param name="problem">What is wrong.</param>
     public LamException Wrong(YamlNode node, string problem) => wrong(file, node.Start.Line, node.Start.Column, problem);
 }

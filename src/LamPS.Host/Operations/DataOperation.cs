@@ -1,4 +1,3 @@
-using LamPS.Core;
 using LamPS.Core.Desktops;
 using LamPS.Host.Composition;
 using LamPS.Learning.Benches;
@@ -116,7 +115,7 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
         var recipes = families.Count == 0 ? Recipes.All : [.. families.Select(f => Recipes[f])];
         var maker = new TaskMaker(Recipes, SplitTable.None, _bench.Facts, _bench.HoldsAlready, $"{seed}/prove");
         var tasks = recipes.ToDictionary(r => r.Id, r => maker.Make(r, Split.Train, perFamily).ToList());
-        return await InScratchAsync(async options =>
+        return await InScratchAsync<IReadOnlyList<RecipeProof>>(async options =>
         {
             var prover = new Prover(Recipes, _bench, options);
             var work = recipes.SelectMany(r => prover.Episodes(tasks[r.Id])).ToList();

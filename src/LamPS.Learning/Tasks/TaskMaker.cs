@@ -1,6 +1,7 @@
 using LamPS.Learning.Records;
 using LamPS.Learning.Recipes;
 using LamPS.Learning.Splitting;
+using LamPS.Learning.Templates;
 
 namespace LamPS.Learning.Tasks;
 
@@ -13,7 +14,7 @@ namespace LamPS.Learning.Tasks;
 public sealed class TaskMaker(
     RecipeCatalog recipes,
     SplitTable split,
-    Func<string, int, IReadOnlyDictionary<string, IReadOnlyList<string>>> facts,
+    Func<string, int, TemplateContent> facts,
     Func<TaskInstance, bool> holdsAlready,
     string seed)
 {
@@ -117,7 +118,7 @@ public sealed class TaskMaker(
     }
 
     private static IReadOnlyList<TaskPart>? Draw(
-        IReadOnlyList<Recipe> parts, Func<Recipe, IReadOnlyList<int>> phrasings, IReadOnlyDictionary<string, IReadOnlyList<string>> facts, bool isTest, SeededRandom random)
+        IReadOnlyList<Recipe> parts, Func<Recipe, IReadOnlyList<int>> phrasings, TemplateContent facts, bool isTest, SeededRandom random)
     {
         List<TaskPart> drawn = [];
         List<string> taken = [];

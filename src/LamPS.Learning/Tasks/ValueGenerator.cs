@@ -1,5 +1,6 @@
 using LamPS.Learning.Records;
 using LamPS.Learning.Recipes;
+using LamPS.Learning.Templates;
 
 namespace LamPS.Learning.Tasks;
 
@@ -10,13 +11,13 @@ internal static class ValueGenerator
 
     /// <summary>Draws values for all parameters of a family; no two texts of a task are the same.</summary>
     /// <param name="recipe">Family.</param>
-    /// <param name="facts">What stands in the template, by kind.</param>
+    /// <param name="facts">What stands in the template.</param>
     /// <param name="isTest">Whether it is for a test task.</param>
     /// <param name="taken">Values that other parts of the task have.</param>
     /// <param name="random">Chance.</param>
     /// <returns>The values; null when the template lacks something.</returns>
     public static IReadOnlyDictionary<string, ParameterValue>? Draw(
-        Recipe recipe, IReadOnlyDictionary<string, IReadOnlyList<string>> facts, bool isTest, IReadOnlyCollection<string> taken, SeededRandom random)
+        Recipe recipe, TemplateContent facts, bool isTest, IReadOnlyCollection<string> taken, SeededRandom random)
     {
         Dictionary<string, ParameterValue> values = [];
         HashSet<string> used = new(taken, StringComparer.OrdinalIgnoreCase);
@@ -33,12 +34,12 @@ internal static class ValueGenerator
         return values;
     }
 
-    private static ParameterValue? One(RecipeParameter parameter, IReadOnlyDictionary<string, IReadOnlyList<string>> facts, bool isTest, SeededRandom random) => parameter.Kind switch
+    private static ParameterValue? One(RecipeParameter parameter, TemplateContent facts, bool isTest, SeededRandom random) => parameter.Kind switch
     {
         ParameterKind.Integer or ParameterKind.Number => Number(parameter, random),
         ParameterKind.Choice => random.Pick(parameter.Choices),
         ParameterKind.Text => ParameterValue.Text(TextValues.Draw(parameter.Of, isTest, random)),
-        _ => facts.TryGetValue(parameter.Of, out var found) && found.Count > 0 ? ParameterValue.Text(random.Pick(found)) : null,
+        _ => facts.Find(parameter.Of) is { Count: > 0 } found ? ParameterValue.Text(random.Pick(found)) : null,
     };
 
     private static ParameterValue Number(RecipeParameter parameter, SeededRandom random)
