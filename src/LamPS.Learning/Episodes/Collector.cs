@@ -67,8 +67,10 @@ public sealed class Collector(EpisodeRunner runner, Func<CancellationToken, Task
                     uses++;
                     state.Keep(next.Task, await runner.RunAsync(desktop, next.Task, next.Agent, stop.Token).ConfigureAwait(false));
                 }
-                catch (LamException error) when (error.ExitCode == ExitCode.NotReady && error.Id != nameof(EpisodeErrors.StoreNotWritten) && state.MayGoOn(error))
+                catch (LamException error) when (error.ExitCode == ExitCode.NotReady && error.Id != nameof(EpisodeErrors.StoreNotWritten))
                 {
+                    state.CountFailure(error);
+
                     // The task goes back; the session is renewed, in case it was the cause.
                     queue.Enqueue(next);
                     await CloseAsync(desktop).ConfigureAwait(false);
@@ -120,10 +122,13 @@ public sealed class Collector(EpisodeRunner runner, Func<CancellationToken, Task
         }
 
         // A session that dies now and then is life; one after the other means that nothing will start any more.
-        public bool MayGoOn(LamException error)
+        public void CountFailure(LamException error)
         {
             lock (_lock)
-                return ++_failures < FailuresInARow ? true : throw EpisodeErrors.DesktopsFail(_failures, error.Message);
+            {
+                if (++_failures >= FailuresInARow)
+                    throw EpisodeErrors.DesktopsFail(_failures, error.Message);
+            }
         }
     }
 }
