@@ -29,6 +29,8 @@ namespace LamPS.Host.Cli;
 [JsonSerializable(typeof(ModelSpeed))]
 [JsonSerializable(typeof(DeviceDetails))]
 [JsonSerializable(typeof(CollectionProgress))]
+[JsonSerializable(typeof(DatasetSummary))]
+[JsonSerializable(typeof(IReadOnlyList<FamilyInfo>))]
 [JsonSerializable(typeof(IReadOnlyList<RecipeProof>))]
 [JsonSerializable(typeof(IReadOnlyList<ExpectationOutcome>))]
 internal sealed partial class HostJsonContext : JsonSerializerContext;

@@ -22,8 +22,8 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
     /// <summary>What a collection is made of.</summary>
     public sealed record Plan
     {
-        /// <summary>Folder of the data set.</summary>
-        public required string Out { get; init; }
+        /// <summary>File of the collection.</summary>
+        public required string Store { get; init; }
 
         /// <summary>Seed.</summary>
         public required string Seed { get; init; }
@@ -58,6 +58,13 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
         ? SplitTable.Shipped("writer")
         : File.Exists(Path.Combine(recipesFolder, SplitFile)) ? SplitTable.Read(Path.Combine(recipesFolder, SplitFile)) : SplitTable.None;
 
+    /// <summary>The families, for lists.</summary>
+    public IReadOnlyList<FamilyInfo> Families()
+    {
+        var table = Table;
+        return [.. Recipes.All.Select(r => new FamilyInfo(r.Id, r.Area, r.Phrasings.Count, r.Expert.Count > 0, table.IsTestFamily(r.Id) ? "test-family" : "train", r.Phrasings[0].Source))];
+    }
+
     /// <summary>Makes the tasks of a collection and puts them on its work list.</summary>
     /// <returns>The tasks, and why others were not made.</returns>
     public (IReadOnlyList<TaskInstance> Tasks, IReadOnlyDictionary<DropReason, int> Dropped) MakeTasks(Plan plan)
@@ -90,7 +97,7 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
             throw OperationErrors.NoTasks($"no family of {plan.Split} fits{string.Concat(dropped.Select(d => $", {d.Value} {d.Key}"))}");
         foreach (var (reason, count) in dropped)
             caller.Note($"{count} tasks were not made: {reason}");
-        using var store = EpisodeStore.Open(Path.Combine(plan.Out, "episodes.db"));
+        using var store = EpisodeStore.Open(plan.Store);
         store.Require("seed", plan.Seed);
         store.Require("recipes", _bench.Fingerprint);
         var added = store.Add(tasks);

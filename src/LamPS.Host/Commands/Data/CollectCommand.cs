@@ -35,7 +35,7 @@ internal static class CollectCommand
             var name = invocation.Get(agent)!;
             var plan = new DataOperation.Plan
             {
-                Out = Path.GetFullPath(invocation.Get(options.Out)!),
+                Store = DataFolder.EpisodesIn(invocation.Get(options.Out)!),
                 Seed = invocation.Get(options.Seed)!,
                 Families = invocation.Get(options.Families) ?? [],
                 Split = SplitOf(invocation.Get(split)!),

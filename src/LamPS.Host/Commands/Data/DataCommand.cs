@@ -9,7 +9,11 @@ internal static class DataCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandHost host) => new("data", "Collects the data that models learn from, and says what is in it.")
     {
+        RecipesCommand.Create(host),
+        SplitCommand.Create(host),
         ProveCommand.Create(host),
         CollectCommand.Create(host),
+        MergeCommand.Create(host),
+        ShowCommand.Create(host),
     };
 }
