@@ -20,6 +20,11 @@ internal sealed class StrictYaml(string file, Func<string, long, long, string, L
         {
             throw wrong(file, error.Start.Line, error.Start.Column, error.Message);
         }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // The parser of YamlDotNet falls over some damaged files instead of saying where they are wrong.
+            throw wrong(file, 1, 1, $"it can't be read as YAML: {error.Message}");
+        }
 
         return stream.Documents is [{ RootNode: YamlMappingNode root }] ? root : throw wrong(file, 1, 1, "the file must be one mapping");
     }
