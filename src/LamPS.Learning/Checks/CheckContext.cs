@@ -1,25 +1,28 @@
 using System.Globalization;
+using System.Xml.Linq;
 using System.Xml.XPath;
 using System.Xml.Xsl;
 
 namespace LamPS.Learning.Checks;
 
 /// <summary>What an expression may use: the task's values as variables, and a few functions that XPath 1.0 lacks.</summary>
-internal sealed class CheckContext(IReadOnlyDictionary<string, object> values) : XsltContext
+internal sealed class CheckContext(CheckScope scope) : XsltContext
 {
     /// <summary>How far lengths may be apart and still be near: fields of the program round to a hundredth of an inch.</summary>
     public const double Near = 0.03;
 
     /// <summary>Functions beyond those of XPath 1.0.</summary>
-    public static readonly string[] Functions = ["ends-with", "lower-case", "near", "sorted"];
+    public static readonly string[] Functions = ["before", "ends-with", "file", "lower-case", "near", "sorted"];
 
     public override bool Whitespace => true;
 
     public override IXsltContextVariable ResolveVariable(string prefix, string name) =>
-        values.TryGetValue(name, out var value) ? new Variable(value) : throw new XPathException($"${name} has no value.");
+        scope.Values.TryGetValue(name, out var value) ? new Variable(value) : throw new XPathException($"${name} has no value.");
 
     public override IXsltContextFunction ResolveFunction(string prefix, string name, XPathResultType[] argTypes) => name switch
     {
+        "before" => new Function(1, 1, XPathResultType.Any, args => Before(Text(args[0]))),
+        "file" => new Function(1, 1, XPathResultType.NodeSet, args => (scope.File(Text(args[0]))?.Document ?? new XDocument()).CreateNavigator().Select("/document")),
         "ends-with" => new Function(2, 2, XPathResultType.Boolean, args => Text(args[0]).EndsWith(Text(args[1]), StringComparison.Ordinal)),
         "lower-case" => new Function(1, 1, XPathResultType.String, args => Text(args[0]).ToLowerInvariant()),
         "near" => new Function(2, 2, XPathResultType.Boolean, args => Math.Abs(Number(args[0]) - Number(args[1])) <= Near),
@@ -30,6 +33,13 @@ internal sealed class CheckContext(IReadOnlyDictionary<string, object> values) :
     public override int CompareDocument(string baseUri, string nextbaseUri) => 0;
 
     public override bool PreserveWhitespace(XPathNavigator node) => true;
+
+    private object Before(string expression)
+    {
+        var compiled = XPathExpression.Compile(expression);
+        compiled.SetContext(new CheckContext(scope));
+        return (scope.Template?.Document ?? new XDocument()).CreateNavigator().Evaluate(compiled);
+    }
 
     private static string Text(object value) => value switch
     {

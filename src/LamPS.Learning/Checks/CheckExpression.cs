@@ -36,8 +36,10 @@ internal sealed class CheckExpression
     public static CheckExpression Compile(string file, CheckSource source, IReadOnlyCollection<string> variables)
     {
         var names = new HashSet<string>();
-        foreach (var token in XPathTokens.Read(source.Text))
+        var tokens = XPathTokens.Read(source.Text);
+        for (var i = 0; i < tokens.Count; i++)
         {
+            var token = tokens[i];
             switch (token.Kind)
             {
                 case XPathTokenKind.Variable when !variables.Contains(token.Text):
@@ -48,6 +50,10 @@ internal sealed class CheckExpression
                     throw CheckErrors.NameUnknown(file, source, $"an element '{token.Text}'", ViewVocabulary.SimilarElement(token.Text));
                 case XPathTokenKind.Attribute when !ViewVocabulary.HasAttribute(token.Text):
                     throw CheckErrors.NameUnknown(file, source, $"an attribute '@{token.Text}'", ViewVocabulary.SimilarAttribute(token.Text));
+                case XPathTokenKind.Literal when i > 1 && tokens[i - 2] is { Kind: XPathTokenKind.Function, Text: "before" }:
+                    // What is asked of the template is an expression too.
+                    Compile(file, source with { Text = token.Text[1..^1], Column = source.Column + token.Start + 1 }, variables);
+                    break;
                 case XPathTokenKind.Name:
                     names.Add(token.Text);
                     break;
@@ -62,7 +68,7 @@ internal sealed class CheckExpression
             var expression = new CheckExpression(file, source, XPathExpression.Compile(source.Text), names);
 
             // Wrong types show only when it runs.
-            expression.Holds(new XElement("document"), variables.ToDictionary(v => v, _ => (object)""));
+            expression.Holds(new XElement("document"), new CheckScope(variables.ToDictionary(v => v, _ => (object)""), null, null));
             return expression;
         }
         catch (Exception e) when (e is XPathException or ArgumentException or InvalidOperationException)
@@ -71,13 +77,13 @@ internal sealed class CheckExpression
         }
     }
 
-    public bool Holds(XElement root, IReadOnlyDictionary<string, object> values) => IsTrue(Run(_compiled, root, values));
+    public bool Holds(XElement root, CheckScope scope) => IsTrue(Run(_compiled, root, scope));
 
     /// <summary>The elements that it selects; attributes give the element that they stand on.</summary>
-    public IReadOnlySet<XElement> Select(XElement root, IReadOnlyDictionary<string, object> values)
+    public IReadOnlySet<XElement> Select(XElement root, CheckScope scope)
     {
         var found = new HashSet<XElement>();
-        if (Run(_compiled, root, values) is not XPathNodeIterator nodes)
+        if (Run(_compiled, root, scope) is not XPathNodeIterator nodes)
             throw CheckErrors.ExpressionInvalid(_file, _source, "it must select elements.");
 
         while (nodes.MoveNext())
@@ -97,32 +103,32 @@ internal sealed class CheckExpression
     }
 
     /// <summary>What was found instead, for people.</summary>
-    public string Explain(XElement root, IReadOnlyDictionary<string, object> values) => Explain(Text, root, values);
+    public string Explain(XElement root, CheckScope scope) => Explain(Text, root, scope);
 
-    private string Explain(string expression, XElement root, IReadOnlyDictionary<string, object> values)
+    private string Explain(string expression, XElement root, CheckScope scope)
     {
         var choices = XPathTokens.Split(expression, "or");
         if (choices.Count > 1)
-            return string.Join(", and ", choices.Select(c => Explain(c, root, values)));
+            return string.Join(", and ", choices.Select(c => Explain(c, root, scope)));
 
         var parts = XPathTokens.Split(expression, "and");
         if (parts.Count > 1)
-            return string.Join("; ", parts.Where(p => !IsTrue(RunText(p, root, values))).Select(p => Explain(p, root, values)));
+            return string.Join("; ", parts.Where(p => !IsTrue(RunText(p, root, scope))).Select(p => Explain(p, root, scope)));
 
         var sides = XPathTokens.Split(expression, "=", "!=", "<", ">", "<=", ">=");
         if (sides.Count == 2)
-            return $"{Describe(sides[0], root, values)}, but {expression[sides[0].Length..].Trim()} was expected{Meaning(sides[1], root, values)}";
+            return $"{Describe(sides[0], root, scope)}, but {expression[sides[0].Length..].Trim()} was expected{Meaning(sides[1], root, scope)}";
         if (expression.StartsWith("not(", StringComparison.Ordinal) && expression.EndsWith(')') && XPathTokens.Split(expression, "|").Count == 1)
-            return $"there should be no {expression[4..^1]}; {Describe(expression[4..^1], root, values)}";
-        return Describe(expression, root, values);
+            return $"there should be no {expression[4..^1]}; {Describe(expression[4..^1], root, scope)}";
+        return Describe(expression, root, scope);
     }
 
-    private string Meaning(string side, XElement root, IReadOnlyDictionary<string, object> values) =>
-        side.Contains('$', StringComparison.Ordinal) ? $" ({Shown(RunText(side, root, values))})" : "";
+    private string Meaning(string side, XElement root, CheckScope scope) =>
+        side.Contains('$', StringComparison.Ordinal) ? $" ({Shown(RunText(side, root, scope))})" : "";
 
-    private string Describe(string expression, XElement root, IReadOnlyDictionary<string, object> values)
+    private string Describe(string expression, XElement root, CheckScope scope)
     {
-        var value = RunText(expression, root, values);
+        var value = RunText(expression, root, scope);
         if (value is not XPathNodeIterator { Count: 0 })
             return $"{expression} is {Shown(value)}";
 
@@ -130,24 +136,24 @@ internal sealed class CheckExpression
         foreach (var end in XPathTokens.Cuts(expression, "/", "//").Where(c => c > 0).Reverse())
         {
             var prefix = expression[..end];
-            if (RunText(prefix, root, values) is XPathNodeIterator { Count: > 0 } nodes)
-                return $"there is no {expression}{Variables(expression, values)}, though there is {prefix}: {Shown(nodes)}";
+            if (RunText(prefix, root, scope) is XPathNodeIterator { Count: > 0 } nodes)
+                return $"there is no {expression}{Variables(expression, scope)}, though there is {prefix}: {Shown(nodes)}";
         }
 
-        return $"there is no {expression}{Variables(expression, values)}";
+        return $"there is no {expression}{Variables(expression, scope)}";
     }
 
-    private static string Variables(string expression, IReadOnlyDictionary<string, object> values)
+    private static string Variables(string expression, CheckScope scope)
     {
         var used = XPathTokens.Read(expression).Where(t => t.Kind == XPathTokenKind.Variable).Select(t => t.Text).Distinct().ToArray();
-        return used.Length == 0 ? "" : $" ({string.Join(", ", used.Select(u => $"${u} is {Shown(values.GetValueOrDefault(u, ""))}"))})";
+        return used.Length == 0 ? "" : $" ({string.Join(", ", used.Select(u => $"${u} is {Shown(scope.Values.GetValueOrDefault(u, ""))}"))})";
     }
 
-    private object RunText(string expression, XElement root, IReadOnlyDictionary<string, object> values)
+    private object RunText(string expression, XElement root, CheckScope scope)
     {
         try
         {
-            return Run(XPathExpression.Compile(expression), root, values);
+            return Run(XPathExpression.Compile(expression), root, scope);
         }
         catch (XPathException)
         {
@@ -155,13 +161,13 @@ internal sealed class CheckExpression
         }
     }
 
-    private object Run(XPathExpression compiled, XElement root, IReadOnlyDictionary<string, object> values)
+    private object Run(XPathExpression compiled, XElement root, CheckScope scope)
     {
         try
         {
             // A compiled expression keeps its context, so each run has its own.
             var own = compiled.Clone();
-            own.SetContext(new CheckContext(values));
+            own.SetContext(new CheckContext(scope));
             return (root.Document ?? new XDocument(root)).CreateNavigator().Evaluate(own);
         }
         catch (Exception e) when (e is XPathException or InvalidOperationException or FormatException)

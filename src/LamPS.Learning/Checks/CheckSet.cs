@@ -1,4 +1,6 @@
 using LamPS.Core;
+using LamPS.Core.Verification.Documents;
+using LamPS.Learning.Episodes;
 
 namespace LamPS.Learning.Checks;
 
@@ -34,54 +36,74 @@ public sealed class CheckSet
         [.. checks.Select(c => CheckExpression.Compile(file, c, variables))],
         Aspects.Parse(file, unchanged, variables));
 
-    /// <summary>Checks a saved document. One that isn't there is a no; one that can't be read leaves unsure; neither is ever a yes.</summary>
-    /// <param name="path">The saved document.</param>
+    /// <summary>Judges a saved document. One that isn't there is a no; one that can't be read leaves unsure; neither is ever a yes.</summary>
+    /// <param name="parts">The checkers of a task's parts with the values of their parameters: texts, numbers or truth values.</param>
+    /// <param name="document">The saved document. Exports and copies are looked for beside it.</param>
     /// <param name="template">What the task began with.</param>
-    /// <param name="values">Values of the parameters: texts, numbers or truth values.</param>
     /// <param name="cancellationToken">Stops reading.</param>
-    /// <returns>The verdict with its reasons.</returns>
+    /// <returns>The verdict with its reasons: each expectation that isn't met and what was found instead, or why nobody can tell.</returns>
     /// <exception cref="LamException">An expression meets values of a type that it can't work with (<c>ExpressionInvalid</c>).</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public CheckResult Evaluate(string path, DocumentView template, IReadOnlyDictionary<string, object> values, CancellationToken cancellationToken = default)
+    public static Judgement Judge(
+        IReadOnlyList<(CheckSet Checks, IReadOnlyDictionary<string, object> Values)> parts, string document, DocumentView template, CancellationToken cancellationToken = default)
     {
-        DocumentView saved;
         try
         {
-            saved = DocumentView.Read(path, cancellationToken);
+            return Judge(parts, DocumentView.Read(document, cancellationToken), template);
         }
-        catch (LamException e)
+        catch (LamException e) when (e.Id != nameof(CheckErrors.ExpressionInvalid))
         {
-            return new CheckResult(e.Id == "DocumentNotFound" ? Verdict.No : Verdict.Unsure, [e.Message]);
+            return new Judgement(e.Id == nameof(DocumentErrors.DocumentNotFound) ? Verdict.No : Verdict.Unsure, [e.Message]);
         }
-
-        return Evaluate(saved, template, values);
     }
 
-    /// <summary>Checks a document that was read.</summary>
+    /// <summary>Judges a document that was read.</summary>
+    /// <param name="parts">The checkers of a task's parts with the values of their parameters: texts, numbers or truth values.</param>
     /// <param name="saved">The saved document.</param>
     /// <param name="template">What the task began with.</param>
-    /// <param name="values">Values of the parameters: texts, numbers or truth values.</param>
     /// <returns>The verdict with its reasons.</returns>
     /// <exception cref="LamException">An expression meets values of a type that it can't work with (<c>ExpressionInvalid</c>).</exception>
-    public CheckResult Evaluate(DocumentView saved, DocumentView template, IReadOnlyDictionary<string, object> values)
+    public static Judgement Judge(IReadOnlyList<(CheckSet Checks, IReadOnlyDictionary<string, object> Values)> parts, DocumentView saved, DocumentView template)
     {
-        var typed = values.ToDictionary(v => v.Key, v => Typed(v.Value));
         var reasons = new List<string>();
         var unknown = new List<string>();
-        foreach (var check in _checks)
+        var scopes = parts.Select(p => new CheckScope(
+            p.Values.ToDictionary(v => v.Key, v => Typed(v.Value)), template.Root, Path.GetDirectoryName(Path.GetFullPath(saved.Path)))).ToArray();
+        foreach (var ((checks, _), scope) in parts.Zip(scopes))
         {
-            if (check.Names.Where(n => !ViewVocabulary.Knows(saved.Format, n)).ToArray() is { Length: > 0 } names)
-                unknown.Add($"a file of the kind {saved.Format} doesn't tell {string.Join(", ", names)}, which '{check.Text}' needs");
-            else if (!check.Holds(saved.Root, typed))
-                reasons.Add(check.Explain(saved.Root, typed));
+            foreach (var check in checks._checks)
+            {
+                if (check.Names.Where(n => !ViewVocabulary.Knows(saved.Format, n)).ToArray() is { Length: > 0 } names)
+                    unknown.Add($"a file of the kind {saved.Format} doesn't tell {string.Join(", ", names)}, which '{check.Text}' needs");
+                else if (!check.Holds(saved.Root, scope))
+                    reasons.Add(check.Explain(saved.Root, scope));
+            }
         }
 
         // Between files of different kinds nobody can tell what the task changed and what the kind did.
         if (saved.Format == template.Format)
-            reasons.AddRange(_unchanged.SelectMany(u => u.Differences(template.Root, saved.Root, typed)));
+            reasons.AddRange(Changed(parts, scopes, saved, template));
         if (reasons.Count > 0)
-            return new CheckResult(Verdict.No, reasons);
-        return unknown.Count > 0 ? new CheckResult(Verdict.Unsure, unknown) : CheckResult.Yes;
+            return new Judgement(Verdict.No, reasons);
+        return unknown.Count > 0 ? new Judgement(Verdict.Unsure, unknown) : Judgement.Yes;
+    }
+
+    // A task of several parts may change what any of them may.
+    private static IEnumerable<string> Changed(
+        IReadOnlyList<(CheckSet Checks, IReadOnlyDictionary<string, object> Values)> parts, CheckScope[] scopes, DocumentView saved, DocumentView template)
+    {
+        foreach (var aspect in parts[0].Checks._unchanged)
+        {
+            var same = parts.Select(p => p.Checks._unchanged.FirstOrDefault(u => u.Name == aspect.Name)).ToArray();
+            if (same.Any(s => s is null))
+                continue;
+
+            var free = same.Zip(scopes).SelectMany(s => s.First!.Free(template.Root, saved.Root, s.Second)).ToHashSet();
+            foreach (var difference in aspect.Differences(template.Root, saved.Root, free))
+            {
+                yield return difference;
+            }
+        }
     }
 
     private static object Typed(object value) => value switch

@@ -40,11 +40,26 @@ public sealed class DocumentView
     /// <see cref="DocumentReader.Read(string, CancellationToken)"/>.
     /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public static DocumentView Read(string path, CancellationToken cancellationToken = default)
+    public static DocumentView Read(string path, CancellationToken cancellationToken = default) =>
+        Guard(path, () => new DocumentView(ReadOdf(path, cancellationToken) ?? ContentView.Read(DocumentReader.Read(path, cancellationToken)), path));
+
+    /// <summary>Reads a document that isn't saved anywhere: a template.</summary>
+    internal static DocumentView Read(ReadOnlyMemory<byte> document, string name) => Guard(name, () =>
+    {
+        using var stream = new MemoryStream(document.ToArray());
+        var context = new ReadContext(name, Limits, CancellationToken.None);
+        using var package = new DocumentPackage(stream, context);
+        return new DocumentView(OdfView.Read(package, context), name);
+    });
+
+    /// <summary>The view as indented XML, for people who write checks.</summary>
+    public override string ToString() => Root.ToString();
+
+    private static DocumentView Guard(string path, Func<DocumentView> read)
     {
         try
         {
-            return new DocumentView(ReadOdf(path, cancellationToken) ?? ContentView.Read(DocumentReader.Read(path, cancellationToken)), path);
+            return read();
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or EndOfStreamException or NotSupportedException
             or FormatException or OverflowException or ArgumentException or InvalidOperationException)
@@ -57,9 +72,6 @@ public sealed class DocumentView
             throw DocumentReader.Classify(path, e);
         }
     }
-
-    /// <summary>The view as indented XML, for people who write checks.</summary>
-    public override string ToString() => Root.ToString();
 
     private static XElement? ReadOdf(string path, CancellationToken cancellationToken)
     {

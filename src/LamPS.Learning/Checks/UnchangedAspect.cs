@@ -8,14 +8,14 @@ namespace LamPS.Learning.Checks;
 /// <param name="Except">Selects what may change; null for nothing.</param>
 internal sealed record UnchangedAspect(string Name, AspectComparison Compare, CheckExpression? Except)
 {
-    public IEnumerable<string> Differences(XElement before, XElement after, IReadOnlyDictionary<string, object> values)
-    {
-        var free = Except is null
-            ? (IReadOnlySet<XElement>)new HashSet<XElement>()
-            : Except.Select(before, values).Concat(Except.Select(after, values)).ToHashSet();
-        return Compare(before, after, element => free.Count > 0 && element.AncestorsAndSelf().Any(free.Contains))
+    /// <summary>What may change in either document.</summary>
+    public IEnumerable<XElement> Free(XElement before, XElement after, CheckScope scope) =>
+        Except is null ? [] : Except.Select(before, scope).Concat(Except.Select(after, scope));
+
+    /// <summary>The first difference, for people; none when there is none.</summary>
+    public IEnumerable<string> Differences(XElement before, XElement after, IReadOnlySet<XElement> free) =>
+        Compare(before, after, element => free.Count > 0 && element.AncestorsAndSelf().Any(free.Contains))
             .Take(1).Select(difference => $"{Name} should be as before: {difference}");
-    }
 }
 
 /// <summary>Compares an aspect of two views.</summary>
