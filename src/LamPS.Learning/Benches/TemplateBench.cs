@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using LamPS.Learning.Checks;
 using LamPS.Learning.Episodes;
 using LamPS.Learning.Records;
 using LamPS.Learning.Recipes;
@@ -18,6 +20,9 @@ public sealed class TemplateBench(RecipeCatalog recipes) : ITaskBench
     private const int OtherValueTries = 30;
 
     private readonly ConcurrentDictionary<(string Kind, int Seed), Template> _templates = new();
+    private readonly ConcurrentDictionary<(string Kind, int Seed), DocumentView> _views = new();
+    private readonly Dictionary<string, CheckSet> _checks = recipes.All.ToDictionary(r => r.Id, r => CheckSet.Compile(
+        r.File, [.. r.Checks.Select(Source)], [.. r.Unchanged.Select(Source)], [.. r.Parameters.Select(p => p.Name)]));
 
     /// <summary>Families.</summary>
     public RecipeCatalog Recipes => recipes;
@@ -33,7 +38,11 @@ public sealed class TemplateBench(RecipeCatalog recipes) : ITaskBench
 
     /// <summary>Whether a task's checks hold on its untouched document.</summary>
     /// <param name="task">Task.</param>
-    public bool HoldsAlready(TaskInstance task) => false;
+    public bool HoldsAlready(TaskInstance task)
+    {
+        var view = View(task);
+        return CheckSet.Judge(Parts(task), view, view).Verdict == Verdict.Yes;
+    }
 
     /// <inheritdoc/>
     public string Prepare(TaskInstance task, string folder)
@@ -58,7 +67,7 @@ public sealed class TemplateBench(RecipeCatalog recipes) : ITaskBench
     }
 
     /// <inheritdoc/>
-    public Judgement Judge(TaskInstance task, string folder) => Judgement.Yes;
+    public Judgement Judge(TaskInstance task, string folder) => CheckSet.Judge(Parts(task), Path.Combine(folder, DocumentName), View(task));
 
     /// <inheritdoc/>
     public IEnumerable<(string Parameter, ParameterValue Value)> OtherValues(TaskInstance task)
@@ -78,6 +87,18 @@ public sealed class TemplateBench(RecipeCatalog recipes) : ITaskBench
             }
         }
     }
+
+    private static CheckSource Source(RecipeCheck check) => new(check.Text, (int)check.Line, (int)check.Column);
+
+    private IReadOnlyList<(CheckSet, IReadOnlyDictionary<string, object>)> Parts(TaskInstance task) => [.. task.Parts.Select(p => (
+        _checks[p.Family],
+        (IReadOnlyDictionary<string, object>)p.Values.ToDictionary(v => v.Key, v => v.Value.IsNumber ? double.Parse(v.Value.Checked, CultureInfo.InvariantCulture) : (object)v.Value.Checked)))];
+
+    private DocumentView View(TaskInstance task) => _views.GetOrAdd((task.Template, task.TemplateSeed), k =>
+    {
+        var template = Template(k.Kind, k.Seed);
+        return DocumentView.Read(template.Document, $"{k.Kind}-{k.Seed}.odt");
+    });
 
     private Template Template(string kind, int seed) => _templates.GetOrAdd((kind, seed), k => TemplateLibrary.Make(k.Kind, k.Seed));
 }
