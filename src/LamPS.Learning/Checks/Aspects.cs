@@ -12,7 +12,7 @@ internal static class Aspects
 
     private static readonly Dictionary<string, AspectComparison> All = new()
     {
-        ["text"] = (before, after, free) => Lines(before, after, free, "p", d => Body(d).Descendants("p"), p => p.Value),
+        ["text"] = (before, after, free) => Lines(before, after, free, "p", d => Body(d).Descendants("p").Where(p => !p.Ancestors("cell").Any()), p => p.Value),
         ["characters"] = Paragraphs.Characters,
         ["paragraphs"] = (before, after, free) => Paragraphs.Attributes(before, after, free, name => !IsList(name) && name != "direct"),
         ["lists"] = (before, after, free) => Paragraphs.Attributes(before, after, free, name => ListAttributes.Contains(name)),

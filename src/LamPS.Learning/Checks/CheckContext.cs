@@ -12,7 +12,7 @@ internal sealed class CheckContext(CheckScope scope) : XsltContext
     public const double Near = 0.03;
 
     /// <summary>Functions beyond those of XPath 1.0.</summary>
-    public static readonly string[] Functions = ["before", "ends-with", "file", "lower-case", "near", "sorted"];
+    public static readonly string[] Functions = ["before", "ends-with", "file", "lower-case", "near", "sorted", "upper-case"];
 
     public override bool Whitespace => true;
 
@@ -25,6 +25,7 @@ internal sealed class CheckContext(CheckScope scope) : XsltContext
         "file" => new Function(1, 1, XPathResultType.NodeSet, args => (scope.File(Text(args[0]))?.Document ?? new XDocument()).CreateNavigator().Select("/document")),
         "ends-with" => new Function(2, 2, XPathResultType.Boolean, args => Text(args[0]).EndsWith(Text(args[1]), StringComparison.Ordinal)),
         "lower-case" => new Function(1, 1, XPathResultType.String, args => Text(args[0]).ToLowerInvariant()),
+        "upper-case" => new Function(1, 1, XPathResultType.String, args => Text(args[0]).ToUpperInvariant()),
         "near" => new Function(2, 2, XPathResultType.Boolean, args => Math.Abs(Number(args[0]) - Number(args[1])) <= Near),
         "sorted" => new Function(1, 2, XPathResultType.Boolean, args => IsSorted(args[0], args.Length > 1 && Text(args[1]) == "descending")),
         _ => throw new XPathException($"There is no function '{name}'."),

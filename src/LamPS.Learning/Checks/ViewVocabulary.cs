@@ -36,7 +36,7 @@ public static class ViewVocabulary
         ["tab-stop"] = "position kind leader",
         ["run"] = Character + " style link direct change",
         ["field"] = "kind fixed format name to value offset hint after",
-        ["note-mark"] = "kind label",
+        ["note-mark"] = "kind label after",
         ["index-mark"] = "kind text key after",
         ["image"] = Drawing + " link linked mirror mode transparency cropped",
         ["frame"] = Drawing + " link text",
@@ -105,7 +105,7 @@ public static class ViewVocabulary
     private static string? Similar(string name, IEnumerable<string> known, string prefix)
     {
         var nearest = known.Select(k => (Name: k, Distance: Distance(name, k))).OrderBy(k => k.Distance).ThenBy(k => k.Name, StringComparer.Ordinal).First();
-        return nearest.Distance <= Math.Max(1, name.Length / 3) ? $"'{prefix}{nearest.Name}'" : null;
+        return nearest.Distance <= Math.Max(2, name.Length / 3) ? $"'{prefix}{nearest.Name}'" : null;
     }
 
     // Levenshtein; names are short.

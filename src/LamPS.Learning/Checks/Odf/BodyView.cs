@@ -54,7 +54,7 @@ internal sealed class BodyView
         _parts.Notes.Add(note);
         if (node.Child("text:note-body") is { } text)
             Blocks(text, note);
-        return new XElement("note-mark", new XAttribute("kind", kind), new XAttribute("label", label));
+        return new XElement("note-mark", new XAttribute("kind", kind), new XAttribute("label", label), new XAttribute("after", after));
     }
 
     public XElement Comment(OdfNode node, string after)
