@@ -20,7 +20,7 @@ public sealed record EpisodeOptions
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Limits of the run.</summary>
-    public RunLimits Limits { get; init; } = new() { MaxActions = 40, TriesPerStep = 2, Wait = TimeSpan.FromSeconds(3), Call = TimeSpan.FromSeconds(10) };
+    public RunLimits Limits { get; init; } = new() { MaxActions = 40, TriesPerStep = 2, Wait = TimeSpan.FromSeconds(8), Call = TimeSpan.FromSeconds(20) };
 
     /// <summary>Clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
