@@ -27,4 +27,5 @@ namespace LamPS.Host.Cli;
 [JsonSerializable(typeof(ModelSpeed))]
 [JsonSerializable(typeof(DeviceDetails))]
 [JsonSerializable(typeof(IReadOnlyList<ExpectationOutcome>))]
+[JsonSerializable(typeof(LamPS.Learning.Plans.PlanDatasetResult))]
 internal sealed partial class HostJsonContext : JsonSerializerContext;

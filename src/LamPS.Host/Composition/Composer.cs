@@ -63,7 +63,7 @@ internal sealed class Composer
     /// <summary>What is known of an application.</summary>
     /// <param name="application">Catalog name, or null.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    private async ValueTask<PlanningKnowledge> KnowledgeAsync(string? application, CancellationToken cancellationToken)
+    public async ValueTask<PlanningKnowledge> KnowledgeAsync(string? application, CancellationToken cancellationToken)
     {
         if (application is null || Catalog.Find(application) is not { } definition)
         {

@@ -20,6 +20,9 @@ internal static class LampsHome
     /// <summary>Models that were added here, and the files of models on servers.</summary>
     public static string Models => Path.Combine(Folder, "models");
 
+    /// <summary>Answers of teachers; can be deleted at any time, they are asked again then.</summary>
+    public static string Teacher => Path.Combine(Folder, "teacher");
+
     /// <summary>Remembers which device models run on; can be deleted at any time.</summary>
     public static string Device => Path.Combine(Folder, "device.json");
 }

@@ -9,5 +9,6 @@ internal static class DataCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandHost host) => new("data", "Collects the data that models learn from, and says what is in it.")
     {
+        PlansCommand.Create(host),
     };
 }
