@@ -38,7 +38,7 @@ internal static class PlansCommand
             var named = invocation.Get(sources) ?? [];
             var options = new PlanDatasetOptions
             {
-                Sources = named.Length > 0 ? [.. named.Select(PlanSource.Parse)] : PlanSource.Installed(LampsHome.Folder),
+                Sources = named.Length > 0 ? [.. named.Select(PlanSource.Parse)] : PlanSource.Installed(),
                 Folder = invocation.Get(folder)!,
                 Seed = invocation.Get(seed),
                 IsSample = invocation.Get(sample),

@@ -78,7 +78,7 @@ internal static partial class Paraphraser
         var words = core.Split(' ');
         var quoted = core.IndexOf('"', StringComparison.Ordinal);
         var at = 0;
-        var changed = false;
+        var changed = Labelled().IsMatch(core);
         for (var i = 0; i < words.Length; i++)
         {
             var isFree = quoted < 0 || at < quoted;
@@ -113,6 +113,10 @@ internal static partial class Paraphraser
     // As people type into a search field. Negations and all values stay.
     private static string Query(string core) =>
         string.Join(' ', core.Split(' ').Where(w => w.ToLowerInvariant() is not ("a" or "an" or "the" or "your" or "that" or "which" or "is" or "are" or "of" or "this"))).TrimEnd('.');
+
+    // What stands there is the label of a field.
+    [GeneratedRegex(@"^(?:switch on|select|change [A-Z]|set [A-Z])")]
+    private static partial Regex Labelled();
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Place();

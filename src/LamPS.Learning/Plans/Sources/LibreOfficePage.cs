@@ -93,6 +93,12 @@ internal sealed partial class LibreOfficePage
                 continue;
             }
 
+            if (Common().IsMatch(label))
+            {
+                _rejected.Add("button that every dialog has");
+                continue;
+            }
+
             var description = HelpText.Plain(blocks[i + 1].Text);
             var options = blocks.Skip(i + 2).TakeWhile(b => b.Kind is HelpBlockKind.Items or HelpBlockKind.Paragraph or HelpBlockKind.Row).Where(b => b.Kind == HelpBlockKind.Items).SelectMany(b => b.Children).Select(Option).OfType<string>().Distinct().ToList();
             if (Field(label, description, options, way) is { } field)
@@ -119,12 +125,12 @@ internal sealed partial class LibreOfficePage
         var sentence = TaskWording.FirstSentence(description).TrimEnd('.');
         var first = sentence.Split(' ', 2)[0].TrimEnd(',');
         var verb = VerbForms.FromThirdPerson(first) ?? first.ToLowerInvariant();
-        var where = Where(sentence, way);
+        var (where, always) = (Where(sentence, way), Dialog(way));
         var known = Known(label, way);
         if (known?.Options is { Count: > 1 and <= 60 } listed && known.Role is "combobox" or "list")
             options = [.. known.Options!.Where(o => o.Length is > 0 and <= 40)];
         if (WordList.Current.Setting.Contains(first))
-            return Set(label, sentence, verb, options, way, where);
+            return Set(label, sentence, verb, options, way, where, always);
         if (VerbForms.FromThirdPerson(first) is null && !Mark().IsMatch(sentence))
         {
             _rejected.Add("field that isn't described as one");
@@ -135,17 +141,17 @@ internal sealed partial class LibreOfficePage
         if (task is null)
             return _procedures.Make([null], []);
         if (known?.Role == "radiobutton")
-            return _procedures.Make([$"{task}{where}", $"select {label}{where}"], [.. way, new PlanLine($"Select {label}"), new PlanLine("Press OK")]);
+            return _procedures.Make([$"{task}{where}", $"select {label}{always}"], [.. way, new PlanLine($"Select {label}"), new PlanLine("Press OK")]);
         if (WordList.Current.Opening.Contains(verb) || label.EndsWith("...", StringComparison.Ordinal) || label.EndsWith('…') || (known?.Role ?? (Pressed(label, verb) ? "button" : "checkbox")) is "button")
             return _procedures.Make([$"{task}{where}"], [.. way, new PlanLine($"Press {label.TrimEnd('.', '…')}")]);
-        return _procedures.Make([$"{task}{where}", $"switch on {label}{where}"], [.. way, new PlanLine($"Switch on {label}"), new PlanLine("Press OK")]);
+        return _procedures.Make([$"{task}{where}", $"switch on {label}{always}"], [.. way, new PlanLine($"Switch on {label}"), new PlanLine("Press OK")]);
     }
 
     // "Add", "Ignore Once": what is done at once is no state.
     private static bool Pressed(string label, string verb) =>
-        label.Split(' ') is [var first, ..] and { Length: <= 2 } && VerbForms.IsBase(first) && (first.Equals(verb, StringComparison.OrdinalIgnoreCase) || verb is "delete" or "remove" or "add" or "insert" or "move" or "open" or "close" or "save" or "skip" or "reset" or "assign" or "edit" or "rename" or "copy" or "select" or "load" or "start");
+        Verb().IsMatch(label) || label.Split(' ') is [var first, ..] and { Length: <= 2 } && VerbForms.IsBase(first) && (first.Equals(verb, StringComparison.OrdinalIgnoreCase) || verb is "delete" or "remove" or "add" or "insert" or "move" or "open" or "close" or "save" or "skip" or "reset" or "assign" or "edit" or "rename" or "copy" or "select" or "load" or "start");
 
-    private SourceProcedure? Set(string label, string sentence, string verb, List<string> options, IReadOnlyList<PlanLine> way, string where)
+    private SourceProcedure? Set(string label, string sentence, string verb, List<string> options, IReadOnlyList<PlanLine> way, string where, string always)
     {
         var what = Thing().Match(sentence) is { Success: true } thing ? Wanted().Replace(thing.Groups["what"].Value, "").Trim() : "";
         if (verb is "select" or "choose" || options.Count > 1)
@@ -157,10 +163,10 @@ internal sealed partial class LibreOfficePage
             }
 
             PlanLine select = new(null, $"Select {ValueSlot.Mark} in {label}", new ValueSlot(label, ValueKind.Option, options));
-            return _procedures.Make([what.Length > 0 ? $"choose {ValueSlot.Mark} as {what}{where}" : null, $"set {label} to {ValueSlot.Mark}{where}"], [.. way, select, new PlanLine("Press OK")]);
+            return _procedures.Make([what.Length > 0 ? $"choose {ValueSlot.Mark} as {what}{where}" : null, $"set {label} to {ValueSlot.Mark}{always}"], [.. way, select, new PlanLine("Press OK")]);
         }
 
-        if (what.Length == 0 || FieldKind.Of($"{what} {label}") is not { } kind)
+        if (what.Length == 0 || FieldKind.Of($"{what} {label}") is not { } kind || (kind is ValueKind.Name or ValueKind.Text && verb is not ("enter" or "type")))
         {
             _rejected.Add("field whose values can't be told");
             return null;
@@ -168,17 +174,18 @@ internal sealed partial class LibreOfficePage
 
         PlanLine line = new(null, $"Set {label} to {ValueSlot.Mark}", new ValueSlot(label, kind, []));
         string[] tasks = kind is ValueKind.Name or ValueKind.Text
-            ? [$"enter {ValueSlot.Mark} as {what}{where}", $"set {label} to {ValueSlot.Mark}{where}"]
-            : [$"set {what} to {ValueSlot.Mark}{where}", $"change {label} to {ValueSlot.Mark}{where}"];
+            ? [$"enter {ValueSlot.Mark} as {what}{where}", $"set {label} to {ValueSlot.Mark}{always}"]
+            : [$"set {what} to {ValueSlot.Mark}{where}", $"change {label} to {ValueSlot.Mark}{always}"];
         return _procedures.Make(tasks, [.. way, line, new PlanLine("Press OK")]);
     }
 
     // A field says what it is for only together with its dialog.
-    private string Where(string sentence, IReadOnlyList<PlanLine> way)
+    private string Where(string sentence, IReadOnlyList<PlanLine> way) =>
+        _document.Title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 3).All(w => sentence.Contains(w.TrimEnd('s'), StringComparison.OrdinalIgnoreCase)) ? "" : Dialog(way);
+
+    private string Dialog(IReadOnlyList<PlanLine> way)
     {
         var title = _document.Title.Trim();
-        if (title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w.Length > 3).All(w => sentence.Contains(w.TrimEnd('s'), StringComparison.OrdinalIgnoreCase)))
-            return "";
         var menu = way[0].Form.Split(" > ")[^1].TrimEnd('.', '…');
         return way.Count > 1 && Tab().Match(way[^1].Form) is { Success: true } tab ? $" on the {tab.Groups["name"].Value} of the {menu} dialog" : $" in the {(Title().IsMatch(title) ? menu : title)} dialog";
     }
@@ -204,6 +211,12 @@ internal sealed partial class LibreOfficePage
         }
     }
 
+    [GeneratedRegex(@"^(?:OK|Cancel|Help|Reset|Close|Back|Next|Finish|Preview(?: Field| Window| Pane)?|Example|Default|Standard|Yes|No|Revert|Continue)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Common();
+
+    [GeneratedRegex(@"^(?:Apply|Modify|Replace|Add|Delete|Edit|New|Rename|Browse|Remove|Assign|Import|Export|Load|Organizer?|Search|Find(?: All| Next| Previous)?|Replace All|Insert|Copy|Undo|Ignore(?: All| Once)?|Correct(?: All)?|Change|Update|Shrink|Maximize|Save|Create|Open|Run|Select All|Clear|Move (?:Up|Down)|Up|Down)$", RegexOptions.IgnoreCase)]
+    private static partial Regex Verb();
+
     [GeneratedRegex(@"\b(?:toolbars?|bar|functions|navigator|sidebar|menu|status bar|shortcuts?|gallery)\b|> (?:Styles|Rows|Columns|Cells|Select|Zoom|Insert Columns|Insert Rows)$", RegexOptions.IgnoreCase)]
     private static partial Regex NoDialog();
 
@@ -222,7 +235,7 @@ internal sealed partial class LibreOfficePage
     [GeneratedRegex(@"^\w+\s+(?<what>(?:the|a|an|how|whether|any|your)\s.{3,110})$", RegexOptions.IgnoreCase)]
     private static partial Regex Thing();
 
-    [GeneratedRegex(@"\s+(?:(?:that|which|for which|by which|to which|in which)\s+)?you\s+(?:want|wish|would like|need).*$|,.*$|\s+(?:here|below|above)$|^(?:a|an)\s+new\s+", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\s+(?:(?:that|which|for which|by which|to which|in which)\s+)?you\s+(?:want|wish|would like|need).*$|,.*$|\s+(?:here|below|above|in this (?:field|box|area))$|^(?:a|an)\s+new\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Wanted();
 
     [GeneratedRegex(@"^(?<name>[A-Z][\w /&-]{1,38}?)\s*(?::|-|–)\s")]

@@ -20,15 +20,15 @@ public sealed record PlanSource(SourceKind Kind, string Path)
             : throw PlanDataErrors.SourceKindUnknown(text[..colon]);
     }
 
-    /// <summary>The sources that this machine has: LibreOffice's help, and the user's runs.</summary>
-    /// <param name="runs">Folder of the runs that were kept; null for none.</param>
-    public static IReadOnlyList<PlanSource> Installed(string? runs)
+    /// <summary>The sources that this machine has: LibreOffice's help, and the help of the module that lies around the program. What a person asked for is no source unless it is named.</summary>
+    public static IReadOnlyList<PlanSource> Installed()
     {
         string[] help = ["/usr/share/libreoffice/help/en-US/text", "/opt/libreoffice/help/en-US/text", @"C:\Program Files\LibreOffice\help\en-US\text"];
+        var module = System.IO.Path.Combine(AppContext.BaseDirectory, "..", "en-US");
         return
         [
             .. help.Where(Directory.Exists).Take(1).Select(path => new PlanSource(SourceKind.Help, path)),
-            .. runs is not null && File.Exists(System.IO.Path.Combine(runs, Core.Runs.RunStore.DatabaseName)) ? (PlanSource[])[new PlanSource(SourceKind.Runs, runs)] : [],
+            .. File.Exists(System.IO.Path.Combine(module, "LamPS.Module.dll-Help.xml")) ? (PlanSource[])[new PlanSource(SourceKind.PowerShell, module)] : [],
         ];
     }
 }

@@ -19,7 +19,7 @@ internal static partial class FieldKind
         : null;
 
     // Their form can't be made up: what is drawn would be nonsense there.
-    [GeneratedRegex(@"\b(?:path|paths|url|address|server|port|host|user name|username|password|e-?mail|folder|director(?:y|ies)|file ?names?|location|date|time|dates|formula|formulas|expression|reference|references|range|ranges|cell|cells|code|colou?rs?|rgb|hsb|cmyk|sql|query|id|statement|function|variable|condition|regular|keys?|initials|phone|zip|link|hyperlink|character|symbol|separator|class|language|data)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:path|paths|url|address|server|port|host|user name|username|password|e-?mail|folder|director(?:y|ies)|file ?names?|location|date|time|dates|formula|formulas|expression|reference|references|range|ranges|cell|cells|code|flow|colou?rs?|rgb|hsb|cmyk|sql|query|id|statement|function|variable|condition|regular|keys?|initials|fax|telephone|phone|zip|link|hyperlink|character|symbol|separator|class|language|data)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Refused();
 
     [GeneratedRegex(@"\b(?:angle|rotation|degrees)\b", RegexOptions.IgnoreCase)]

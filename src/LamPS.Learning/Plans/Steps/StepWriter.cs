@@ -77,6 +77,10 @@ internal static partial class StepWriter
         var first = HelpText.Plain(clause).Split(' ', 2)[0].TrimEnd(',');
         if (!VerbForms.IsBase(first) && first.ToLowerInvariant() is not ("double-click" or "right-click" or "tick" or "mark" or "unmark" or "hold" or "let" or "wait"))
             return null;
+        if (first.ToLowerInvariant() is "read" or "refer" or "ensure" or "verify" or "solve")
+            return null;
+        if (PlainPath().Match(clause) is { Success: true } plain)
+            return GoTo(Label(plain.Groups["name"].Value));
         if (MenuPath().Match(clause) is { Success: true } path)
             return GoTo(Label(path.Groups["name"].Value), path.Groups["what"].Value);
         if (Tab().Match(clause) is { Success: true } tab)
@@ -117,6 +121,9 @@ internal static partial class StepWriter
     {
         if (path.StartsWith("Tools > Options > ", StringComparison.Ordinal))
             return [new PlanLine("Choose Tools > Options"), new PlanLine($"Go to the {path["Tools > Options > ".Length..]} page")];
+        path = path.Replace(" - ", " > ", StringComparison.Ordinal).Replace(" – ", " > ", StringComparison.Ordinal);
+        if (path.EndsWith(" tab", StringComparison.OrdinalIgnoreCase))
+            (path, what) = (path[..^4], "tab");
         var parts = path.Split(" > ", StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim()).ToArray();
         var isTab = what.StartsWith("tab", StringComparison.OrdinalIgnoreCase);
         if (parts.Length == 0)
@@ -128,7 +135,10 @@ internal static partial class StepWriter
             : [new PlanLine($"Choose {string.Join(" > ", parts)}")];
     }
 
-    private static string Label(string name) => HelpText.Plain(name).Trim().TrimEnd(':', ',').Trim('"', '“', '”').Trim();
+    private static string Label(string name) => WithoutStop(HelpText.Plain(name).Trim().TrimEnd(':', ',').Trim('"', '“', '”').Trim());
+
+    // Three points belong to a name, one doesn't.
+    private static string WithoutStop(string name) => name.EndsWith('.') && !name.EndsWith("..", StringComparison.Ordinal) ? name[..^1].TrimEnd() : name;
 
     private static string Words(string text) => Wanted().Replace(HelpText.Plain(text), "").Trim().TrimEnd(',', '.', ';').Trim();
 
@@ -161,6 +171,9 @@ internal static partial class StepWriter
     [GeneratedRegex(@"^(?:choose|select|click|open|go\s+to|use|call|activate|run|navigate\s+to)\s+(?:on\s+)?(?:the\s+)?(?:menu\s+)?\uE000(?<name>[^\uE001]+ > [^\uE001]+)\uE001(?:\s+(?<what>tab page|tab|dialog|menu|command|page))?", RegexOptions.IgnoreCase)]
     private static partial Regex MenuPath();
 
+    [GeneratedRegex(@"^(?:choose|select|open|click)\s+\uE000?(?<name>[A-Z][\w &]+(?:\uE001?\s[-–]\s\uE000?[A-Z][\w &]+)+(?:\.\.\.)?(?:\uE001)?(?: tab)?)\uE001?$")]
+    private static partial Regex PlainPath();
+
     [GeneratedRegex(@"^(?:choose|select|click|open|go\s+to|activate|switch\s+to)\s+(?:on\s+)?(?:the\s+)?\uE000(?<name>[^\uE001>]+)\uE001\s+tab(?:\s+page)?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Tab();
 
@@ -182,7 +195,7 @@ internal static partial class StepWriter
     [GeneratedRegex(@"^(?:type|enter|write|input|specify|set|define)\s+(?<what>[^\uE000]{2,120}?)(?:\s+(?:in|into|to|for)\s+(?:the\s+)?\uE000(?<name>[^\uE001>]+)\uE001(?:\s+(?:text\s+)?(?:box|field|text box|input box|area|list|spin box))?)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Typed();
 
-    [GeneratedRegex(@"\bsteps? \d|\b(?:above|below|as described|following)\b|\bagain$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bsteps? \d|\b(?:above|below|as described|following)\b|\bagain$|\bthis (?:dialog|check\s?box|option|command|field|box|icon|tab|page|button|function|list|area|menu)\b|^Open the document$", RegexOptions.IgnoreCase)]
     private static partial Regex Refers();
 
     [GeneratedRegex(@"^[""“«][^""”»]+[""”»]$")]

@@ -137,7 +137,7 @@ internal static partial class TaskWording
 
     private static string? Check(string task)
     {
-        task = Squeeze(task).TrimEnd(',', ';', ':', ' ');
+        task = Tail().Replace(Squeeze(task), "").Replace("(s)", "s", StringComparison.Ordinal).Replace(" your ", " the ", StringComparison.Ordinal).TrimEnd(',', ';', ':', ' ');
         var words = task.Split(' ');
         return words.Length is >= 2 and <= MostWords && !IsOffTopic(task) && task.Any(char.IsLetter) ? task : null;
     }
@@ -146,6 +146,9 @@ internal static partial class TaskWording
 
     [GeneratedRegex(@"\s*[\(\[][^\)\]]*[\)\]]")]
     private static partial Regex Parenthesis();
+
+    [GeneratedRegex(@",\s+(?:where you|that is|which|for example|such as|e\.g|so you|so that you|as well as|even if|regardless|depending)\b.*$|\s+\(?in this (?:field|box|area|dialog)\)?$")]
+    private static partial Regex Tail();
 
     [GeneratedRegex(@"^(?:step\s+)?\d+[.):]?\s+", RegexOptions.IgnoreCase)]
     private static partial Regex Number();
