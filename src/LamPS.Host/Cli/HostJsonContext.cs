@@ -28,4 +28,5 @@ namespace LamPS.Host.Cli;
 [JsonSerializable(typeof(DeviceDetails))]
 [JsonSerializable(typeof(IReadOnlyList<ExpectationOutcome>))]
 [JsonSerializable(typeof(LamPS.Learning.Plans.PlanDatasetResult))]
+[JsonSerializable(typeof(Commands.Eval.EvaluationSummary))]
 internal sealed partial class HostJsonContext : JsonSerializerContext;

@@ -79,8 +79,8 @@ internal static partial class StepWriter
             return null;
         if (first.ToLowerInvariant() is "read" or "refer" or "ensure" or "verify" or "solve")
             return null;
-        if (PlainPath().Match(clause) is { Success: true } plain)
-            return GoTo(Label(plain.Groups["name"].Value));
+        if (PlainPath().Match(HelpText.Plain(clause)) is { Success: true } plain)
+            return GoTo(plain.Groups["name"].Value);
         if (MenuPath().Match(clause) is { Success: true } path)
             return GoTo(Label(path.Groups["name"].Value), path.Groups["what"].Value);
         if (Tab().Match(clause) is { Success: true } tab)
@@ -171,7 +171,7 @@ internal static partial class StepWriter
     [GeneratedRegex(@"^(?:choose|select|click|open|go\s+to|use|call|activate|run|navigate\s+to)\s+(?:on\s+)?(?:the\s+)?(?:menu\s+)?\uE000(?<name>[^\uE001]+ > [^\uE001]+)\uE001(?:\s+(?<what>tab page|tab|dialog|menu|command|page))?", RegexOptions.IgnoreCase)]
     private static partial Regex MenuPath();
 
-    [GeneratedRegex(@"^(?:choose|select|open|click)\s+\uE000?(?<name>[A-Z][\w &]+(?:\uE001?\s[-–]\s\uE000?[A-Z][\w &]+)+(?:\.\.\.)?(?:\uE001)?(?: tab)?)\uE001?$")]
+    [GeneratedRegex(@"^[Cc]hoose\s+(?<name>[A-Z][\w &,/]+(?:\s[-–>]\s[A-Z][\w &,/]+)+(?:\.\.\.)?)$")]
     private static partial Regex PlainPath();
 
     [GeneratedRegex(@"^(?:choose|select|click|open|go\s+to|activate|switch\s+to)\s+(?:on\s+)?(?:the\s+)?\uE000(?<name>[^\uE001>]+)\uE001\s+tab(?:\s+page)?\b", RegexOptions.IgnoreCase)]
