@@ -2,6 +2,7 @@ using System.CommandLine;
 using LamPS.Host.Cli;
 using LamPS.Host.Commands;
 using LamPS.Host.Commands.Data;
+using LamPS.Host.Commands.Eval;
 using LamPS.Host.Operations;
 using LamPS.Host.Terminal;
 
@@ -24,6 +25,7 @@ var root = new RootCommand("LamPS: a sentence becomes verified work on a desktop
     AppCommand.Create(host),
     ModelCommand.Create(host),
     DataCommand.Create(host),
+    EvalCommand.Create(host),
     ServeCommand.CreateServe(host),
     DoctorCommand.Create(host),
 };

@@ -33,4 +33,6 @@ namespace LamPS.Host.Cli;
 [JsonSerializable(typeof(IReadOnlyList<FamilyInfo>))]
 [JsonSerializable(typeof(IReadOnlyList<RecipeProof>))]
 [JsonSerializable(typeof(IReadOnlyList<ExpectationOutcome>))]
+[JsonSerializable(typeof(LamPS.Learning.Plans.PlanDatasetResult))]
+[JsonSerializable(typeof(Commands.Eval.EvaluationSummary))]
 internal sealed partial class HostJsonContext : JsonSerializerContext;

@@ -23,6 +23,9 @@ internal static class LampsHome
     /// <summary>Data sets that were made here.</summary>
     public static string Data => Path.Combine(Folder, "data");
 
+    /// <summary>Answers of teachers; can be deleted at any time, they are asked again then.</summary>
+    public static string Teacher => Path.Combine(Folder, "teacher");
+
     /// <summary>Remembers which device models run on; can be deleted at any time.</summary>
     public static string Device => Path.Combine(Folder, "device.json");
 }

@@ -66,7 +66,7 @@ internal static class HelpPage
     {
         var builder = new StringBuilder();
         Collect(step, builder);
-        var text = Squeeze(builder.ToString());
+        var text = HelpText.Squeeze(builder.ToString());
         return text.Length > MaxStep ? text[..MaxStep] : text;
     }
 
@@ -77,7 +77,7 @@ internal static class HelpPage
         {
             if (child is IElement { ClassName: "emph" or "menuitem" } marked)
             {
-                var name = Squeeze(marked.TextContent).Replace(" - ", " > ").Replace(" – ", " > ");
+                var name = HelpText.Squeeze(marked.TextContent).Replace(" - ", " > ").Replace(" – ", " > ");
                 builder.Append(name.Contains(" > ", StringComparison.Ordinal) ? $"“{name}”" : name);
             }
             else if (child is IElement element)
@@ -95,7 +95,5 @@ internal static class HelpPage
         }
     }
 
-    private static string Text(IElement? element) => element is null ? "" : Squeeze(element.TextContent);
-
-    private static string Squeeze(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace(" .", ".").Replace(" ,", ",");
+    private static string Text(IElement? element) => element is null ? "" : HelpText.Squeeze(element.TextContent);
 }

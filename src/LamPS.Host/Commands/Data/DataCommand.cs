@@ -15,5 +15,6 @@ internal static class DataCommand
         CollectCommand.Create(host),
         MergeCommand.Create(host),
         ShowCommand.Create(host),
+        PlansCommand.Create(host),
     };
 }
