@@ -13,6 +13,7 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
     private const int MaxFailures = 5;
     private const int MaxTabs = 24;
     private const int MaxNodes = 60;
+    private const int MaxReadings = 8;
 
     // Some entries follow the clipboard, the clock or the list of recent documents.
     private const int MaxDrift = 8;
@@ -57,7 +58,26 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
             await SettleAsync(Pause * 3, cancellationToken).ConfigureAwait(false);
         }
 
-        Menus = await desktop.GetMenusAsync(Application, cancellationToken).ConfigureAwait(false);
+        Menus = await StillMenusAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // Some tool kits find out one by one, after the window shows, which entries can be chosen.
+    private async Task<IReadOnlyList<MenuEntry>> StillMenusAsync(CancellationToken cancellationToken)
+    {
+        var menus = await desktop.GetMenusAsync(Application, cancellationToken).ConfigureAwait(false);
+        for (var i = 0; desktop.ChangesByItself && i < MaxReadings; i++)
+        {
+            await Task.Delay(Pause * 3, time, cancellationToken).ConfigureAwait(false);
+            var now = await desktop.GetMenusAsync(Application, cancellationToken).ConfigureAwait(false);
+            var change = Difference(menus, now);
+            menus = now;
+            if (change == 0 && i > 0)
+            {
+                break;
+            }
+        }
+
+        return menus;
     }
 
     // A copy for each start: one that was opened before may be locked, or have changed.
@@ -162,7 +182,7 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
     {
         if (await desktop.CheckAsync(Application, cancellationToken).ConfigureAwait(false) == ApplicationHealth.Responding)
         {
-            var now = await desktop.GetMenusAsync(Application, cancellationToken).ConfigureAwait(false);
+            var now = await StillMenusAsync(cancellationToken).ConfigureAwait(false);
             var snapshot = await CaptureAsync(ElementId.None, cancellationToken).ConfigureAwait(false);
             if (Difference(Menus, now) <= MaxDrift && snapshot.Windows.Count() == 1)
             {

@@ -15,7 +15,7 @@ public sealed record ExplorationOptions
     public int Dialogs { get; init; } = int.MaxValue;
 
     /// <summary>Longest time for one dialog with all its pages. After it no further page is turned; after twice the time the dialog is left out.</summary>
-    public TimeSpan DialogLimit { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan DialogLimit { get; init; } = TimeSpan.FromSeconds(120);
 
     /// <summary>How long a dialog is waited for after its menu entry was chosen.</summary>
     public TimeSpan OpeningLimit { get; init; } = TimeSpan.FromSeconds(6);
