@@ -6,6 +6,8 @@ using LamPS.Contracts.Planning;
 using LamPS.Contracts.Requests;
 using LamPS.Contracts.Runs;
 using LamPS.Host.Operations;
+using LamPS.Learning.Episodes;
+using LamPS.Learning.Proving;
 using LamPS.Model.Measuring;
 
 namespace LamPS.Host.Cli;
@@ -26,5 +28,7 @@ namespace LamPS.Host.Cli;
 [JsonSerializable(typeof(ModelVerification))]
 [JsonSerializable(typeof(ModelSpeed))]
 [JsonSerializable(typeof(DeviceDetails))]
+[JsonSerializable(typeof(CollectionProgress))]
+[JsonSerializable(typeof(IReadOnlyList<RecipeProof>))]
 [JsonSerializable(typeof(IReadOnlyList<ExpectationOutcome>))]
 internal sealed partial class HostJsonContext : JsonSerializerContext;

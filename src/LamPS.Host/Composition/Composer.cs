@@ -45,15 +45,22 @@ internal sealed class Composer
     /// <exception cref="Core.LamException">There is no such model, or it can't be loaded.</exception>
     public async Task<AgentLoop> AgentAsync(string? model, IFunctionRunner? registered, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
     {
-        var agent = model is null or ModelSpec.Baseline
-            ? new ModelAgent(new DocumentationPlanner(), new LexicalActor())
-            : await Models.GetAsync(model, secrets, cancellationToken).ConfigureAwait(false);
+        var agent = await ModelAsync(model, secrets, cancellationToken).ConfigureAwait(false);
         return new AgentLoop(agent.Planner, new LexicalCandidateFilter(), agent.Actor, async (application, stop) =>
         {
             var known = await KnowledgeAsync(application, stop).ConfigureAwait(false);
             return registered?.For(application) is { Count: > 0 } more ? known with { Functions = [.. known.Functions, .. more] } : known;
         });
     }
+
+    /// <summary>A planner and an actor.</summary>
+    /// <param name="model">What <c>--model</c> says; null for what needs no model.</param>
+    /// <param name="secrets">Secrets, which no model gets to see.</param>
+    /// <param name="cancellationToken">Stops the loading of a model.</param>
+    /// <exception cref="Core.LamException">There is no such model, or it can't be loaded.</exception>
+    public async Task<ModelAgent> ModelAsync(string? model, IReadOnlyList<string> secrets, CancellationToken cancellationToken) => model is null or ModelSpec.Baseline
+        ? new ModelAgent(new DocumentationPlanner(), new LexicalActor())
+        : await Models.GetAsync(model, secrets, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The map of an application: learned here, shipped, or the sandbox's own; null when there is none.</summary>
     /// <param name="definition">Application.</param>
@@ -63,7 +70,7 @@ internal sealed class Composer
     /// <summary>What is known of an application.</summary>
     /// <param name="application">Catalog name, or null.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    private async ValueTask<PlanningKnowledge> KnowledgeAsync(string? application, CancellationToken cancellationToken)
+    public async ValueTask<PlanningKnowledge> KnowledgeAsync(string? application, CancellationToken cancellationToken)
     {
         if (application is null || Catalog.Find(application) is not { } definition)
         {

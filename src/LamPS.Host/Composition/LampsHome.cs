@@ -20,6 +20,9 @@ internal static class LampsHome
     /// <summary>Models that were added here, and the files of models on servers.</summary>
     public static string Models => Path.Combine(Folder, "models");
 
+    /// <summary>Data sets that were made here.</summary>
+    public static string Data => Path.Combine(Folder, "data");
+
     /// <summary>Remembers which device models run on; can be deleted at any time.</summary>
     public static string Device => Path.Combine(Folder, "device.json");
 }

@@ -97,4 +97,8 @@ internal static class OperationErrors
     /// <summary>The host was told to stop and hasn't yet.</summary>
     public static LamException HostStillStopping(string address) =>
         new(nameof(HostStillStopping), ExitCode.TimedOut, $"the host at '{address}' was told to stop and is still ending its runs", "Wait a moment, or end the process that 'lamps serve --status' names.");
+
+    /// <summary>Nothing can be collected.</summary>
+    public static LamException NoTasks(string why) => new(
+        nameof(NoTasks), ExitCode.InvalidInput, $"There is no task to try: {why}.", "'lamps data recipes' lists the families and their splits.");
 }

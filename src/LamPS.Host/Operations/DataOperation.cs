@@ -1,0 +1,179 @@
+using LamPS.Core.Desktops;
+using LamPS.Host.Composition;
+using LamPS.Learning.Benches;
+using LamPS.Learning.Episodes;
+using LamPS.Learning.Proving;
+using LamPS.Learning.Records;
+using LamPS.Learning.Recipes;
+using LamPS.Learning.Splitting;
+using LamPS.Learning.Tasks;
+
+namespace LamPS.Host.Operations;
+
+/// <summary>Collects and proves task-action data in live applications.</summary>
+/// <param name="composer">The parts of LamPS.</param>
+/// <param name="recipesFolder">Folder of recipes; null for those of LamPS.</param>
+/// <param name="caller">Who asks.</param>
+internal sealed class DataOperation(Composer composer, string? recipesFolder, Caller caller)
+{
+    private const string SplitFile = "split.json";
+    private readonly TemplateBench _bench = new(recipesFolder is null ? RecipeCatalog.Shipped() : RecipeCatalog.Read(recipesFolder));
+
+    /// <summary>What a collection is made of.</summary>
+    public sealed record Plan
+    {
+        /// <summary>Folder of the data set.</summary>
+        public required string Out { get; init; }
+
+        /// <summary>Seed.</summary>
+        public required string Seed { get; init; }
+
+        /// <summary>Only these families; empty for all.</summary>
+        public IReadOnlyList<string> Families { get; init; } = [];
+
+        /// <summary>Which tasks.</summary>
+        public required Split Split { get; init; }
+
+        /// <summary>Tasks of each family.</summary>
+        public required int PerFamily { get; init; }
+
+        /// <summary>Tasks with several parts.</summary>
+        public required int Compositions { get; init; }
+
+        /// <summary>Only tasks that the teacher can do.</summary>
+        public bool ExpertOnly { get; init; }
+
+        /// <summary>Which part of the work list (from 1) of how many.</summary>
+        public (int Part, int Of) Shard { get; init; } = (1, 1);
+
+        /// <summary>Sessions side by side.</summary>
+        public required int Sessions { get; init; }
+    }
+
+    /// <summary>The families.</summary>
+    public RecipeCatalog Recipes => _bench.Recipes;
+
+    /// <summary>What is kept for tests.</summary>
+    public SplitTable Table => recipesFolder is null
+        ? SplitTable.Shipped("writer")
+        : File.Exists(Path.Combine(recipesFolder, SplitFile)) ? SplitTable.Read(Path.Combine(recipesFolder, SplitFile)) : SplitTable.None;
+
+    /// <summary>Makes the tasks of a collection and puts them on its work list.</summary>
+    /// <returns>The tasks, and why others were not made.</returns>
+    public (IReadOnlyList<TaskInstance> Tasks, IReadOnlyDictionary<DropReason, int> Dropped) MakeTasks(Plan plan)
+    {
+        var families = plan.Families.Count == 0 ? Recipes.All : [.. plan.Families.Select(f => Recipes[f])];
+        var maker = new TaskMaker(Recipes, Table, _bench.Facts, _bench.HoldsAlready, plan.Seed);
+        List<TaskInstance> tasks = [];
+        if (plan.Split != Split.TestComposition)
+        {
+            foreach (var recipe in families.Where(f => !plan.ExpertOnly || f.Expert.Count > 0))
+            {
+                caller.Stop.ThrowIfCancellationRequested();
+                tasks.AddRange(maker.Make(recipe, plan.Split, plan.PerFamily));
+            }
+        }
+
+        if (plan.Split is Split.Train or Split.TestComposition && plan.Families.Count == 0)
+            tasks.AddRange(maker.Compose(plan.Split, plan.Compositions, plan.ExpertOnly));
+
+        // Families take turns, so that a collection that is stopped early has something of each.
+        var ordered = tasks.OrderBy(t => new SeededRandom($"{plan.Seed}/order/{t.Id}").NextBits());
+        return ([.. ordered.Where(t => plan.Shard.Of == 1 || (int)(new SeededRandom($"shard/{t.Id}").NextBits() % (ulong)plan.Shard.Of) == plan.Shard.Part - 1)], maker.Dropped);
+    }
+
+    /// <summary>Collects episodes; goes on where an earlier collection of the same folder ended.</summary>
+    public async Task<CollectionProgress> CollectAsync(Plan plan, string model, IProgress<CollectionProgress>? progress)
+    {
+        var (tasks, dropped) = MakeTasks(plan);
+        if (tasks.Count == 0)
+            throw OperationErrors.NoTasks($"no family of {plan.Split} fits{string.Concat(dropped.Select(d => $", {d.Value} {d.Key}"))}");
+        foreach (var (reason, count) in dropped)
+            caller.Note($"{count} tasks were not made: {reason}");
+        using var store = EpisodeStore.Open(Path.Combine(plan.Out, "episodes.db"));
+        store.Require("seed", plan.Seed);
+        store.Require("recipes", _bench.Fingerprint);
+        var added = store.Add(tasks);
+        var agent = await AgentAsync(model).ConfigureAwait(false);
+        var wanted = tasks.Select(t => t.Id).ToHashSet();
+        var open = store.Untried(agent.Name).Where(t => wanted.Contains(t.Id)).ToList();
+        caller.Note($"{tasks.Count} tasks, {added} new on the list, {open.Count} to try, {plan.Sessions} sessions");
+        if (open.Count == 0)
+            return new CollectionProgress(0, 0, 0, 0, TimeSpan.Zero);
+        return await InScratchAsync(options => new Collector(new EpisodeRunner(options, _bench), OpenDesktopAsync, TimeProvider.System)
+            .RunAsync([.. open.Select(t => (t, agent))], plan.Sessions, (task, episode) => store.Add(episode, task.Family), progress, caller.Stop)).ConfigureAwait(false);
+    }
+
+    /// <summary>Proves families.</summary>
+    /// <param name="families">Families; empty for all.</param>
+    /// <param name="perFamily">Tasks of each.</param>
+    /// <param name="seed">Seed.</param>
+    /// <param name="sessions">Sessions side by side.</param>
+    /// <param name="proven">Told of each family as it is proven.</param>
+    public async Task<IReadOnlyList<RecipeProof>> ProveAsync(IReadOnlyList<string> families, int perFamily, string seed, int sessions, Action<RecipeProof> proven)
+    {
+        var recipes = families.Count == 0 ? Recipes.All : [.. families.Select(f => Recipes[f])];
+        var maker = new TaskMaker(Recipes, SplitTable.None, _bench.Facts, _bench.HoldsAlready, $"{seed}/prove");
+        var tasks = recipes.ToDictionary(r => r.Id, r => maker.Make(r, Split.Train, perFamily).ToList());
+        return await InScratchAsync<IReadOnlyList<RecipeProof>>(async options =>
+        {
+            var prover = new Prover(Recipes, _bench, options);
+            var work = recipes.SelectMany(r => prover.Episodes(tasks[r.Id])).ToList();
+            var left = work.GroupBy(w => w.Task.Parts[0].Family).ToDictionary(g => g.Key, g => g.Count());
+            var episodes = recipes.ToDictionary(r => r.Id, _ => new List<Episode>());
+            List<RecipeProof> proofs = [];
+            foreach (var recipe in recipes.Where(r => !left.ContainsKey(r.Id)))
+                Finish(recipe.Id);
+            await new Collector(prover.Runner, OpenDesktopAsync, TimeProvider.System).RunAsync(
+                work,
+                sessions,
+                (task, episode) =>
+                {
+                    var family = task.Parts[0].Family;
+                    episodes[family].Add(episode);
+                    if (--left[family] == 0)
+                        Finish(family);
+                },
+                null,
+                caller.Stop).ConfigureAwait(false);
+            return [.. proofs.OrderBy(p => p.Family, StringComparer.Ordinal)];
+
+            void Finish(string family)
+            {
+                var proof = prover.Judge(Recipes[family], tasks[family], episodes[family]);
+                proofs.Add(proof);
+                proven(proof);
+            }
+        }).ConfigureAwait(false);
+    }
+
+    /// <summary>Who tries: the expert, the baseline, or a model.</summary>
+    public async Task<EpisodeAgent> AgentAsync(string name)
+    {
+        if (name == ExpertAgent.Name)
+            return ExpertAgent.Of(Recipes);
+        var model = await composer.ModelAsync(name, [], caller.Stop).ConfigureAwait(false);
+        var loop = await composer.AgentAsync(name, null, [], caller.Stop).ConfigureAwait(false);
+        return EpisodeAgent.Of(name, model.Planner, model.Actor) with { Functions = composer.Functions(loop) };
+    }
+
+    private static async Task<T> InScratchAsync<T>(string root, Func<string, Task<T>> body)
+    {
+        var folder = Directory.CreateTempSubdirectory(root).FullName;
+        try
+        {
+            return await body(folder).ConfigureAwait(false);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private Task<T> InScratchAsync<T>(Func<EpisodeOptions, Task<T>> body) => InScratchAsync(
+        "lamps-episodes-",
+        folder => body(new EpisodeOptions { Catalog = composer.Catalog, Knowledge = composer.KnowledgeAsync, Scratch = folder }));
+
+    private static async Task<IDesktop> OpenDesktopAsync(CancellationToken cancellationToken) =>
+        await DesktopFactory.OpenAsync(OperatingSystem.IsWindows() ? "windows" : "atspi", headless: true, cancellationToken).ConfigureAwait(false);
+}

@@ -1,0 +1,13 @@
+namespace LamPS.Learning.Episodes;
+
+/// <summary>How far a collection is.</summary>
+/// <param name="Total">Tasks to try.</param>
+/// <param name="Done">Episodes that ended.</param>
+/// <param name="Yes">Of them, those whose document shows that the task was done.</param>
+/// <param name="Unsure">Of them, those that can't be told.</param>
+/// <param name="Elapsed">Since the beginning.</param>
+public sealed record CollectionProgress(int Total, int Done, int Yes, int Unsure, TimeSpan Elapsed)
+{
+    /// <summary>Episodes an hour so far.</summary>
+    public double PerHour => Elapsed > TimeSpan.Zero ? Done / Elapsed.TotalHours : 0;
+}
