@@ -23,7 +23,7 @@ public sealed class ApplicationExplorer(TimeProvider time)
     private static readonly string[] Skipped =
     [
         "print", "exit", "quit", "send", "mail", "e-mail", "email", "recent", "macro", "macros", "help", "update", "online", "extension", "publish", "share", "sign", "signature",
-        "signatures", "bluetooth", "browser", "remote", "record", "run", "wizard", "wizards", "chart", "ole", "scan", "delete", "remove", "close", "checkout", "restart", "reload", "donate",
+        "signatures", "bluetooth", "browser", "remote", "record", "run", "wizard", "wizards", "chart", "ole", "scan", "delete", "remove", "close", "checkout", "restart", "restore", "reload", "donate",
         "feedback", "upload", "template", "templates", "special",
     ];
 
@@ -162,7 +162,7 @@ public sealed class ApplicationExplorer(TimeProvider time)
         {
             return new JournalEntry(JournalKind.LeftOut, context.Name, path, Reason: error.Message);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return new JournalEntry(JournalKind.LeftOut, context.Name, path, Reason: $"it took longer than {options.DialogLimit.TotalSeconds * 2:0} s");
         }

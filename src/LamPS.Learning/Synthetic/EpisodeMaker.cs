@@ -8,7 +8,7 @@ namespace LamPS.Learning.Synthetic;
 internal sealed class EpisodeMaker(Vocabulary words)
 {
     private const int MostMenus = 48;
-    private const int FailureInPercent = 4;
+    private const int FailureInPercent = 9;
 
     /// <summary>How a plan is written: a line for each action, the menu path alone, or the request's own words.</summary>
     private enum PlanStyle
@@ -19,23 +19,23 @@ internal sealed class EpisodeMaker(Vocabulary words)
     }
 
     /// <summary>The records of one episode.</summary>
-    /// <param name="map">Application.</param>
-    /// <param name="title">Its title.</param>
+    /// <param name="application">Application.</param>
     /// <param name="source">Source that the records name.</param>
     /// <param name="id">Id of the episode.</param>
     /// <param name="random">Chance.</param>
-    public IReadOnlyList<StateAction> Make(ApplicationMap map, string title, string source, string id, SeededRandom random)
+    public IReadOnlyList<StateAction> Make(TaskSource application, string source, string id, SeededRandom random)
     {
-        var tasks = new TaskMaker(map, words, random);
-        if (!tasks.HasTasks)
+        if (application.Menus.Count == 0)
             return [];
+        var map = application.Map;
+        var tasks = new TaskMaker(application, words, random);
         var clauses = tasks.Draw();
         var request = tasks.Request(clauses);
         var style = random.Next(100) switch { < 50 => PlanStyle.PerAction, < 80 => PlanStyle.MenuPath, _ => PlanStyle.Clause };
         var lines = Lines(clauses, style, random);
         var menus = Menus(map, clauses, random);
-        var screen = new SyntheticScreen(map, ScreenStyle.Draw(title, words, random), random.Between(3, 4000));
-        var fails = style == PlanStyle.PerAction && random.Next(100) < FailureInPercent ? random.Next(lines.Count) : -1;
+        var screen = new SyntheticScreen(application, ScreenStyle.Draw(application.Title, words, random), random.Between(3, 4000));
+        var fails = random.Next(100) < FailureInPercent ? random.Next(lines.Count) : -1;
         var records = new List<StateAction>();
         for (var i = 0; i < lines.Count; i++)
         {
@@ -50,7 +50,7 @@ internal sealed class EpisodeMaker(Vocabulary words)
                     open.Dequeue();
                 var step = open.Dequeue();
                 var isDone = screen.Holds(step);
-                var cannot = i == fails && !isDone && step.Kind is not (StepKind.Type or StepKind.Keys);
+                var cannot = i == fails && !isDone && open.Count == steps.Count - 1 && step.Kind is not (StepKind.Type or StepKind.Keys);
                 if (cannot)
                     screen.Hide(step);
                 var scene = screen.Show(records.Count == 0 || cannot ? menus : null);

@@ -59,6 +59,23 @@ internal sealed class FieldMaker(Vocabulary words, Trade trade, SeededRandom ran
         _ => random.Pick(words.Phrases),
     };
 
+    /// <summary>Something that people would write into a field of that name.</summary>
+    /// <param name="label">Label.</param>
+    public string TextFor(string label)
+    {
+        var word = random.Pick(trade.Things).Replace(' ', '-').ToLowerInvariant();
+        return label.ToLowerInvariant() switch
+        {
+            var l when l.Contains("mail", StringComparison.Ordinal) => $"{random.Pick(words.People).Split(' ')[0].ToLowerInvariant()}@{word}.example",
+            var l when l.Contains("url", StringComparison.Ordinal) || l.Contains("web", StringComparison.Ordinal) || l.Contains("link", StringComparison.Ordinal) => $"https://{word}.example/{random.Between(1, 99)}",
+            var l when l.Contains("file", StringComparison.Ordinal) || l.Contains("folder", StringComparison.Ordinal) || l.Contains("path", StringComparison.Ordinal) => $"/home/{random.Pick(words.People).Split(' ')[0].ToLowerInvariant()}/{word}.{random.Pick<string>(["txt", "odt", "pdf", "csv"])}",
+            var l when l.Contains("date", StringComparison.Ordinal) => $"{random.Between(2020, 2029)}-{random.Between(1, 12):00}-{random.Between(1, 28):00}",
+            var l when l.Contains("author", StringComparison.Ordinal) || l.Contains("owner", StringComparison.Ordinal) || l.Contains("contact", StringComparison.Ordinal) => random.Pick(words.People),
+            var l when l.Contains("city", StringComparison.Ordinal) || l.Contains("location", StringComparison.Ordinal) || l.Contains("country", StringComparison.Ordinal) => random.Pick(words.Places),
+            _ => TextValue(),
+        };
+    }
+
     private MapField Number(string tab)
     {
         var kind = random.Pick(words.Numbers);

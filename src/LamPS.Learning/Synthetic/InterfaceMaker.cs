@@ -9,7 +9,7 @@ internal static class InterfaceMaker
     /// <summary>Draws one.</summary>
     /// <param name="words">Vocabulary.</param>
     /// <param name="random">Chance.</param>
-    public static ApplicationMap Make(Vocabulary words, SeededRandom random)
+    public static TaskSource Make(Vocabulary words, SeededRandom random)
     {
         var trade = random.Pick(words.Trades);
         if (random.Next(3) == 0)
@@ -29,13 +29,14 @@ internal static class InterfaceMaker
             menus.TryAdd(path, new MapMenu(path, Checkable: !isDialog && path.StartsWith("View", StringComparison.Ordinal) && random.Next(2) == 0, Opens: isDialog ? dialogs[^1].Name : ""));
         }
 
-        return new ApplicationMap
+        var map = new ApplicationMap
         {
             Application = trade.Name.Replace(' ', '-'),
             Menus = [.. menus.Values],
             Dialogs = dialogs,
             Toolbars = Bars(trade, fields, words, random),
         };
+        return new TaskSource(map, Words.Title(trade.Name));
     }
 
     // Some menus that everybody has, some of the trade's own; entries that open something end in dots.

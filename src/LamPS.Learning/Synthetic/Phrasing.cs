@@ -115,7 +115,10 @@ internal sealed class Phrasing(Vocabulary words, SeededRandom random)
         var name = Name(random.Next(3) == 0 ? title : Words.Entry(path));
         var with = Words.List([.. steps.Select(With)]);
         var set = Words.List([.. steps.Select(Setting)]);
-        return random.Next(11) switch
+        var form = random.Next(11);
+        if (form is 0 or 3 or > 8 && !IsNatural(path))
+            form = random.Pick([1, 2, 4, 5, 7, 8]);
+        return form switch
         {
             0 => $"{action}: {string.Join(", ", steps.Select(s => s.Kind == StepKind.Switch ? $"{Name(s.Name)} {(s.On ? "on" : "off")}" : $"{Name(s.Name)} {Value(s)}"))}",
             1 => $"in {name}, {set}",
@@ -163,13 +166,13 @@ internal sealed class Phrasing(Vocabulary words, SeededRandom random)
         var entry = Words.Spoken(Words.Entry(path));
         var menu = Words.Spoken(Words.Menu(path));
         var first = entry.Split(' ')[0];
-        if (words.Synonyms.TryGetValue(first, out var synonyms) && entry.Length > first.Length)
+        if (words.Synonyms.TryGetValue(first, out var synonyms) && HasObject(entry))
         {
             var verb = random.Next(3) == 0 ? random.Pick(synonyms) : first;
             return $"{verb} {Object(entry[(first.Length + 1)..])}";
         }
 
-        if (Commands.Contains(first))
+        if (Commands.Contains(first) || words.Synonyms.ContainsKey(first))
             return entry;
         return menu switch
         {
@@ -180,6 +183,15 @@ internal sealed class Phrasing(Vocabulary words, SeededRandom random)
             "view" => $"{random.Pick<string>(["show", "display"])} {entry}",
             _ => $"{random.Pick<string>(["open", "choose", "use", "go to"])} {entry}",
         };
+    }
+
+    // "Sort Loaves" names what it sorts; "Customize" and "Find and Replace" don't, and read badly with fields behind them.
+    private static bool HasObject(string entry) => entry.Contains(' ', StringComparison.Ordinal) && !entry.Contains(" and ", StringComparison.Ordinal);
+
+    private bool IsNatural(string path)
+    {
+        var entry = Words.Spoken(Words.Entry(path));
+        return IsCommand(entry) ? HasObject(entry) : Words.Spoken(Words.Menu(path)) is "insert" or "format" or "edit";
     }
 
     private string Object(string noun) => Words.IsPlural(noun) ? random.Next(2) == 0 ? $"the {noun}" : noun : random.Next(4) == 0 ? $"the {noun}" : Words.WithArticle(noun);
@@ -207,7 +219,8 @@ internal sealed class Phrasing(Vocabulary words, SeededRandom random)
     {
         StepKind.Text when step.Value.Any(char.IsUpper) && !step.Value.Contains(' ', StringComparison.Ordinal) && random.Next(3) == 0 => step.Value,
         StepKind.Text => random.Next(5) == 0 ? $"'{step.Value}'" : $"\"{step.Value}\"",
-        StepKind.Option => random.Next(3) == 0 ? Quoted(step.Value) : step.Value,
+        StepKind.Option => random.Next(3) == 0 ? $"\"{step.Value}\"" : step.Value,
+        StepKind.Number when random.Next(8) == 0 && int.TryParse(step.Value, out var small) && small is > 1 and < 13 => Small[small],
         _ => step.Value,
     };
 
@@ -230,6 +243,8 @@ internal sealed class Phrasing(Vocabulary words, SeededRandom random)
     {
         "choose", "pick", "select", "make", "put", "turn", "switch", "tick", "untick", "press", "click", "hit", "push", "fill", "enter", "bring", "write", "type", "disable", "display", "get",
     };
+
+    private static readonly string[] Small = ["", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
     private static readonly string[] Pickers = ["choose", "select", "pick", "click"];
 }

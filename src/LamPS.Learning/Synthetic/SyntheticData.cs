@@ -1,4 +1,3 @@
-using LamPS.Core.Applications;
 using LamPS.Learning.Records;
 
 namespace LamPS.Learning.Synthetic;
@@ -32,13 +31,13 @@ public static class SyntheticData
     public static IEnumerable<StateAction> Generate(string seed, int count)
     {
         var maker = new EpisodeMaker(Vocabulary.Shipped);
-        ApplicationMap? map = null;
+        TaskSource? source = null;
         var made = 0;
         for (var i = 0; made < count; i++)
         {
             if (i % EpisodesOnOne == 0)
-                map = InterfaceMaker.Make(Vocabulary.Shipped, new SeededRandom($"{seed}/interface/{i / EpisodesOnOne}"));
-            foreach (var record in maker.Make(map!, Words.Title(map!.Application.Replace('-', ' ')), Generated, $"{Generated}-{seed}/{i}", new SeededRandom($"{seed}/synthetic/{i}")))
+                source = InterfaceMaker.Make(Vocabulary.Shipped, new SeededRandom($"{seed}/interface/{i / EpisodesOnOne}"));
+            foreach (var record in maker.Make(source!, Generated, $"{Generated}-{seed}/{i}", new SeededRandom($"{seed}/synthetic/{i}")))
             {
                 made++;
                 yield return record;
@@ -46,23 +45,58 @@ public static class SyntheticData
         }
     }
 
+    /// <summary>Renames recorded episodes, some of them more than once.</summary>
+    /// <param name="records">Records, those of an episode together and in order.</param>
+    /// <param name="seed">Seed.</param>
+    /// <param name="times">How often each episode is renamed, each time otherwise.</param>
+    public static IEnumerable<StateAction> Renamed(IEnumerable<StateAction> records, string seed, int times = 1)
+    {
+        foreach (var episode in Episodes(records))
+        {
+            for (var i = 1; i <= times; i++)
+            {
+                foreach (var record in Renamer.Rename(episode, new SeededRandom($"{seed}/{Renamer.Source}/{i}/{episode[0].Id}")))
+                    yield return times == 1 ? record : record with { Id = $"{Renamer.Source}{i}{record.Id[Renamer.Source.Length..]}" };
+            }
+        }
+    }
+
+    private static IEnumerable<IReadOnlyList<StateAction>> Episodes(IEnumerable<StateAction> records)
+    {
+        var episode = new List<StateAction>();
+        foreach (var record in records)
+        {
+            if (episode.Count > 0 && Episode(episode[0]) != Episode(record))
+            {
+                yield return episode;
+                episode = [];
+            }
+
+            episode.Add(record);
+        }
+
+        if (episode.Count > 0)
+            yield return episode;
+    }
+
+    private static string Episode(StateAction record) => record.Id.LastIndexOf('#') is var at and >= 0 ? record.Id[..at] : record.Id;
+
     private static IEnumerable<StateAction> OfMaps(SyntheticOptions options, int count)
     {
         var maker = new EpisodeMaker(Vocabulary.Shipped);
+        var sources = options.Maps.Select(m => new TaskSource(m.Map, m.Title)).Where(s => s.Menus.Count > 0).ToList();
+
+        // Applications with more to do come more often, but the small ones not too rarely.
+        var turns = sources.SelectMany(s => Enumerable.Repeat(s, 1 + (int)Math.Sqrt(s.Menus.Count + s.Dialogs.Sum(d => d.Fields.Count)))).ToList();
         var made = 0;
-        for (var i = 0; made < count; i++)
+        for (var i = 0; made < count && turns.Count > 0; i++)
         {
-            var before = made;
             var random = new SeededRandom($"{options.Seed}/map/{i}");
-            var (map, title) = random.Pick(options.Maps);
-            foreach (var record in maker.Make(map, title, FromMap, $"{FromMap}-{options.Seed}/{i}", random))
+            foreach (var record in maker.Make(random.Pick(turns), FromMap, $"{FromMap}-{options.Seed}/{i}", random))
             {
                 made++;
                 yield return record;
             }
-
-            if (made == before && options.Maps.All(m => m.Map.Menus.Count == 0))
-                yield break;
         }
     }
 }

@@ -10,22 +10,25 @@ internal sealed class SyntheticScreen
 {
     private const ElementStates There = ElementStates.Enabled | ElementStates.Showing;
     private readonly ApplicationMap _map;
+    private readonly IReadOnlyList<string> _tops;
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly HashSet<string> _onMenus = new(StringComparer.Ordinal);
     private readonly List<SceneElement> _elements = [];
+    private readonly HashSet<string> _shown = new(StringComparer.Ordinal);
     private readonly ScreenStyle _style;
     private readonly int _firstId;
     private string _hidden = "";
     private int _row;
 
     /// <summary>Shows an application without a dialog.</summary>
-    /// <param name="map">Map.</param>
+    /// <param name="source">Application.</param>
     /// <param name="style">How its tool kit shows things.</param>
     /// <param name="firstId">Id of the first element.</param>
-    public SyntheticScreen(ApplicationMap map, ScreenStyle style, int firstId)
+    public SyntheticScreen(TaskSource source, ScreenStyle style, int firstId)
     {
-        _map = map;
+        _map = source.Map;
+        _tops = source.Tops;
         _style = style;
         _firstId = firstId;
     }
@@ -86,6 +89,7 @@ internal sealed class SyntheticScreen
     public Scene Show(IReadOnlyList<MapMenu>? menus)
     {
         _elements.Clear();
+        _shown.Clear();
         _row = 0;
         ShowWindow();
         if (Dialog is { } dialog)
@@ -127,7 +131,7 @@ internal sealed class SyntheticScreen
         var window = Add("window", "window", -1, _style.Window, There | (Dialog is null ? ElementStates.Active : 0), ElementPatterns.Window, new Bounds(0, 0, 1280, 800));
         var bar = Add("menubar", "menubar", window, "", There, 0, new Bounds(0, 20, 1280, 24));
         var x = 0;
-        foreach (var top in _map.Menus.Select(m => Words.Menu(m.Path)).Distinct())
+        foreach (var top in _tops)
         {
             Add("top|" + top, "menu", bar, top, There, ElementPatterns.ExpandCollapse | ElementPatterns.Invoke, new Bounds(x, 20, 60, 24));
             x += 62;
@@ -158,7 +162,7 @@ internal sealed class SyntheticScreen
         }
 
         // A bar may have more than shows.
-        for (var i = 0; i < Math.Min(bar.Controls.Count, 40); i++)
+        for (var i = 0; i < Math.Min(bar.Controls.Count, TaskSource.MostControls); i++)
             ShowField(bar.Controls[i], null, at, 4 + (i * 90), 50 + (number * 30), inRow: true);
     }
 
@@ -218,7 +222,7 @@ internal sealed class SyntheticScreen
             case "radiobutton" when field.Options is { } choices:
                 var group = Add("group|" + key, "group", parent, name, There, 0, place);
                 foreach (var choice in choices)
-                    Add($"{key}|{choice}", field.Role, group, choice, There | ElementStates.Focusable | ElementStates.Checkable | (choice == value ? ElementStates.Checked : 0), ElementPatterns.Invoke | ElementPatterns.Toggle | ElementPatterns.SelectionItem, place with { Y = y + (_row++ * 0) });
+                    Add($"{key}|{choice}", field.Role, group, choice, There | ElementStates.Focusable | ElementStates.Checkable | (choice == value ? ElementStates.Checked : 0), ElementPatterns.Invoke | ElementPatterns.Toggle | ElementPatterns.SelectionItem, place);
                 break;
             case "list":
                 var list = Add(key, field.Role, parent, name, There | ElementStates.Focusable, ElementPatterns.Selection | ElementPatterns.Scroll, place, value, options: Few(field.Options));
@@ -247,6 +251,9 @@ internal sealed class SyntheticScreen
 
     private int Add(string key, string role, int parent, string name, ElementStates states, ElementPatterns patterns, Bounds bounds, string? value = null, IReadOnlyList<double>? range = null, IReadOnlyList<string>? options = null)
     {
+        // Applications do have two fields of one name on a page; nobody is asked for them.
+        while (!_shown.Add(key))
+            key += "'";
         _elements.Add(new SceneElement
         {
             Id = IdOf(key),

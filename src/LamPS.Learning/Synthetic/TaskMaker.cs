@@ -7,56 +7,32 @@ namespace LamPS.Learning.Synthetic;
 /// <summary>Draws tasks that can be done with what a map has.</summary>
 internal sealed class TaskMaker
 {
-    private const int LongestLabel = 48;
-    private const int MostOptions = 60;
     private static readonly HashSet<string> Leaving = new(StringComparer.OrdinalIgnoreCase) { "Cancel", "Help", "Close", "Reset", "Discard", "No", "Back", "Up Path", "Down Path", "Reset to Defaults" };
     private static readonly HashSet<string> Accepting = new(StringComparer.OrdinalIgnoreCase) { "OK", "Apply", "Insert", "Save", "Add", "Create", "Done", "Continue", "Accept", "Set", "Start", "Open", "Yes", "Close", "Jump to", "Select" };
 
     private readonly Phrasing _phrasing;
     private readonly FieldMaker _values;
     private readonly SeededRandom _random;
-    private readonly List<(MapDialog Dialog, MapMenu Menu, List<MapField> Fields)> _dialogs;
-    private readonly List<MapMenu> _menus;
-    private readonly List<(MapToolbar Bar, MapField Control)> _controls;
+    private readonly TaskSource _source;
 
-    /// <summary>Prepares for a map.</summary>
-    /// <param name="map">Map.</param>
+    /// <summary>Prepares for an episode.</summary>
+    /// <param name="source">What can be done.</param>
     /// <param name="words">Vocabulary.</param>
     /// <param name="random">Chance.</param>
-    public TaskMaker(ApplicationMap map, Vocabulary words, SeededRandom random)
+    public TaskMaker(TaskSource source, Vocabulary words, SeededRandom random)
     {
+        _source = source;
         _random = random;
         _phrasing = new Phrasing(words, random);
         _values = new FieldMaker(words, random.Pick(words.Trades), random, false);
-        _menus = [.. map.Menus.Where(m => m.Needs.Length == 0 && m.Path.Contains(" > ", StringComparison.Ordinal) && !m.Path.Any(char.IsControl))];
-        _dialogs =
-        [
-            .. from d in map.Dialogs
-               let menu = _menus.Find(m => m.Path == d.OpenedBy)
-               where menu is not null
-               let fields = Usable(d.Fields)
-               where fields.Count > 0
-               select (d, menu, fields),
-        ];
-        _controls =
-        [
-            .. from bar in map.Toolbars
-               from control in bar.Controls
-               where control.Label.Length is > 0 and <= LongestLabel && map.Toolbars.Sum(b => b.Controls.Count(c => Same(c.Label, control.Label))) == 1
-               where control.Role == "button" || IsUsable(control)
-               select (bar, control),
-        ];
     }
-
-    /// <summary>Whether there is anything to do.</summary>
-    public bool HasTasks => _menus.Count > 0;
 
     /// <summary>One to three parts of a request.</summary>
     public IReadOnlyList<TaskClause> Draw()
     {
         var count = _random.Next(10) switch { < 6 => 1, < 9 => 2, _ => 3 };
         var clauses = new List<TaskClause>();
-        while (clauses.Count < count)
+        while (clauses.Count < count && !clauses.Exists(LeavesDialog))
             clauses.Add(One());
         return clauses;
     }
@@ -64,21 +40,25 @@ internal sealed class TaskMaker
     /// <summary>The parts as one request.</summary>
     public string Request(IReadOnlyList<TaskClause> clauses) => _phrasing.Whole([.. clauses.Select(c => c.Request)]);
 
+    // Nothing else can be done before an open dialog is answered.
+    private bool LeavesDialog(TaskClause clause) =>
+        clause.Steps[^1].Kind != StepKind.Press && clause.Steps.FirstOrDefault(s => s.Kind == StepKind.Menu) is { } opens && _source.Map.Dialogs.Any(d => d.OpenedBy == opens.Name);
+
     private TaskClause One() => _random.Next(100) switch
     {
-        < 50 when _dialogs.Count > 0 => Fill(),
-        < 74 when _controls.Count > 0 => Control(),
-        < 79 when _dialogs.Count > 0 => Open(),
-        < 83 => Type(),
+        < 38 when _source.Dialogs.Count > 0 => Fill(),
+        < 66 when _source.Controls.Count > 0 => Control(),
+        < 72 when _source.Dialogs.Count > 0 => Open(),
+        < 76 => Type(),
         _ => Menu(),
     };
 
     private TaskClause Menu()
     {
-        var menu = _random.Pick(_menus);
-        if (menu.Checkable)
+        var menu = _random.Pick(_source.Menus);
+        if (menu.Checkable && Words.Menu(menu.Path) is "View")
         {
-            var on = _random.Next(2) == 0;
+            var on = _random.Next(5) > 0;
             return Single("menu-switch", _phrasing.MenuSwitch(menu.Path, on), new TaskStep(StepKind.MenuSwitch, menu.Path, On: on));
         }
 
@@ -87,7 +67,7 @@ internal sealed class TaskMaker
 
     private TaskClause Open()
     {
-        var (dialog, menu, fields) = _random.Pick(_dialogs);
+        var (dialog, menu, fields) = _random.Pick(_source.Dialogs);
         var steps = new List<TaskStep> { new(StepKind.Menu, menu.Path) };
         var request = _phrasing.Open(menu.Path, dialog.Name);
         var tabs = SyntheticScreen.Tabs(dialog);
@@ -103,7 +83,7 @@ internal sealed class TaskMaker
 
     private TaskClause Fill()
     {
-        var (dialog, menu, fields) = _random.Pick(_dialogs);
+        var (dialog, menu, fields) = _random.Pick(_source.Dialogs);
         var tabs = SyntheticScreen.Tabs(dialog);
         var page = tabs.Count > 1 && _random.Next(4) > 0 ? _random.Pick(fields).Tab : null;
         var chosen = _random.Shuffle(fields.Where(f => page is null || f.Tab == page)).Take(_random.Next(10) switch { < 4 => 1, < 7 => 2, < 9 => 3, _ => 4 }).ToHashSet(ReferenceEqualityComparer.Instance);
@@ -132,7 +112,7 @@ internal sealed class TaskMaker
 
     private TaskClause Control()
     {
-        var (bar, control) = _random.Pick(_controls);
+        var (bar, control) = _random.Pick(_source.Controls);
         if (control.Role == "button")
             return Single("press", _phrasing.Press(control.Label, bar.Name), new TaskStep(StepKind.Press, control.Label, control));
         var step = Assign(control);
@@ -161,14 +141,14 @@ internal sealed class TaskMaker
     private TaskStep Assign(MapField field) => field.Role switch
     {
         "spinbutton" or "slider" => new TaskStep(StepKind.Number, field.Label, field, Number(field)),
-        "checkbox" or "togglebutton" => new TaskStep(StepKind.Switch, field.Label, field, On: (field.Default == "on") == (_random.Next(10) == 0)),
+        "checkbox" or "togglebutton" => new TaskStep(StepKind.Switch, field.Label, field, On: (field.Default == "on") == (_random.Next(6) == 0)),
         _ when field.Options is { Count: > 1 } options => new TaskStep(StepKind.Option, field.Label, field, Other(options, field.Default)),
-        _ => new TaskStep(StepKind.Text, field.Label, field, _values.TextValue()),
+        _ => new TaskStep(StepKind.Text, field.Label, field, _values.TextFor(field.Label)),
     };
 
     private string Other(IReadOnlyList<string> options, string now)
     {
-        var others = options.Take(MostOptions).Where(o => IsSayable(o) && !Same(o, now)).ToList();
+        var others = options.Take(TaskSource.MostOptions).Where(o => TaskSource.IsSayable(o) && !Same(o, now)).ToList();
         return _random.Pick(others);
     }
 
@@ -184,26 +164,6 @@ internal sealed class TaskMaker
         var text = value.ToString("0.##", CultureInfo.InvariantCulture);
         return field.Unit.Length > 0 && _random.Next(3) > 0 ? field.Unit is "%" or "°" ? text + field.Unit : $"{text} {field.Unit}" : text;
     }
-
-    // One page must not have two fields of a name: a request could mean either.
-    private static List<MapField> Usable(IReadOnlyList<MapField> fields) =>
-        [.. fields.Where(f => IsUsable(f) && fields.Count(o => Same(o.Label, f.Label) && (o.Tab == f.Tab || o.Tab.Length == 0)) == 1)];
-
-    private static bool IsUsable(MapField field)
-    {
-        if (field.Label.Length is 0 or > LongestLabel || field.Disabled || field.Tab.Contains(" > ", StringComparison.Ordinal) || !IsSayable(field.Label))
-            return false;
-        return field.Role switch
-        {
-            "spinbutton" or "slider" => field.Minimum is null || field.Maximum > field.Minimum,
-            "checkbox" or "togglebutton" or "textbox" => true,
-            "combobox" => field.Options is null or { Count: > 1 } && (field.Options is null || field.Options.Any(o => IsSayable(o) && !Same(o, field.Default))),
-            "radiobutton" or "list" => field.Options is { Count: > 1 and <= MostOptions } options && options.Any(o => IsSayable(o) && !Same(o, field.Default)),
-            _ => false,
-        };
-    }
-
-    private static bool IsSayable(string text) => text.Length is > 0 and <= LongestLabel && text.Any(char.IsLetterOrDigit) && !text.Contains('"', StringComparison.Ordinal) && !text.Any(char.IsControl);
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

@@ -11,5 +11,6 @@ internal static class DataCommand
     {
         ProveCommand.Create(host),
         CollectCommand.Create(host),
+        SyntheticCommand.Create(host),
     };
 }
