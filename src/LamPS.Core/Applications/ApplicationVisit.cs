@@ -251,7 +251,7 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
     {
         var deadline = time.GetTimestamp() + (long)(options.DialogLimit.TotalSeconds * time.TimestampFrequency);
         var snapshot = await SettleAsync(settling, cancellationToken).ConfigureAwait(false);
-        var probe = new FieldProbe(desktop, Application, dialog, options.Probe, time);
+        var probe = new FieldProbe(desktop, Application, dialog, options.Probe, deadline, time);
         var turning = new PageTurning(new FieldCollector(), dialog.Id, options.TriesSwitches ? probe : null, settling, deadline);
         await PagesAsync(turning, snapshot, cancellationToken).ConfigureAwait(false);
         return new DialogFindings(turning.Found.Fields(), turning.Found.Buttons(), turning.IsCutShort, probe.IsDoubtful);
@@ -336,6 +336,12 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
     private async Task TreeAsync(PageTurning turning, Snapshot snapshot, string tab, CancellationToken cancellationToken)
     {
         var nodes = Items(snapshot, turning.Root, Role.TreeItem, MaxNodes);
+        if (nodes.Count == 0)
+        {
+            // Some tool kits make trees of cells.
+            nodes = [.. Items(snapshot, turning.Root, Role.Tree, 1).SelectMany(t => Items(snapshot, t.Id, Role.Cell, MaxNodes))];
+        }
+
         var tried = 0;
         var turned = 0;
         foreach (var node in nodes)

@@ -191,7 +191,7 @@ internal sealed partial class FieldCollector
         var element = snapshot[index];
         IReadOnlyList<string> options = element.Options.Count > 0
             ? element.Options
-            : [.. Enumerable.Range(index + 1, snapshot.SubtreeEnd(index) - index - 1).Select(i => snapshot[i]).Where(e => e.Role is Role.ListItem or Role.TreeItem && e.Name.Length > 0).Select(e => e.Name)];
+            : [.. Enumerable.Range(index + 1, snapshot.SubtreeEnd(index) - index - 1).Select(i => snapshot[i]).Where(e => e.Role is Role.ListItem or Role.TreeItem or Role.Cell && e.Name.Length > 0).Select(e => e.Name).Distinct()];
         return options.Count == 0 ? null : [.. options.Take(MaxOptions)];
     }
 

@@ -88,12 +88,16 @@ internal sealed class EpisodeMaker(Vocabulary words)
         return records;
     }
 
-    private static List<(string Line, string Family, IReadOnlyList<TaskStep> Steps)> Lines(IReadOnlyList<TaskClause> clauses, PlanStyle style, SeededRandom random) => style switch
-    {
-        PlanStyle.PerAction => [.. clauses.SelectMany(c => c.Steps.Select(s => (PlanLines.Of(s, random), c.Family, (IReadOnlyList<TaskStep>)[s])))],
-        PlanStyle.MenuPath => [.. clauses.Select(c => (c.Coarse, c.Family, c.Steps))],
-        _ => [.. clauses.Select(c => (Words.Capital(c.Request), c.Family, c.Steps))],
-    };
+    private static List<(string Line, string Family, IReadOnlyList<TaskStep> Steps)> Lines(IReadOnlyList<TaskClause> clauses, PlanStyle style, SeededRandom random) =>
+    [
+        .. clauses.SelectMany(IEnumerable<(string Line, string Family, IReadOnlyList<TaskStep> Steps)> (clause) => style switch
+        {
+            // No words of a request say which keys go to the end: such a line comes from a plan alone.
+            _ when style == PlanStyle.PerAction || clause.Steps.Any(s => s.Kind == StepKind.Keys) => clause.Steps.Select(s => (PlanLines.Of(s, random), clause.Family, (IReadOnlyList<TaskStep>)[s])),
+            PlanStyle.MenuPath => [(clause.Coarse, clause.Family, clause.Steps)],
+            _ => [(Words.Capital(clause.Request), clause.Family, clause.Steps)],
+        }),
+    ];
 
     // Large menus are cut to what the task needs and some others, most of them from the same menus.
     private static List<MapMenu> Menus(ApplicationMap map, IReadOnlyList<TaskClause> clauses, SeededRandom random)

@@ -125,8 +125,10 @@ internal sealed class TaskMaker
         if (_random.Next(3) > 0)
             return Single("type", _phrasing.Type(text), new TaskStep(StepKind.Type, "", Value: text));
         var end = _random.Next(2) == 0;
+
+        // In a plan such a clause always is two lines.
         return new TaskClause(
-            "type", $"{_phrasing.Type(text)} at the {(end ? "end" : "beginning")}", $"Type \"{text}\" at the {(end ? "end" : "beginning")}",
+            "type", $"{_phrasing.Type(text)} at the {(end ? "end" : "beginning")}", "",
             [new TaskStep(StepKind.Keys, "", Value: end ? "Ctrl+End" : "Ctrl+Home"), new TaskStep(StepKind.Type, "", Value: text)]);
     }
 

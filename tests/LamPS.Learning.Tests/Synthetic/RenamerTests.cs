@@ -16,7 +16,7 @@ public sealed class RenamerTests
         {
             var renamed = SyntheticSet.WithMenus(SyntheticData.Renamed(SyntheticSet.Make($"{seed}", 30), $"{seed}"));
             var problem = renamed.Select(r => (r.Id, r.Request, Problem: Consistency.Problem(r))).FirstOrDefault(r => r.Problem is not null);
-            return (renamed.Count > 0 && problem.Problem is null).Label($"{problem.Id} '{problem.Request}': {problem.Problem}");
+            return (renamed.Count > 0 && problem.Problem is null).Label($"{renamed.Count} records " + $"{problem.Id} '{problem.Request}': {problem.Problem}");
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(15));
 
     [Fact]

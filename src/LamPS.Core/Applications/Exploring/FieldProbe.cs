@@ -11,7 +11,7 @@ namespace LamPS.Core.Applications.Exploring;
 /// Tries the fields of a dialog that is going to be cancelled: opens the combo boxes that say nothing of their options, and switches what can be
 /// switched to see which fields it enables. Everything is put back; what doesn't go back makes the state doubtful.
 /// </summary>
-internal sealed class FieldProbe(IDesktop desktop, ApplicationInstance application, Element dialog, FieldProbeLimits limits, TimeProvider time)
+internal sealed class FieldProbe(IDesktop desktop, ApplicationInstance application, Element dialog, FieldProbeLimits limits, long deadline, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(40);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(900);
@@ -40,6 +40,11 @@ internal sealed class FieldProbe(IDesktop desktop, ApplicationInstance applicati
         var canCancel = inside.Any(e => e.Role == Role.Button && ElementNames.SameIgnoringCase(e.Name, "Cancel"));
         foreach (var field in inside)
         {
+            if (time.GetTimestamp() > deadline)
+            {
+                break;
+            }
+
             if (IsDoubtful || !field.Is(ElementStates.Enabled | ElementStates.Showing) || !_tried.Add((field.Name, field.Role, page)))
             {
                 continue;
