@@ -79,9 +79,9 @@ internal sealed partial class FieldCollector
     /// <summary>Fields without buttons.</summary>
     public IReadOnlyList<MapField> Fields()
     {
-        // The path bar of a file chooser names the user's own folders.
+        // The path bar and the lists of a file chooser name the user's own folders.
         var isChooser = _found.Any(f => f.Field is { Role: "button", Label: "Up Path" });
-        return [.. Placed().Select(f => f.Field).Where(f => f.Role != "button" && !(isChooser && f.Role == "togglebutton"))];
+        return [.. Placed().Select(f => f.Field).Where(f => f.Role != "button" && !(isChooser && f.Role is ("togglebutton" or "list" or "tree")))];
     }
 
     /// <summary>Buttons that show whatever the page.</summary>
