@@ -19,7 +19,7 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
     private const int MaxDrift = 8;
     private static readonly string[] Leaving = ["Cancel", "Close", "No", "Done", "Discard", "Back", "OK"];
     private int _launches;
-    private string? _folder;
+    private readonly ContextPreparation _preparation = new(desktop, options.OpeningLimit, time);
     private ApplicationInstance? _application;
 
     /// <summary>Clock.</summary>
@@ -46,15 +46,11 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
     private async Task StartAsync(CancellationToken cancellationToken)
     {
         _launches++;
-        _application = await desktop.LaunchAsync(new LaunchRequest(definition, WriteDocument()), cancellationToken).ConfigureAwait(false);
+        _application = await desktop.LaunchAsync(new LaunchRequest(definition, _preparation.WriteDocument(Context)), cancellationToken).ConfigureAwait(false);
         await SettleAsync(TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
-        foreach (var step in Context.Steps)
-        {
-            await PrepareAsync(step, cancellationToken).ConfigureAwait(false);
-        }
-
         if (Context.Steps.Count > 0)
         {
+            await _preparation.DoAsync(Context, _application, cancellationToken).ConfigureAwait(false);
             await SettleAsync(Pause * 3, cancellationToken).ConfigureAwait(false);
         }
 
@@ -80,60 +76,6 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
         return menus;
     }
 
-    // A copy for each start: one that was opened before may be locked, or have changed.
-    private string? WriteDocument()
-    {
-        if (Context.DocumentName.Length == 0)
-        {
-            return null;
-        }
-
-        RemoveDocument();
-        _folder = Directory.CreateTempSubdirectory("lamps-explore-").FullName;
-        var path = Path.Combine(_folder, Context.DocumentName);
-        File.WriteAllText(path, Context.Document);
-        return path;
-    }
-
-    private void RemoveDocument()
-    {
-        if (_folder is not null)
-        {
-            Directory.Delete(_folder, recursive: true);
-            _folder = null;
-        }
-    }
-
-    private async Task PrepareAsync(ExplorationStep step, CancellationToken cancellationToken)
-    {
-        var element = ElementId.None;
-        var what = step.Selector.Length == 0 ? step.Function : $"{step.Function} on {step.Selector}";
-        if (step.Selector.Length > 0)
-        {
-            var started = time.GetTimestamp();
-            while (element.IsNone)
-            {
-                var snapshot = await CaptureAsync(ElementId.None, cancellationToken).ConfigureAwait(false);
-                element = Selector.Parse(step.Selector).Find(snapshot).First?.Id ?? ElementId.None;
-                if (element.IsNone && (!desktop.ChangesByItself || time.GetElapsedTime(started) > options.OpeningLimit))
-                {
-                    throw ApplicationMapErrors.ContextNotReached(Context.Name, what, "nothing on the screen fits the selector");
-                }
-
-                if (element.IsNone)
-                {
-                    await desktop.WaitForChangeAsync(Pause, cancellationToken).ConfigureAwait(false);
-                }
-            }
-        }
-
-        var outcome = await desktop.ActAsync(Application, new LamAction(step.Function, element, step.Arguments), cancellationToken).ConfigureAwait(false);
-        if (!outcome.IsDone)
-        {
-            throw ApplicationMapErrors.ContextNotReached(Context.Name, what, outcome.Detail);
-        }
-    }
-
     /// <summary>Ends it without saving.</summary>
     public async Task EndAsync(CancellationToken cancellationToken)
     {
@@ -143,7 +85,7 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
             await desktop.CloseAsync(application, CloseMode.Kill, cancellationToken).ConfigureAwait(false);
         }
 
-        RemoveDocument();
+        _preparation.RemoveDocument();
     }
 
     /// <summary>Starts it afresh, unless that has been done too often.</summary>

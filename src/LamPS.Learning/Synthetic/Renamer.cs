@@ -25,7 +25,7 @@ public static partial class Renamer
         has have use run start command toolbar settings under where find all everything ctrl shift alt home end escape delete backspace down left right space first last second third file
         save save_as untitled application are was but that this these those its his her our your let say tell give get take bring hit push keep any each every some none new it them there here
         value name none true false only both without within before after above below between over off out per via than too very also just more most less least one two three four five six
-        seven eight nine ten twice times
+        seven eight nine ten twice times continue accept done
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
 
     private static readonly Lazy<(IReadOnlyList<string> Nouns, IReadOnlyList<string> Verbs)> NewWords = new(() => (
