@@ -5,7 +5,9 @@ namespace LamPS.Contracts.Requests;
 /// <param name="Application">Name of the catalog.</param>
 /// <param name="Desktop">Kind of desktop.</param>
 /// <param name="Headless">In a private session.</param>
-public sealed record LearnRequest(string Token, string Application, string Desktop = "auto", bool Headless = false);
+/// <param name="Resume">Goes on where an exploration of the same version was ended.</param>
+/// <param name="Dialogs">Most dialogs to open; 0 for all.</param>
+public sealed record LearnRequest(string Token, string Application, string Desktop = "auto", bool Headless = false, bool Resume = false, int Dialogs = 0);
 
 /// <summary>The map that was gathered.</summary>
 /// <param name="Application">Application.</param>
@@ -15,4 +17,5 @@ public sealed record LearnRequest(string Token, string Application, string Deskt
 /// <param name="Fields">Fields in them.</param>
 /// <param name="Toolbars">Tool bars.</param>
 /// <param name="Path">File of the map.</param>
-public sealed record LearnResult(string Application, string? Version, int MenuEntries, int Dialogs, int Fields, int Toolbars, string Path);
+/// <param name="LeftOut">How many dialogs and contexts were left out; the map says which and why.</param>
+public sealed record LearnResult(string Application, string? Version, int MenuEntries, int Dialogs, int Fields, int Toolbars, string Path, int LeftOut = 0);

@@ -32,4 +32,7 @@ public sealed record ApplicationDefinition
 
     /// <summary>Its functions beyond the UI functions.</summary>
     public IReadOnlyList<ApplicationFunction> Functions { get; init; } = [];
+
+    /// <summary>States that its explorer prepares, beside the application as it starts.</summary>
+    public IReadOnlyList<ExplorationContext> Contexts { get; init; } = [];
 }

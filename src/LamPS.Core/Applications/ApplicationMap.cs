@@ -20,21 +20,37 @@ public sealed record ApplicationMap
 
     /// <summary>Tool bars and other controls of the main window.</summary>
     public IReadOnlyList<MapToolbar> Toolbars { get; init; } = [];
+
+    /// <summary>What could not be explored, and why.</summary>
+    public IReadOnlyList<MapOmission> LeftOut { get; init; } = [];
 }
+
+/// <summary>Something that an exploration left out, wholly or in part.</summary>
+/// <param name="Path">Menu path, or the name of a context in parentheses.</param>
+/// <param name="Reason">Why.</param>
+public sealed record MapOmission(string Path, string Reason);
 
 /// <summary>A menu entry.</summary>
 /// <param name="Path">As in <see cref="Desktops.MenuEntry.Path"/>.</param>
 /// <param name="Shortcut">Shortcut, or empty.</param>
 /// <param name="Checkable">Whether it can be switched.</param>
 /// <param name="Opens">Name of the dialog that it opens, or empty.</param>
-public sealed record MapMenu(string Path, string Shortcut = "", bool Checkable = false, string Opens = "");
+public sealed record MapMenu(string Path, string Shortcut = "", bool Checkable = false, string Opens = "")
+{
+    /// <summary>What has to be there before it can be chosen (<c>caret in a table</c>); empty when it can be chosen in the application as it starts, or nobody found out.</summary>
+    public string Needs { get; init; } = "";
+}
 
 /// <summary>A dialog.</summary>
 /// <param name="Name">Its title.</param>
 /// <param name="OpenedBy">Menu path that opens it.</param>
 /// <param name="Fields">Its fields, in reading order.</param>
 /// <param name="Buttons">Its buttons.</param>
-public sealed record MapDialog(string Name, string OpenedBy, IReadOnlyList<MapField> Fields, IReadOnlyList<string> Buttons);
+public sealed record MapDialog(string Name, string OpenedBy, IReadOnlyList<MapField> Fields, IReadOnlyList<string> Buttons)
+{
+    /// <summary>The context that it was opened in; empty for the application as it starts.</summary>
+    public string Context { get; init; } = "";
+}
 
 /// <summary>A field of a dialog or window.</summary>
 /// <param name="Label">Its label.</param>
@@ -53,7 +69,23 @@ public sealed record MapField(
     double? Maximum = null,
     IReadOnlyList<string>? Options = null,
     string Tab = "",
-    string Description = "");
+    string Description = "")
+{
+    /// <summary>What it takes: <c>text</c>, <c>number</c>, <c>switch</c>, <c>choice</c>, <c>colour</c>; empty for buttons, and in maps that don't say.</summary>
+    public string Takes { get; init; } = "";
+
+    /// <summary>Unit of a number as it shows (<c>cm</c>, <c>%</c>), or empty.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Whether it can't be used when the dialog opens.</summary>
+    public bool Disabled { get; init; }
+
+    /// <summary>Labels of the fields that can be used once this one is switched on.</summary>
+    public IReadOnlyList<string>? Enables { get; init; }
+
+    /// <summary>Labels of the fields that can't be used once this one is switched on.</summary>
+    public IReadOnlyList<string>? Disables { get; init; }
+}
 
 /// <summary>A tool bar.</summary>
 /// <param name="Name">Its name.</param>

@@ -18,6 +18,9 @@ public sealed class ApplicationMapStore(string? folder)
         TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEmpty } },
     };
 
+    /// <summary>How a line of a journal is written: as a map, without line breaks.</summary>
+    internal static readonly JsonSerializerOptions Line = new(Json) { WriteIndented = false, Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
     private readonly ConcurrentDictionary<string, ApplicationMap?> _maps = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The map of an application, or null when it was never learned. A map is read once.</summary>
@@ -29,6 +32,10 @@ public sealed class ApplicationMapStore(string? folder)
     public IReadOnlyList<string> Names =>
         [.. Shipped().Keys.Concat(folder is not null && Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!) : [])
             .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
+
+    /// <summary>Where the journal of an exploration stands, beside the map; null for a store without a folder.</summary>
+    /// <param name="application">Catalog name.</param>
+    public string? JournalOf(string application) => folder is null ? null : Path.ChangeExtension(PathOf(application), ".journal");
 
     /// <summary>Writes a map as the user's own; from then on it is the one that counts.</summary>
     /// <param name="map">Map.</param>
@@ -113,17 +120,44 @@ public sealed class ApplicationMapStore(string? folder)
         .Where(name => name.StartsWith("map/", StringComparison.Ordinal))
         .ToDictionary(name => name[4..], StringComparer.OrdinalIgnoreCase);
 
-    // What JSON leaves out is empty, not null.
+    /// <summary>A journal's line as it was written: what JSON leaves out is empty, not null.</summary>
+    internal static Exploring.JournalEntry Whole(Exploring.JournalEntry entry) => entry with
+    {
+        Context = entry.Context ?? "",
+        Path = entry.Path ?? "",
+        Version = entry.Version ?? "",
+        Reason = entry.Reason ?? "",
+        Dialog = entry.Dialog is { } dialog ? Whole(dialog) : null,
+        Menus = [.. (entry.Menus ?? []).Select(Whole)],
+        Toolbars = [.. (entry.Toolbars ?? []).Select(Whole)],
+        Enabled = entry.Enabled ?? [],
+    };
+
     private static ApplicationMap Whole(ApplicationMap map) => map with
     {
         Version = map.Version ?? "",
-        Menus = [.. (map.Menus ?? []).Select(m => m with { Shortcut = m.Shortcut ?? "", Opens = m.Opens ?? "" })],
-        Dialogs = [.. (map.Dialogs ?? []).Select(d => d with { Name = d.Name ?? "", OpenedBy = d.OpenedBy ?? "", Fields = Whole(d.Fields), Buttons = d.Buttons ?? [] })],
-        Toolbars = [.. (map.Toolbars ?? []).Select(t => t with { Name = t.Name ?? "", Controls = Whole(t.Controls) })],
+        Menus = [.. (map.Menus ?? []).Select(Whole)],
+        Dialogs = [.. (map.Dialogs ?? []).Select(Whole)],
+        Toolbars = [.. (map.Toolbars ?? []).Select(Whole)],
+        LeftOut = [.. (map.LeftOut ?? []).Select(o => new MapOmission(o.Path ?? "", o.Reason ?? ""))],
     };
 
+    private static MapMenu Whole(MapMenu menu) => menu with { Shortcut = menu.Shortcut ?? "", Opens = menu.Opens ?? "", Needs = menu.Needs ?? "" };
+
+    private static MapDialog Whole(MapDialog dialog) => dialog with
+    {
+        Name = dialog.Name ?? "", OpenedBy = dialog.OpenedBy ?? "", Fields = Whole(dialog.Fields), Buttons = dialog.Buttons ?? [], Context = dialog.Context ?? "",
+    };
+
+    private static MapToolbar Whole(MapToolbar bar) => bar with { Name = bar.Name ?? "", Controls = Whole(bar.Controls) };
+
     private static IReadOnlyList<MapField> Whole(IReadOnlyList<MapField>? fields) =>
-        [.. (fields ?? []).Select(f => f with { Label = f.Label ?? "", Role = f.Role ?? "", Default = f.Default ?? "", Tab = f.Tab ?? "", Description = f.Description ?? "" })];
+    [
+        .. (fields ?? []).Select(f => f with
+        {
+            Label = f.Label ?? "", Role = f.Role ?? "", Default = f.Default ?? "", Tab = f.Tab ?? "", Description = f.Description ?? "", Takes = f.Takes ?? "", Unit = f.Unit ?? "",
+        }),
+    ];
 
     private static void LeaveOutEmpty(System.Text.Json.Serialization.Metadata.JsonTypeInfo type)
     {

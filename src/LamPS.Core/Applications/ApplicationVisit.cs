@@ -1,4 +1,5 @@
 using LamPS.Core.Actions;
+using LamPS.Core.Applications.Exploring;
 using LamPS.Core.Desktops;
 using LamPS.Core.Elements;
 using LamPS.Core.Selectors;
@@ -6,24 +7,73 @@ using LamPS.Core.Selectors;
 namespace LamPS.Core.Applications;
 
 /// <summary>One application while it is learned: started, looked into, and started again when it died.</summary>
-internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition definition, TimeProvider time, int maxLaunches)
+internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition definition, ExplorationOptions options, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private const int MaxFailures = 5;
     private const int MaxTabs = 24;
     private const int MaxNodes = 60;
+    private const int MaxReadings = 8;
+
+    // Some entries follow the clipboard, the clock or the list of recent documents.
+    private const int MaxDrift = 8;
     private static readonly string[] Leaving = ["Cancel", "Close", "No", "Done", "Discard", "Back", "OK"];
     private int _launches;
+    private readonly ContextPreparation _preparation = new(desktop, options.OpeningLimit, time);
     private ApplicationInstance? _application;
+
+    /// <summary>Clock.</summary>
+    public TimeProvider Time => time;
 
     /// <summary>The application.</summary>
     public ApplicationInstance Application => _application!;
 
-    /// <summary>Starts it.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>The context that it is in.</summary>
+    public ExplorationContext Context { get; private set; } = ExplorationContext.Empty;
+
+    /// <summary>Menu entries that the context came with.</summary>
+    public IReadOnlyList<MenuEntry> Menus { get; private set; } = [];
+
+    /// <summary>Starts it afresh in a context.</summary>
+    /// <exception cref="LamException">It doesn't start, or the context can't be prepared.</exception>
+    public async Task EnterAsync(ExplorationContext context, CancellationToken cancellationToken)
+    {
+        await EndAsync(cancellationToken).ConfigureAwait(false);
+        Context = context;
+        await StartAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task StartAsync(CancellationToken cancellationToken)
     {
         _launches++;
-        _application = await desktop.LaunchAsync(new LaunchRequest(definition), cancellationToken).ConfigureAwait(false);
+        _application = await desktop.LaunchAsync(new LaunchRequest(definition, _preparation.WriteDocument(Context)), cancellationToken).ConfigureAwait(false);
         await SettleAsync(TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
+        if (Context.Steps.Count > 0)
+        {
+            await _preparation.DoAsync(Context, _application, cancellationToken).ConfigureAwait(false);
+            await SettleAsync(Pause * 3, cancellationToken).ConfigureAwait(false);
+        }
+
+        Menus = await StillMenusAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // Some tool kits find out one by one, after the window shows, which entries can be chosen.
+    private async Task<IReadOnlyList<MenuEntry>> StillMenusAsync(CancellationToken cancellationToken)
+    {
+        var menus = await desktop.GetMenusAsync(Application, cancellationToken).ConfigureAwait(false);
+        for (var i = 0; desktop.ChangesByItself && i < MaxReadings; i++)
+        {
+            await Task.Delay(Pause * 3, time, cancellationToken).ConfigureAwait(false);
+            var now = await desktop.GetMenusAsync(Application, cancellationToken).ConfigureAwait(false);
+            var change = Difference(menus, now);
+            menus = now;
+            if (change == 0 && i > 0)
+            {
+                break;
+            }
+        }
+
+        return menus;
     }
 
     /// <summary>Ends it without saving.</summary>
@@ -34,13 +84,16 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
             _application = null;
             await desktop.CloseAsync(application, CloseMode.Kill, cancellationToken).ConfigureAwait(false);
         }
+
+        _preparation.RemoveDocument();
     }
 
     /// <summary>Starts it afresh, unless that has been done too often.</summary>
     public async Task<bool> TryRestartAsync(CancellationToken cancellationToken)
     {
         await EndAsync(cancellationToken).ConfigureAwait(false);
-        while (_launches < maxLaunches)
+        var failures = 0;
+        while (_launches < options.Launches && failures < MaxFailures)
         {
             try
             {
@@ -50,6 +103,7 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
             catch (LamException)
             {
                 // An application that was killed a moment ago may need another moment; the number of launches is limited.
+                failures++;
                 await EndAsync(cancellationToken).ConfigureAwait(false);
             }
         }
@@ -65,14 +119,28 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
         }
     }
 
-    /// <summary>Starts afresh when the menus are no longer what they were: an entry put the application into another mode.</summary>
-    public async Task RefreshAsync(int entries, CancellationToken cancellationToken)
+    /// <summary>Starts afresh when anything is not as it was: a menu entry that is there or enabled now and wasn't, a window, or no answer.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken)
     {
-        var now = await desktop.GetMenusAsync(Application, cancellationToken).ConfigureAwait(false);
-        if (Math.Abs(now.Count - entries) > entries / 10 || await desktop.CheckAsync(Application, cancellationToken).ConfigureAwait(false) != ApplicationHealth.Responding)
+        if (await desktop.CheckAsync(Application, cancellationToken).ConfigureAwait(false) == ApplicationHealth.Responding)
         {
-            await RestartAsync(cancellationToken).ConfigureAwait(false);
+            var now = await StillMenusAsync(cancellationToken).ConfigureAwait(false);
+            var snapshot = await CaptureAsync(ElementId.None, cancellationToken).ConfigureAwait(false);
+            if (Difference(Menus, now) <= MaxDrift && snapshot.Windows.Count() == 1)
+            {
+                return;
+            }
         }
+
+        await RestartAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    // How many entries came, went, or changed whether they can be chosen.
+    private static int Difference(IReadOnlyList<MenuEntry> before, IReadOnlyList<MenuEntry> now)
+    {
+        var was = before.Select(e => (e.Path, e.Enabled)).ToHashSet();
+        was.SymmetricExceptWith(now.Select(e => (e.Path, e.Enabled)));
+        return was.Count;
     }
 
     /// <summary>The controls of the main window, all its tabs included.</summary>
@@ -86,7 +154,7 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
         }
 
         var found = new FieldCollector();
-        await PagesAsync(found, snapshot, window.Id, TimeSpan.FromMilliseconds(300), cancellationToken).ConfigureAwait(false);
+        await PagesAsync(new PageTurning(found, window.Id, null, TimeSpan.FromMilliseconds(300), long.MaxValue), snapshot, cancellationToken).ConfigureAwait(false);
         return found.Bars();
     }
 
@@ -120,21 +188,35 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
     }
 
     /// <summary>The fields and buttons of a dialog, all its tabs included.</summary>
-    public async Task<(IReadOnlyList<MapField> Fields, IReadOnlyList<string> Buttons)> FieldsAsync(Element dialog, TimeSpan settling, CancellationToken cancellationToken)
+    /// <returns>What was found, and whether there was time for all of it.</returns>
+    public async Task<DialogFindings> FieldsAsync(Element dialog, TimeSpan settling, CancellationToken cancellationToken)
     {
+        var deadline = time.GetTimestamp() + (long)(options.DialogLimit.TotalSeconds * time.TimestampFrequency);
         var snapshot = await SettleAsync(settling, cancellationToken).ConfigureAwait(false);
-        var found = new FieldCollector();
-        await PagesAsync(found, snapshot, dialog.Id, settling, cancellationToken).ConfigureAwait(false);
-        return (found.Fields(), found.Buttons());
+        var probe = new FieldProbe(desktop, Application, dialog, options.Probe, deadline, time);
+        var turning = new PageTurning(new FieldCollector(), dialog.Id, options.TriesSwitches ? probe : null, settling, deadline);
+        await PagesAsync(turning, snapshot, cancellationToken).ConfigureAwait(false);
+        return new DialogFindings(turning.Found.Fields(), turning.Found.Buttons(), turning.IsCutShort, probe.IsDoubtful);
     }
 
-    /// <summary>Closes a dialog: by Escape, by the button that changes nothing, or by ending the application.</summary>
-    public async Task CloseAsync(Element dialog, CancellationToken cancellationToken)
+    /// <summary>Closes a dialog: by Escape, by the button that changes nothing, or by ending the application. In doubt, the application is started afresh.</summary>
+    public async Task CloseAsync(Element dialog, bool isDoubtful, CancellationToken cancellationToken)
+    {
+        if (isDoubtful || !await IsLeftAsync(dialog, cancellationToken).ConfigureAwait(false))
+        {
+            await RestartAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await RefreshAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<bool> IsLeftAsync(Element dialog, CancellationToken cancellationToken)
     {
         await desktop.ActAsync(Application, new LamAction(UiFunctions.TypeKeys.Name, ElementId.None, ActionArguments.Of("keys", "Escape")), cancellationToken).ConfigureAwait(false);
         if (await IsGoneAsync(dialog, cancellationToken).ConfigureAwait(false))
         {
-            return;
+            return true;
         }
 
         var snapshot = await CaptureAsync(ElementId.None, cancellationToken).ConfigureAwait(false);
@@ -147,49 +229,66 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
                 await desktop.ActAsync(Application, new LamAction(UiFunctions.Click.Name, button.Id, ActionArguments.None), cancellationToken).ConfigureAwait(false);
                 if (await IsGoneAsync(dialog, cancellationToken).ConfigureAwait(false))
                 {
-                    return;
+                    return true;
                 }
             }
         }
 
-        await RestartAsync(cancellationToken).ConfigureAwait(false);
+        return false;
     }
 
     // Every tab, and in each every page that a tree turns to.
-    private async Task PagesAsync(FieldCollector found, Snapshot snapshot, ElementId root, TimeSpan settling, CancellationToken cancellationToken)
+    private async Task PagesAsync(PageTurning turning, Snapshot snapshot, CancellationToken cancellationToken)
     {
-        var tabs = Items(snapshot, root, Role.Tab, MaxTabs);
+        var tabs = Items(snapshot, turning.Root, Role.Tab, MaxTabs);
         if (tabs.Count < 2)
         {
-            found.Add(snapshot, root, "");
-            await TreeAsync(found, snapshot, root, "", settling, cancellationToken).ConfigureAwait(false);
+            await AddAsync(turning, snapshot, "", false, cancellationToken).ConfigureAwait(false);
+            await TreeAsync(turning, snapshot, "", cancellationToken).ConfigureAwait(false);
             return;
         }
 
         var now = snapshot;
         foreach (var title in tabs.Select(t => t.Name).Distinct())
         {
+            if (IsOver(turning))
+            {
+                return;
+            }
+
             // Selecting a tab may rebuild the others: each is looked up anew by its name.
-            var tab = Items(now, root, Role.Tab, MaxTabs * 2).FirstOrDefault(t => t.Name == title);
+            var tab = Items(now, turning.Root, Role.Tab, MaxTabs * 2).FirstOrDefault(t => t.Name == title);
             if (tab is not null && (await SelectAsync(tab, cancellationToken).ConfigureAwait(false)).IsDone)
             {
-                var shown = now = await SettleAsync(settling, cancellationToken).ConfigureAwait(false);
+                var shown = now = await SettleAsync(turning.Settling, cancellationToken).ConfigureAwait(false);
                 var name = ElementNames.Plain(tab.Name);
-                found.Add(shown, root, name);
-                await TreeAsync(found, shown, root, name, settling, cancellationToken).ConfigureAwait(false);
+                await AddAsync(turning, shown, name, false, cancellationToken).ConfigureAwait(false);
+                await TreeAsync(turning, shown, name, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    // A tree that turns pages shows other fields for other nodes; one that doesn't after three nodes is a list of things.
-    private async Task TreeAsync(FieldCollector found, Snapshot snapshot, ElementId root, string tab, TimeSpan settling, CancellationToken cancellationToken)
+    private static async Task<int> AddAsync(PageTurning turning, Snapshot shown, string page, bool onlyNew, CancellationToken cancellationToken)
     {
-        var nodes = Items(snapshot, root, Role.TreeItem, MaxNodes);
+        var notes = turning.Probe is { } probe ? await probe.TryAsync(shown, page, cancellationToken).ConfigureAwait(false) : null;
+        return turning.Found.Add(shown, turning.Root, page, onlyNew, notes);
+    }
+
+    // A tree that turns pages shows other fields for other nodes; one that doesn't after three nodes is a list of things.
+    private async Task TreeAsync(PageTurning turning, Snapshot snapshot, string tab, CancellationToken cancellationToken)
+    {
+        var nodes = Items(snapshot, turning.Root, Role.TreeItem, MaxNodes);
+        if (nodes.Count == 0)
+        {
+            // Some tool kits make trees of cells.
+            nodes = [.. Items(snapshot, turning.Root, Role.Tree, 1).SelectMany(t => Items(snapshot, t.Id, Role.Cell, MaxNodes))];
+        }
+
         var tried = 0;
         var turned = 0;
         foreach (var node in nodes)
         {
-            if (tried >= 3 && turned == 0)
+            if ((tried >= 3 && turned == 0) || IsOver(turning))
             {
                 return;
             }
@@ -197,16 +296,18 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
             tried++;
             if ((await SelectAsync(node, cancellationToken).ConfigureAwait(false)).IsDone)
             {
-                var shown = await SettleAsync(settling, cancellationToken).ConfigureAwait(false);
+                var shown = await SettleAsync(turning.Settling, cancellationToken).ConfigureAwait(false);
                 var name = ElementNames.Plain(node.Name);
-                if (found.Add(shown, root, Page(tab, name), onlyNew: true) > 0 && turned++ == 0 && nodes.FirstOrDefault(n => n.Is(ElementStates.Selected)) is { } first)
+                if (await AddAsync(turning, shown, Page(tab, name), true, cancellationToken).ConfigureAwait(false) > 0 && turned++ == 0 && nodes.FirstOrDefault(n => n.Is(ElementStates.Selected)) is { } first)
                 {
                     // What went away belongs to the page that showed at first.
-                    found.Move(shown, root, tab, Page(tab, ElementNames.Plain(first.Name)));
+                    turning.Found.Move(shown, turning.Root, tab, Page(tab, ElementNames.Plain(first.Name)));
                 }
             }
         }
     }
+
+    private bool IsOver(PageTurning turning) => turning.IsCutShort |= time.GetTimestamp() > turning.Deadline;
 
     private static string Page(string tab, string node) => tab.Length == 0 ? node : $"{tab} > {node}";
 

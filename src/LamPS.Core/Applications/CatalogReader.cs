@@ -9,7 +9,9 @@ namespace LamPS.Core.Applications;
 public static class CatalogReader
 {
     private const string Folder = "LamPS.Core.Applications.Catalog.";
-    private static readonly string[] Keys = ["title", "desktops", "command", "arguments", "window", "install", "help", "toolkit", "functions"];
+    private static readonly string[] Keys = ["title", "desktops", "command", "arguments", "window", "install", "help", "toolkit", "functions", "contexts"];
+    private static readonly string[] ContextKeys = ["document", "steps"];
+    private static readonly string[] StepKeys = ["act", "on", "with"];
     private static readonly string[] FunctionKeys = ["description", "risk", "arguments", "runbook"];
     private static readonly string[] ArgumentKeys = ["type", "description", "required"];
 
@@ -31,7 +33,7 @@ public static class CatalogReader
     /// <summary>Reads the text of a catalog file: a mapping from names to applications.</summary>
     /// <param name="text">Text.</param>
     /// <param name="file">File, for messages.</param>
-    /// <param name="runbook">Gets the text of a function's runbook by file name.</param>
+    /// <param name="runbook">Gets the text of a function's runbook, or a context's document, by file name.</param>
     /// <exception cref="LamException">It is wrong.</exception>
     public static IReadOnlyList<ApplicationDefinition> Read(string text, string file, Func<string, string> runbook)
     {
@@ -54,6 +56,7 @@ public static class CatalogReader
                 "install" => application with { Install = yaml.Scalar(value) },
                 "help" => application with { Help = yaml.Scalars(value) },
                 "toolkit" => application with { Toolkit = yaml.Scalar(value) },
+                "contexts" => application with { Contexts = [.. yaml.Pairs(value).Select(c => ReadContext(c.Key, c.Value, yaml, runbook))] },
                 _ => application with { Functions = [.. yaml.Pairs(value).Select(f => ReadFunction(f.Key, f.Value, yaml, runbook))] },
             };
         }
@@ -61,6 +64,35 @@ public static class CatalogReader
         return application.Command.Length > 0 && application.Desktops.Count > 0
             ? application
             : throw yaml.Wrong(node, $"application '{name}' needs 'command' and 'desktops'");
+    }
+
+    private static ExplorationContext ReadContext(string name, YamlNode node, StrictYaml yaml, Func<string, string> document)
+    {
+        var context = new ExplorationContext(name, "", "", []);
+        foreach (var (key, value) in yaml.Pairs(node, ContextKeys))
+        {
+            context = key == "document"
+                ? context with { DocumentName = yaml.Scalar(value), Document = document(yaml.Scalar(value)) }
+                : context with { Steps = [.. yaml.Sequence(value).Select(s => ReadStep(s, yaml))] };
+        }
+
+        return context;
+    }
+
+    private static ExplorationStep ReadStep(YamlNode node, StrictYaml yaml)
+    {
+        var step = new ExplorationStep("", "", ActionArguments.None);
+        foreach (var (key, value) in yaml.Pairs(node, StepKeys))
+        {
+            step = key switch
+            {
+                "act" => step with { Function = yaml.Scalar(value) },
+                "on" => step with { Selector = yaml.Scalar(value) },
+                _ => step with { Arguments = new ActionArguments(yaml.Pairs(value).Select(a => new KeyValuePair<string, object?>(a.Key, yaml.Scalar(a.Value)))) },
+            };
+        }
+
+        return UiFunctions.All.Any(f => f.Name == step.Function) ? step : throw yaml.Wrong(node, $"'act' must name a UI function, not '{step.Function}'");
     }
 
     private static ApplicationFunction ReadFunction(string name, YamlNode node, StrictYaml yaml, Func<string, string> runbook)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using LamPS.Core.Applications.Exploring;
 using LamPS.Core.Deciding;
 using LamPS.Core.Elements;
 using LamPS.Core.Selectors;
@@ -6,7 +8,7 @@ using LamPS.Core.Selectors;
 namespace LamPS.Core.Applications;
 
 /// <summary>Collects what can be filled and pressed below an element, each thing once, in reading order.</summary>
-internal sealed class FieldCollector
+internal sealed partial class FieldCollector
 {
     private const int MaxOptions = 200;
     private readonly List<(string Bar, MapField Field)> _found = [];
@@ -17,8 +19,9 @@ internal sealed class FieldCollector
     /// <param name="root">Dialog or window.</param>
     /// <param name="page">Tab that shows, or empty; pages of a tree within a tab: <c>Advanced &gt; Privacy</c>.</param>
     /// <param name="onlyNew">Whether what the tab shows on every page is left out; then the page counts only when it has something of its own.</param>
+    /// <param name="notes">What trying the fields has told; null where nothing was tried.</param>
     /// <returns>How many fields were new.</returns>
-    public int Add(Snapshot snapshot, ElementId root, string page, bool onlyNew = false)
+    public int Add(Snapshot snapshot, ElementId root, string page, bool onlyNew = false, FieldNotes? notes = null)
     {
         var start = snapshot.IndexOf(root);
         if (start < 0)
@@ -33,7 +36,7 @@ internal sealed class FieldCollector
         {
             if (!Closed(snapshot, i, start) && snapshot[i].Is(ElementStates.Showing) && ToField(snapshot, i, labels, page) is { } field)
             {
-                found.Add((snapshot[i].Bounds, BarOf(snapshot, i, start), field));
+                found.Add((snapshot[i].Bounds, BarOf(snapshot, i, start), Detailed(field, snapshot[i], notes)));
             }
         }
 
@@ -76,9 +79,9 @@ internal sealed class FieldCollector
     /// <summary>Fields without buttons.</summary>
     public IReadOnlyList<MapField> Fields()
     {
-        // The path bar of a file chooser names the user's own folders.
+        // The path bar and the lists of a file chooser name the user's own folders.
         var isChooser = _found.Any(f => f.Field is { Role: "button", Label: "Up Path" });
-        return [.. Placed().Select(f => f.Field).Where(f => f.Role != "button" && !(isChooser && f.Role == "togglebutton"))];
+        return [.. Placed().Select(f => f.Field).Where(f => f.Role != "button" && !(isChooser && f.Role is ("togglebutton" or "list" or "tree")))];
     }
 
     /// <summary>Buttons that show whatever the page.</summary>
@@ -136,6 +139,35 @@ internal sealed class FieldCollector
         }
     }
 
+    private static MapField Detailed(MapField field, Element element, FieldNotes? notes) => field.Role == "button" ? field : field with
+    {
+        Takes = TakesOf(field),
+        Unit = field.Role is "spinbutton" or "slider" ? UnitOf(field.Default) : "",
+        Disabled = !element.Is(ElementStates.Enabled),
+        Options = field.Options ?? (notes?.Options.GetValueOrDefault(element.Id) is { } options ? [.. options.Take(MaxOptions)] : null),
+        Enables = notes?.Enables.GetValueOrDefault(element.Id),
+        Disables = notes?.Disables.GetValueOrDefault(element.Id),
+    };
+
+    private static string TakesOf(MapField field) => field.Role switch
+    {
+        "spinbutton" or "slider" => "number",
+        "checkbox" or "togglebutton" => "switch",
+        "radiobutton" => field.Options is null ? "switch" : "choice",
+        _ when ColourWord().IsMatch(field.Label) => "colour",
+        "textbox" => "text",
+        "combobox" when field.Options is null => "text",
+        _ => "choice",
+    };
+
+    private static string UnitOf(string value) => Unit().Match(value) is { Success: true } match ? match.Groups[1].Value : "";
+
+    [GeneratedRegex(@"\bcolou?rs?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex ColourWord();
+
+    [GeneratedRegex(@"^\s*[-+]?[\d.,]+\s*(\p{L}{1,10}|%|°|″|"")\s*$")]
+    private static partial Regex Unit();
+
     // The buttons of a named group are one choice; without a name each stands for itself.
     private static MapField? Radio(Snapshot snapshot, int index, string label, string tab)
     {
@@ -159,7 +191,7 @@ internal sealed class FieldCollector
         var element = snapshot[index];
         IReadOnlyList<string> options = element.Options.Count > 0
             ? element.Options
-            : [.. Enumerable.Range(index + 1, snapshot.SubtreeEnd(index) - index - 1).Select(i => snapshot[i]).Where(e => e.Role is Role.ListItem or Role.TreeItem && e.Name.Length > 0).Select(e => e.Name)];
+            : [.. Enumerable.Range(index + 1, snapshot.SubtreeEnd(index) - index - 1).Select(i => snapshot[i]).Where(e => e.Role is Role.ListItem or Role.TreeItem or Role.Cell && e.Name.Length > 0).Select(e => e.Name).Distinct()];
         return options.Count == 0 ? null : [.. options.Take(MaxOptions)];
     }
 

@@ -29,16 +29,18 @@ internal static class AppCommand
     private static Command CreateLearn(CommandHost host)
     {
         var name = new Argument<string>("APP") { Description = "Application of the catalog." };
+        var resume = new Option<bool>("--resume") { Description = "Goes on where an exploration of the same version was ended; nothing is explored twice." };
+        var dialogs = new Option<int>("--dialogs") { Description = "Opens at most N dialogs now; 0 for all. The rest is left to --resume.", HelpName = "N" };
         var command = new Command("learn", "Gathers the map of an application from a fresh instance: menus, dialogs, fields. Opens only what is safe to open.")
         {
-            name, host.Options.Desktop, host.Options.Headless,
+            name, host.Options.Desktop, host.Options.Headless, resume, dialogs,
         };
         host.OnRun(command, async invocation =>
         {
             await using var workplace = new CommandWorkplace();
-            var request = new LearnRequest("", invocation.Get(name)!, invocation.Get(host.Options.Desktop)!, invocation.Get(host.Options.Headless));
+            var request = new LearnRequest("", invocation.Get(name)!, invocation.Get(host.Options.Desktop)!, invocation.Get(host.Options.Headless), invocation.Get(resume), invocation.Get(dialogs));
             var map = await new ApplicationOperation(new Composer(), workplace, invocation.Caller).LearnAsync(request).ConfigureAwait(false);
-            invocation.Screen.Result($"{map.Application} {map.Version}: {map.MenuEntries} menu entries, {map.Dialogs} dialogs with {map.Fields} fields, {map.Toolbars} tool bars");
+            invocation.Screen.Result($"{map.Application} {map.Version}: {map.MenuEntries} menu entries, {map.Dialogs} dialogs with {map.Fields} fields, {map.Toolbars} tool bars, {map.LeftOut} left out");
             invocation.Screen.Result(map.Path);
             return ExitCode.Verified;
         });

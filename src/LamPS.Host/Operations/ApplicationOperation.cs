@@ -24,10 +24,12 @@ internal sealed class ApplicationOperation(Composer composer, Workplace workplac
         var kind = composer.Desktops.Resolve(request.Desktop, request.Application);
         var definition = composer.Catalog.Resolve(request.Application, kind);
         await using var use = await workplace.UseAsync(kind, request.Headless, caller.Stop).ConfigureAwait(false);
-        var map = await new ApplicationExplorer(TimeProvider.System).LearnAsync(use.Desktop, definition, new Immediate(caller.Note), caller.Stop).ConfigureAwait(false);
+        var journal = composer.Maps.JournalOf(definition.Name);
+        var options = new ExplorationOptions { Journal = journal, Resume = request.Resume, Dialogs = request.Dialogs > 0 ? request.Dialogs : int.MaxValue };
+        var map = await new ApplicationExplorer(TimeProvider.System).LearnAsync(use.Desktop, definition, options, new Immediate(caller.Note), caller.Stop).ConfigureAwait(false);
         var path = composer.Maps.Save(map);
         composer.Forget(definition.Name);
-        return new LearnResult(definition.Title, map.Version, map.Menus.Count, map.Dialogs.Count, map.Dialogs.Sum(d => d.Fields.Count), map.Toolbars.Count, path);
+        return new LearnResult(definition.Title, map.Version, map.Menus.Count, map.Dialogs.Count, map.Dialogs.Sum(d => d.Fields.Count), map.Toolbars.Count, path, map.LeftOut.Count);
     }
 
     // Progress<T> posts to another thread, and lines would come out of order.

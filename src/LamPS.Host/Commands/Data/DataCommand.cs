@@ -16,5 +16,6 @@ internal static class DataCommand
         MergeCommand.Create(host),
         ShowCommand.Create(host),
         PlansCommand.Create(host),
+        SyntheticCommand.Create(host),
     };
 }
