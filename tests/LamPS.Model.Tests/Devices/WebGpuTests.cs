@@ -32,6 +32,7 @@ public sealed class WebGpuTests
     [InlineData(CacheForm.Growing, WeightFormat.Float32)]
     [InlineData(CacheForm.Growing, WeightFormat.Block8)]
     [InlineData(CacheForm.Growing, WeightFormat.Block4)]
+    [InlineData(CacheForm.Growing, WeightFormat.Integer8)]
     public async Task Writes_what_the_reference_writes(CacheForm cache, WeightFormat format)
     {
         var shape = Shapes.Tiny;
