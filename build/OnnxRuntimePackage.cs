@@ -11,25 +11,19 @@ internal sealed class OnnxRuntimePackage(Repository repository)
     /// <summary>Value of the trait <c>Needs</c> of tests that need it.</summary>
     public const string Need = "onnxruntime";
 
+    /// <summary>Its version.</summary>
+    public const string Version = "1.30.0";
+
     // Version and hash go together; 'npm view onnxruntime-node@VERSION dist.integrity' tells the hash.
     private const string Package = "onnxruntime-node";
-    private const string Version = "1.30.0";
     private const string Sha512 = "twhs1C2C/BFkz1yc5OY0KIU2GUq6DURO7hD4bx5Q2Qy3nAMJwRXW8xU3NVczE29VA9lolLOYepoD8fjTGOfIqw==";
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
-    private string Target => Path.Combine(repository.Artifacts, "native", "onnxruntime", Platform);
+    // As .NET names platforms.
+    private static string Own => $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}";
 
-    private string Stamp => Path.Combine(Target, "package.txt");
-
-    private static string Architecture => RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant();
-
-    // As .NET names platforms, and as the package does.
-    private static string Platform => $"{(OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux")}-{Architecture}";
-
-    private static string Folder => $"package/bin/napi-v6/{(OperatingSystem.IsWindows() ? "win32" : OperatingSystem.IsMacOS() ? "darwin" : "linux")}/{Architecture}/";
-
-    /// <summary>Gets it where it isn't there yet, and says so.</summary>
+    /// <summary>Gets it for this machine where it isn't there yet, and says so.</summary>
     /// <param name="mayFetch">Whether it may be fetched.</param>
     /// <param name="cancellationToken">Stops the fetching.</param>
     /// <returns>Why it isn't there; null when it is.</returns>
@@ -38,7 +32,18 @@ internal sealed class OnnxRuntimePackage(Repository repository)
         // Who points to one of their own needs none from here.
         if (Environment.GetEnvironmentVariable("LAMPS_ONNXRUNTIME") is { Length: > 0 })
             return null;
-        if (File.Exists(Stamp) && await File.ReadAllTextAsync(Stamp, cancellationToken) == Version)
+        return await EnsureAsync([Own], mayFetch, cancellationToken);
+    }
+
+    /// <summary>Gets it for several platforms where it isn't there yet, and says so.</summary>
+    /// <param name="platforms">Platforms as .NET names them, such as <c>win-x64</c>.</param>
+    /// <param name="mayFetch">Whether it may be fetched.</param>
+    /// <param name="cancellationToken">Stops the fetching.</param>
+    /// <returns>Why one isn't there; null when all are.</returns>
+    public async Task<string?> EnsureAsync(IReadOnlyList<string> platforms, bool mayFetch, CancellationToken cancellationToken)
+    {
+        var missing = platforms.Where(platform => !File.Exists(Stamp(platform)) || File.ReadAllText(Stamp(platform)) != Version).ToList();
+        if (missing.Count == 0)
             return null;
         if (!mayFetch)
             return "ONNX Runtime isn't there, and installing was switched off";
@@ -57,9 +62,13 @@ internal sealed class OnnxRuntimePackage(Repository repository)
                 return Failed(progress, $"'npm pack {Package}@{Version}' failed; check the network, or point LAMPS_ONNXRUNTIME to the library of an ONNX Runtime");
             if (!await HasHashAsync(archive, Sha512, cancellationToken))
                 return Failed(progress, $"the package {Package}@{Version} isn't the one that is expected: its hash differs");
-            if (!await ExtractAsync(archive, Folder, Target, cancellationToken))
-                return Failed(progress, $"the package {Package}@{Version} has nothing for {Platform}");
-            await File.WriteAllTextAsync(Stamp, Version, cancellationToken);
+            foreach (var platform in missing)
+            {
+                if (!await ExtractAsync(archive, FolderInPackage(platform), Folder(platform), cancellationToken))
+                    return Failed(progress, $"the package {Package}@{Version} has nothing for {platform}");
+                await File.WriteAllTextAsync(Stamp(platform), Version, cancellationToken);
+            }
+
             progress.Done();
             return null;
         }
@@ -67,6 +76,16 @@ internal sealed class OnnxRuntimePackage(Repository repository)
         {
             Directory.Delete(download, recursive: true);
         }
+    }
+
+    /// <summary>Where it lies for a platform.</summary>
+    public string Folder(string platform) => Path.Combine(repository.Artifacts, "native", "onnxruntime", platform);
+
+    /// <summary>Folder of a platform in the package, which has its own names for systems.</summary>
+    internal static string FolderInPackage(string platform)
+    {
+        var (system, architecture) = platform.Split('-') is [var first, var second] ? (first, second) : (platform, "");
+        return $"package/bin/napi-v6/{system switch { "win" => "win32", "osx" => "darwin", _ => system }}/{architecture}/";
     }
 
     /// <summary>Whether a file has a hash, given in base 64.</summary>
@@ -98,6 +117,8 @@ internal sealed class OnnxRuntimePackage(Repository repository)
 
         return any;
     }
+
+    private string Stamp(string platform) => Path.Combine(Folder(platform), "package.txt");
 
     private static string Failed(Progress progress, string why)
     {

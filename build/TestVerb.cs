@@ -11,6 +11,7 @@ internal sealed class TestVerb(Repository repository)
 
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly Dictionary<string, Dictionary<string, int>> _skips = [];
+    private readonly SoftwareVulkan _vulkan = new(repository);
     private TimeSpan _limit = TimeSpan.FromMinutes(19);
     private bool _install = true;
     private int _passed;
@@ -36,8 +37,11 @@ internal sealed class TestVerb(Repository repository)
             missing["powershell"] = "'pwsh' is not on the PATH (https://aka.ms/install-powershell)";
 
         // With --no-install nothing is fetched either, but what is there is used.
-        if (await new OnnxRuntimePackage(repository).EnsureAsync(_install, cancellationToken) is { } reason)
-            missing[OnnxRuntimePackage.Need] = reason;
+        var noRuntime = await new OnnxRuntimePackage(repository).EnsureAsync(_install, cancellationToken);
+        if (noRuntime is not null)
+            missing[OnnxRuntimePackage.Need] = noRuntime;
+        if (tiers.Contains("unit") && (noRuntime ?? await _vulkan.ObstacleAsync(_install, cancellationToken)) is { } noVulkan)
+            missing[SoftwareVulkan.Need] = noVulkan;
 
         if (tiers.Contains("unit") && await OraclePackages.ObstacleAsync(repository, _install, cancellationToken) is { } noOracle)
             missing[OraclePackages.Need] = noOracle;
@@ -58,7 +62,7 @@ internal sealed class TestVerb(Repository repository)
         {
             var environment = await EnvironmentAsync(projects, cancellationToken);
             foreach (var project in projects)
-                await RunAsync(project, missing, environment, cancellationToken);
+                await RunAsync(project, missing, project.Name == SoftwareVulkan.Project ? _vulkan.Environment : environment, cancellationToken);
         }
         catch (OperationCanceledException)
         {

@@ -13,6 +13,7 @@ internal sealed class ModelBenchmark : Benchmark
     private const int Threads = 2;
     private const int Tokens = 24;
     private const int Rounds = 6;
+    private const int Turns = 30;
 
     public override string Name => "model";
 
@@ -29,11 +30,9 @@ internal sealed class ModelBenchmark : Benchmark
                 measurements.Add(await DecodeAsync(settings, name, shape, format, cancellationToken));
         }
 
-        foreach (var format in new[] { WeightFormat.Float32, WeightFormat.Block8 })
-            measurements.Add(await PrefillAsync(settings, format, cancellationToken));
+        measurements.Add(await PrefillAsync(settings, cancellationToken));
         measurements.Add(await CompactAsync(settings, cancellationToken));
-        foreach (var format in new[] { WeightFormat.Float32, WeightFormat.Block8 })
-            measurements.Add(await GenerativeAsync(settings, format, cancellationToken));
+        measurements.Add(await GenerativeAsync(settings, cancellationToken));
         return measurements;
     }
 
@@ -82,7 +81,12 @@ internal sealed class ModelBenchmark : Benchmark
         return times.Median;
     }
 
-    private static string Called(WeightFormat format) => format == WeightFormat.Float32 ? "fp32" : "8 bits";
+    private static string Called(WeightFormat format) => format switch
+    {
+        WeightFormat.Float32 => "fp32",
+        WeightFormat.Integer8 => "8-bit integers",
+        _ => "8 bits",
+    };
 
     // Every matrix once; of the embedding one row, unless it is the head as well.
     private static long TrafficBytes(TransformerShape shape, WeightFormat format)
@@ -93,17 +97,14 @@ internal sealed class ModelBenchmark : Benchmark
         return format == WeightFormat.Float32 ? weights * 4 : weights + (weights / 32);
     }
 
-    private async Task<Measurement> PrefillAsync(BenchmarkSettings settings, WeightFormat format, CancellationToken cancellationToken)
+    private async Task<Measurement> PrefillAsync(BenchmarkSettings settings, CancellationToken cancellationToken)
     {
-        using var model = Load(settings, ModelShapes.Middle, format, cancellationToken);
-        using var context = model.NewContext();
         int[] prompt = [.. Enumerable.Range(0, 512).Select(i => i * 31 % 8000)];
-        var times = await TimeAsync(
-            async () =>
-            {
-                context.Clear();
-                await context.NextLogitsAsync(prompt, cancellationToken);
-            });
+        var times = await TimeFormatsAsync(settings, [WeightFormat.Float32, WeightFormat.Block8, WeightFormat.Integer8], cancellationToken, async context =>
+        {
+            context.Clear();
+            await context.NextLogitsAsync(prompt, cancellationToken);
+        });
 
         // What is left when all but the products is free: every matrix once a token, but the head once, and of the last layer the matrix of the attention.
         var shape = ModelShapes.Middle;
@@ -111,9 +112,46 @@ internal sealed class ModelBenchmark : Benchmark
         var attention = (long)shape.Width * (shape.Width + (2L * shape.Width / shape.Heads * shape.KeyValueHeads));
         var work = 2e-6 * 512 * ((layer * (shape.Layers - 1)) + attention);
         var speed = await ProductSpeedAsync(cancellationToken);
-        var detail = string.Create(CultureInfo.InvariantCulture, $"{times.Describe("ms")}; its products alone, in fp32: {work / speed:0.#} ms at {speed:0} billion operations/s");
-        return Measurement.AtMost(Name, $"reading 512 tokens, 14M {Called(format)}", times.Median, 40, "ms", detail);
+        var detail = string.Create(CultureInfo.InvariantCulture, $"{Describe(times)}; the products alone, in fp32: {work / speed:0.#} ms at {speed:0} billion operations/s");
+        return Measurement.AtMost(Name, "reading 512 tokens, 14M 8-bit integers", times[^1].Median, 40, "ms", detail);
     }
+
+    // The formats take turns, so that all see the same neighbours.
+    private static async Task<IReadOnlyList<Sample>> TimeFormatsAsync(
+        BenchmarkSettings settings, IReadOnlyList<WeightFormat> formats, CancellationToken cancellationToken, Func<DecoderContext, Task> action)
+    {
+        var models = formats.Select(format => Load(settings, ModelShapes.Middle, format, cancellationToken)).ToList();
+        var contexts = models.Select(model => model.NewContext()).ToList();
+        try
+        {
+            return await TimeInTurnAsync([.. contexts.Select(context => (Func<Task>)(() => action(context)))]);
+        }
+        finally
+        {
+            contexts.ForEach(context => context.Dispose());
+            models.ForEach(model => model.Dispose());
+        }
+    }
+
+    private static async Task<IReadOnlyList<Sample>> TimeInTurnAsync(IReadOnlyList<Func<Task>> actions)
+    {
+        var times = actions.Select(_ => new Sample()).ToList();
+        for (var turn = -1; turn < Turns; turn++)
+        {
+            for (var i = 0; i < actions.Count; i++)
+            {
+                var started = Stopwatch.GetTimestamp();
+                await actions[i]();
+                if (turn >= 0)
+                    times[i].Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
+        }
+
+        return times;
+    }
+
+    private static string Describe(IReadOnlyList<Sample> times) =>
+        $"{times[^1].Describe("ms")}; {string.Join("; ", times.SkipLast(1).Select((t, i) => $"{(i == 0 ? "fp32" : "8-bit blocks")}: {t.Describe("ms")}"))}";
 
     // Millions of operations a millisecond, which are billions a second, in the best of many products that fit the caches.
     private static async Task<double> ProductSpeedAsync(CancellationToken cancellationToken)
@@ -149,9 +187,15 @@ internal sealed class ModelBenchmark : Benchmark
             Context = shape.Backbone.Context, Vocabulary = shape.Backbone.Vocabulary, Functions = Names(shape.Functions), Slots = Names(shape.Slots), SpanTypes = Names(shape.SpanTypes),
             Statuses = Names(shape.Statuses), TokenFeatures = Names(shape.Backbone.TokenFeatures), CandidateFeatures = Names(shape.CandidateFeatures),
         };
-        var folder = Path.Combine(settings.Work, "compact");
-        CompactLamModel.Write(folder, shape, WeightSet.Random(shape.Weights(), 1), WeightFormat.Float32, config);
-        using var model = CompactLamModel.Load(folder, new() { Threads = Threads }, cancellationToken);
+        CompactLamModel LoadCompact(WeightFormat format)
+        {
+            var folder = Path.Combine(settings.Work, $"compact-{format}");
+            CompactLamModel.Write(folder, shape, WeightSet.Random(shape.Weights(), 1), format, config);
+            return CompactLamModel.Load(folder, new() { Threads = Threads }, cancellationToken);
+        }
+
+        using var plain = LoadCompact(WeightFormat.Float32);
+        using var integers = LoadCompact(WeightFormat.Integer8);
 
         // 90 tokens of context and 40 candidates of 9.
         var input = new ScoringInput
@@ -163,24 +207,21 @@ internal sealed class ModelBenchmark : Benchmark
             Candidates = [.. Enumerable.Range(0, 40).Select(c => new ScoringCandidate(98 + (9 * c), [.. Enumerable.Repeat(true, shape.Functions)], new float[4]))],
             Spans = [.. Enumerable.Range(0, 12).Select(s => new ScoringSpan(s, s + 2, s % 8))],
         };
-        var times = await TimeAsync(() => model.ScoreAsync(input, cancellationToken));
-        return Measurement.AtMost(Name, "a decision of a compact LAM: 5M, 450 tokens, 40 candidates", times.Median, 25, "ms", times.Describe("ms"));
+        var times = await TimeInTurnAsync([() => plain.ScoreAsync(input, cancellationToken), () => integers.ScoreAsync(input, cancellationToken)]);
+        return Measurement.AtMost(Name, "a decision of a compact LAM: 5M 8-bit integers, 450 tokens, 40 candidates", times[^1].Median, 25, "ms", Describe(times));
     }
 
-    private async Task<Measurement> GenerativeAsync(BenchmarkSettings settings, WeightFormat format, CancellationToken cancellationToken)
+    private async Task<Measurement> GenerativeAsync(BenchmarkSettings settings, CancellationToken cancellationToken)
     {
-        using var model = Load(settings, ModelShapes.Middle, format, cancellationToken);
-        using var context = model.NewContext();
         int[] known = [.. Enumerable.Range(0, 200).Select(i => i * 17 % 8000)];
         var next = 0;
-        var times = await TimeAsync(
-            async () =>
-            {
-                // What is new differs from time to time; the beginning is remembered.
-                next++;
-                await context.GenerateAsync([.. known, .. Enumerable.Range(0, 600).Select(i => ((i * 31) + next) % 8000)], new() { MaxTokens = 20 }, cancellationToken);
-            });
-        return Measurement.AtMost(Name, $"a decision of a generative model: 14M {Called(format)}, 600 new tokens, 20 written", times.Median, 120, "ms", times.Describe("ms"));
+        var times = await TimeFormatsAsync(settings, [WeightFormat.Float32, WeightFormat.Block8, WeightFormat.Integer8], cancellationToken, async context =>
+        {
+            // What is new differs from time to time; the beginning is remembered.
+            next++;
+            await context.GenerateAsync([.. known, .. Enumerable.Range(0, 600).Select(i => ((i * 31) + next) % 8000)], new() { MaxTokens = 20 }, cancellationToken);
+        });
+        return Measurement.AtMost(Name, "a decision of a generative model: 14M 8-bit integers, 600 new tokens, 20 written", times[^1].Median, 120, "ms", Describe(times));
     }
 
     private static async Task<Sample> TimeAsync(Func<Task> action)

@@ -79,8 +79,16 @@ internal sealed class PackageVerb(Repository repository)
             files.AddRange(PackageFile.Below($"host/{host.Runtime}", host.Folder!, IsPartOfHost).Select(file => file with { Executable = file.Path == programs }));
         }
 
-        files.Add(PackageFile.Written("THIRD-PARTY-NOTICES.txt", new ThirdPartyNotices(repository).Write(hosts.Where(host => host.Folder is not null))));
-        return new Contents([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], manifest, [.. hosts.Select(host => host.Warning).OfType<string>()]);
+        var natives = new OnnxRuntimePackage(repository);
+        List<string> published = [.. hosts.Where(host => host.Folder is not null).Select(host => host.Runtime)];
+        var why = await natives.EnsureAsync(published, mayFetch: true, cancellationToken);
+        if (why is null)
+            files.AddRange(published.SelectMany(runtime => NativeLibraries.Files(runtime, natives.Folder(runtime))));
+
+        files.Add(PackageFile.Written("THIRD-PARTY-NOTICES.txt", new ThirdPartyNotices(repository).Write(hosts.Where(host => host.Folder is not null), hasNatives: why is null)));
+        var warnings = hosts.Select(host => host.Warning).OfType<string>();
+        return new Contents(
+            [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], manifest, [.. why is null ? warnings : warnings.Append($"no ONNX Runtime in the package, so its hosts run no models: {why}")]);
     }
 
     // Symbols and documentation are for those who build.

@@ -12,14 +12,17 @@ internal sealed class ThirdPartyNotices(Repository repository)
 
     /// <summary>Writes them.</summary>
     /// <param name="hosts">The hosts of the package.</param>
+    /// <param name="hasNatives">Whether the package has ONNX Runtime.</param>
     /// <exception cref="BuildException">A licence isn't known.</exception>
-    public string Write(IEnumerable<PublishedHost> hosts)
+    public string Write(IEnumerable<PublishedHost> hosts, bool hasNatives)
     {
         var folders = PackageFolders();
         var packages = hosts.SelectMany(host => Packages(Path.Combine(host.Folder!, "lamps.deps.json"))).Distinct()
             .OrderBy(id => id, StringComparer.OrdinalIgnoreCase)
             .Select(id => Read(id, folders))
             .ToList();
+        if (hasNatives)
+            packages.Add(NativeLibraries.Notice);
 
         var text = new StringBuilder("LamPS is made with the software that is listed here. Thanks to those who wrote it.\n\n");
         foreach (var package in packages)
@@ -74,5 +77,6 @@ internal sealed class ThirdPartyNotices(Repository repository)
             : throw new BuildException(BuildExit.Failed, $"a package has the licence '{license}'. Look whether it may be passed on with LamPS; then put its text into {file}.");
     }
 
-    private sealed record Package(string Id, string License, string Copyright, IReadOnlyList<string> Notices);
+    /// <summary>What has to be said of a package.</summary>
+    internal sealed record Package(string Id, string License, string Copyright, IReadOnlyList<string> Notices);
 }

@@ -26,6 +26,24 @@ public sealed class OnnxRuntimePackageTests : IDisposable
         Assert.False(await OnnxRuntimePackage.ExtractAsync(archive, "package/bin/plan9/x64/", target, Token));
     }
 
+    [Theory]
+    [InlineData("linux-x64", "package/bin/napi-v6/linux/x64/")]
+    [InlineData("win-arm64", "package/bin/napi-v6/win32/arm64/")]
+    [InlineData("osx-arm64", "package/bin/napi-v6/darwin/arm64/")]
+    public void The_package_has_names_of_its_own_for_systems(string platform, string folder) => Assert.Equal(folder, OnnxRuntimePackage.FolderInPackage(platform));
+
+    [Fact]
+    public async Task What_is_there_is_not_fetched_and_what_is_not_there_is_not_fetched_when_that_was_switched_off()
+    {
+        var package = new OnnxRuntimePackage(new Repository(_folder));
+        Assert.NotNull(await package.EnsureAsync(["linux-x64"], mayFetch: false, Token));
+        Directory.CreateDirectory(package.Folder("linux-x64"));
+        await File.WriteAllTextAsync(Path.Combine(package.Folder("linux-x64"), "package.txt"), OnnxRuntimePackage.Version, Token);
+
+        Assert.Null(await package.EnsureAsync(["linux-x64"], mayFetch: false, Token));
+        Assert.NotNull(await package.EnsureAsync(["linux-x64", "win-x64"], mayFetch: false, Token));
+    }
+
     [Fact]
     public async Task Another_file_is_not_taken_for_it()
     {

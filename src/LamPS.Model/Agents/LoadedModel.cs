@@ -45,7 +45,7 @@ internal sealed class LoadedModel : IDisposable
 
     /// <summary>Loads a model of the catalog.</summary>
     /// <param name="entry">The model.</param>
-    /// <param name="device">Where it should run; the processor takes over where that fails.</param>
+    /// <param name="device">Where it should run; the processor takes over where that fails, at loading or later.</param>
     /// <param name="threads">Threads on the processor.</param>
     /// <param name="cancellationToken">Stops the loading.</param>
     /// <exception cref="LamException">It can't be loaded.</exception>
@@ -66,7 +66,8 @@ internal sealed class LoadedModel : IDisposable
 
     private static LoadedModel Compact(ModelEntry entry, DeviceKind device, Tokenizer tokenizer, Func<DeviceKind, CompactLamModel> load)
     {
-        var (model, _, note) = DeviceFallback.Load(device, mayFallBack: true, load);
+        var (loaded, kind, note) = DeviceFallback.Load(device, mayFallBack: true, load);
+        IScoringModel model = kind == DeviceKind.Cpu ? loaded : new GuardedScoringModel(loaded, kind, () => load(DeviceKind.Cpu));
         var scorer = new CompactScorer(note is null ? entry.Name : $"{entry.Name} ({note.TrimEnd('.')})", model, new CompactEncoder(tokenizer, model.Config));
         return new LoadedModel(scorer, _ => new CompactPlanner(scorer), _ => new CompactActor(scorer));
     }

@@ -17,6 +17,8 @@ internal sealed class LocalAnswerModel : IAnswerModel, IDisposable
     private readonly SemaphoreSlim _places = new(MostContexts, MostContexts);
     private readonly List<DecoderContext> _free = [];
     private int _made;
+    private long _promptTokens;
+    private long _readTokens;
 
     /// <summary>Takes a loaded model.</summary>
     /// <param name="name">Name, for records.</param>
@@ -30,6 +32,12 @@ internal sealed class LocalAnswerModel : IAnswerModel, IDisposable
 
     /// <inheritdoc/>
     public int Context => _model.Context;
+
+    /// <summary>Tokens of all prompts so far.</summary>
+    public long PromptTokens => Interlocked.Read(ref _promptTokens);
+
+    /// <summary>How many of them had to be read; the rest was remembered from prompts before.</summary>
+    public long ReadTokens => Interlocked.Read(ref _readTokens);
 
     /// <inheritdoc/>
     public int Count(IReadOnlyList<ChatMessage> messages) => Tokens(messages).Count;
@@ -46,6 +54,8 @@ internal sealed class LocalAnswerModel : IAnswerModel, IDisposable
             try
             {
                 var result = await context.GenerateAsync(prompt, options, cancellationToken).ConfigureAwait(false);
+                Interlocked.Add(ref _promptTokens, prompt.Count);
+                Interlocked.Add(ref _readTokens, prompt.Count - result.ReusedTokens);
                 var text = Text(result.Ids);
                 return form.Grammar.Allows(text) ? text : throw AgentModelErrors.AnswerUnusable(Name, $"it wasn't complete after {form.MaxTokens} tokens", text);
             }

@@ -8,6 +8,7 @@ namespace LamPS.Model.Graphs;
 internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape shape, WeightSet weights, WeightFormat format)
 {
     private readonly Dictionary<string, float[]> _parts = [];
+    private readonly IntegerProducts _integers = new(graph);
     private readonly Dictionary<string, WeightName> _known = shape.Weights().Concat(shape.Head()).ToDictionary(w => w.Name);
 
     public GraphBuilder Graph => graph;
@@ -77,6 +78,8 @@ internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape sha
             return Linear(graph.ContribNode("Gelu", [Linear(input, name)]), $"layers.{layer}.down");
         var gate = Linear(input, name, 0, shape.FeedForward);
         var opened = graph.Node("Mul", [gate, graph.Node("Sigmoid", [gate])]);
+        if (format == WeightFormat.Integer8 && !shape.Biases)
+            return OpenedProduct(opened, input, layer);
         return Linear(graph.Node("Mul", [opened, Linear(input, name, shape.FeedForward, shape.FeedForward)]), $"layers.{layer}.down");
     }
 
@@ -120,6 +123,15 @@ internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape sha
         return name;
     }
 
+    // The rows' factors wait until after the second product, where rows are narrow.
+    private string OpenedProduct(string opened, string input, int layer)
+    {
+        var (up, down) = (Cut($"layers.{layer}.up", shape.FeedForward, shape.FeedForward), $"layers.{layer}.down");
+        var (inner, innerFactors) = _integers.MultiplyApart(input, up, () => Values(up), shape.FeedForward);
+        var (output, factors) = _integers.MultiplyApart(graph.Node("Mul", [opened, inner]), down, () => Values(down), shape.Width);
+        return graph.Node("Mul", [output, graph.Node("Mul", [factors, innerFactors])]);
+    }
+
     private float[] Values(string name) => _parts.GetValueOrDefault(name) ?? weights.Get(_known[name]);
 
     // Columns of a matrix, or a part of a bias, as a weight of its own.
@@ -157,6 +169,9 @@ internal sealed class TransformerLayers(GraphBuilder graph, TransformerShape sha
         var bits = format switch { WeightFormat.Block8 => 8, WeightFormat.Block4 => 4, _ => 0 };
         if (bits > 0 && BlockQuantizer.BlockSize(inputs, bits) > 0)
             return BlockProduct(input, name, inputs, outputs, bits, turned);
+
+        if (format == WeightFormat.Integer8)
+            return _integers.Multiply(input, name, () => turned ? Turn(Values(name), outputs, inputs) : Values(name), outputs);
 
         // Loading turns both the cast and the transposition into a plain weight.
         var matrix = format == WeightFormat.Float32 ? Weight(name) : ToFloat(HalfWeight(name));

@@ -14,4 +14,10 @@ public enum WeightFormat
 
     /// <summary>4 bits a weight with a scale a block of 32: about a seventh of the size.</summary>
     Block4,
+
+    /// <summary>
+    /// 8 bits a weight with a scale an output, multiplied as whole numbers: inputs are rounded to 8 bits, too. On processors that multiply bytes (VNNI) long
+    /// texts are read two to three times as quickly as in any other format. For the processor: no other device computes it.
+    /// </summary>
+    Integer8,
 }

@@ -39,6 +39,8 @@ internal static unsafe class OrtSessionOptions
         }
 
         Entry(api, options, "session.intra_op.allow_spinning", settings.Spin ? "1" : "0");
+        if (!ByteProducts.AreExact)
+            Entry(api, options, "session.x64quantprecision", "1");
         foreach (var (key, value) in settings.Entries)
             Entry(api, options, key, value);
         foreach (var (name, tensor) in initializers)

@@ -58,7 +58,7 @@ public sealed class RemoteChatClient : IDisposable
     public async Task<RemoteAnswer> AskAsync(RemoteQuestion question, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var key = Key();
+        var key = RemoteKey.Read(Name, _settings, _variables);
         var body = Body(question).ToJsonString();
         var paused = TimeSpan.Zero;
         for (var attempt = 1; ; attempt++)
@@ -105,7 +105,7 @@ public sealed class RemoteChatClient : IDisposable
     {
         var status = (int)response.StatusCode;
         if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
-            return (null, new Failure(RemoteErrors.RemoteRefused(Name, _settings.Endpoint, status, _settings.KeyVariable), IsFinal: true), null);
+            return (null, new Failure(RemoteErrors.RemoteRefused(Name, _settings.Endpoint, status, _settings), IsFinal: true), null);
         if (response.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || status >= 500)
         {
             var pause = Pause(response.Headers.RetryAfter);
@@ -144,14 +144,6 @@ public sealed class RemoteChatClient : IDisposable
     {
         var pause = wanted?.Delta ?? (wanted?.Date - _time.GetUtcNow());
         return pause is { } time ? (time > TimeSpan.Zero ? time : TimeSpan.Zero) : null;
-    }
-
-    private string? Key()
-    {
-        if (_settings.KeyVariable is not { } variable)
-            return null;
-        var key = _variables(variable)?.Trim();
-        return key is { Length: > 0 } && key.All(c => c is > ' ' and < (char)0x7F) ? key : throw RemoteErrors.RemoteKeyMissing(Name, variable);
     }
 
     // Servers like to repeat the key that they don't accept.

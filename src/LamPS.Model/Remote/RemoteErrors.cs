@@ -20,6 +20,19 @@ internal static class RemoteErrors
         $"Model '{name}' needs a key, and the environment variable {variable} is empty or no key.",
         $"Set {variable} before LamPS or its host is started.");
 
+    public static LamException RemoteKeyFileUnusable(string name, string file, string why, Exception? inner = null) => new(
+        nameof(RemoteKeyFileUnusable),
+        ExitCode.NotReady,
+        $"Model '{name}' needs a key, and '{file}' has none: {why}.",
+        "Write the key, and nothing else, into that file, or correct 'keyFile' in the model's file.",
+        inner);
+
+    public static LamException RemoteKeyFileOpen(string name, string file, string mode) => new(
+        nameof(RemoteKeyFileOpen),
+        ExitCode.NotReady,
+        $"The key of model '{name}' is not used: others have access to '{file}' (mode {mode}).",
+        $"Take it from them with 'chmod 600 {file}'. Where others may have read it, get a new key.");
+
     public static LamException RemoteUnreachable(string name, Uri endpoint, string why, int attempts) => new(
         nameof(RemoteUnreachable),
         ExitCode.NotReady,
@@ -32,11 +45,16 @@ internal static class RemoteErrors
         string.Create(CultureInfo.InvariantCulture, $"Model '{name}' at {endpoint} gave no answer within {limit.TotalSeconds:0.#} s."),
         "Raise 'timeoutSeconds' in the model's file, or use a smaller model.");
 
-    public static LamException RemoteRefused(string name, Uri endpoint, int status, string? variable) => new(
+    public static LamException RemoteRefused(string name, Uri endpoint, int status, RemoteModelSettings settings) => new(
         nameof(RemoteRefused),
         ExitCode.NotReady,
         $"The server of model '{name}' at {endpoint} refuses access (status {status}).",
-        variable is null ? "Name the variable with the key as 'keyVariable' in the model's file." : $"Check the key in the environment variable {variable}.");
+        settings switch
+        {
+            { KeyFile: { } file } => $"Check the key in '{file}'.",
+            { KeyVariable: { } variable } => $"Check the key in the environment variable {variable}.",
+            _ => "Put the key into a file of mode 600 and name it as 'keyFile' in the model's file.",
+        });
 
     public static LamException RemoteBusy(string name, int status, int attempts, string wait) => new(
         nameof(RemoteBusy),

@@ -4,7 +4,7 @@ using LamPS.Core;
 
 namespace LamPS.Model.Remote;
 
-/// <summary>A model on a server that speaks the OpenAI-compatible chat API, as a file <c>NAME.remote.json</c> describes it. Has no key, only the name of the variable that does.</summary>
+/// <summary>A model on a server that speaks the OpenAI-compatible chat API, as a file <c>NAME.remote.json</c> describes it. Has no key, only where it is.</summary>
 public sealed record RemoteModelSettings
 {
     /// <summary>How names of such files end.</summary>
@@ -27,6 +27,12 @@ public sealed record RemoteModelSettings
 
     /// <summary>Environment variable that has the key; null when the server wants none.</summary>
     public string? KeyVariable { get; init; }
+
+    /// <summary>
+    /// File that has the key and nothing else; null for none. Relative to the folder of the settings, <c>~/</c> is the home folder. Outside of Windows nobody
+    /// but its owner may have access to it.
+    /// </summary>
+    public string? KeyFile { get; init; }
 
     /// <summary>How the form of an answer is asked for.</summary>
     public RemoteFormat Format { get; init; }
@@ -54,7 +60,9 @@ public sealed record RemoteModelSettings
         try
         {
             var settings = JsonSerializer.Deserialize<RemoteModelSettings>(File.ReadAllBytes(path), Json) ?? throw RemoteErrors.RemoteSettingsInvalid(path, "it is empty");
-            return settings.Problem() is { } problem ? throw RemoteErrors.RemoteSettingsInvalid(path, problem) : settings;
+            if (settings.Problem() is { } problem)
+                throw RemoteErrors.RemoteSettingsInvalid(path, problem);
+            return settings.KeyFile is { } file ? settings with { KeyFile = FullPath(file, Path.GetDirectoryName(Path.GetFullPath(path))!) } : settings;
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -62,19 +70,27 @@ public sealed record RemoteModelSettings
         }
     }
 
+    private static string FullPath(string file, string folder) => file.StartsWith("~/", StringComparison.Ordinal)
+        ? Path.GetFullPath(file[2..], Environment.GetFolderPath(Environment.SpecialFolder.UserProfile))
+        : Path.GetFullPath(file, folder);
+
+    private bool HasKey => KeyVariable is not null || KeyFile is not null;
+
     private string? Problem() => this switch
     {
         { Endpoint: not { IsAbsoluteUri: true, Scheme: "http" or "https" } } => "'endpoint' is no http or https address",
-        { Endpoint.UserInfo.Length: > 0 } => "'endpoint' has a password in it; name a variable with 'keyVariable' instead",
+        { Endpoint.UserInfo.Length: > 0 } => "'endpoint' has a password in it; name a file with 'keyFile' or a variable with 'keyVariable' instead",
         { Model: "" } => "'model' is empty",
         { KeyVariable: "" } => "'keyVariable' is empty",
+        { KeyFile: "" } => "'keyFile' is empty",
+        { KeyVariable: not null, KeyFile: not null } => "the key is in the variable or in the file, so one of 'keyVariable' and 'keyFile' has to go",
         { TimeoutSeconds: not (>= 1 and <= 3600) } => "'timeoutSeconds' goes from 1 to 3600",
         { Attempts: not (>= 1 and <= 10) } => "'attempts' goes from 1 to 10",
         { PauseSeconds: not (>= 0 and <= 3600) } => "'pauseSeconds' goes from 0 to 3600",
         { ContextTokens: < 1024 } => "'contextTokens' is at least 1024",
 
         // A key in the clear on a network is no secret any more.
-        { KeyVariable: not null, Endpoint: { Scheme: "http", IsLoopback: false } } => "a key is only sent over https, or over http to this machine",
+        { HasKey: true, Endpoint: { Scheme: "http", IsLoopback: false } } => "a key is only sent over https, or over http to this machine",
         _ => null,
     };
 }

@@ -6,7 +6,7 @@ using LamPS.Model.Onnx;
 namespace LamPS.Model.Scoring;
 
 /// <summary>A loaded compact LAM. Several threads may score at once.</summary>
-public sealed class CompactLamModel : IDisposable
+public sealed class CompactLamModel : IScoringModel
 {
     // What the graph adds for functions that can't be done; below half of it no real score lies.
     private const float Impossible = -1e9f;
@@ -44,6 +44,9 @@ public sealed class CompactLamModel : IDisposable
 
     /// <summary>What the heads choose among.</summary>
     public CompactLamConfig Config { get; }
+
+    /// <inheritdoc/>
+    string IScoringModel.Note => "";
 
     /// <summary>Loads a folder with <c>lam_config.json</c> and the model file that it names.</summary>
     /// <param name="folder">The folder.</param>

@@ -75,6 +75,20 @@ public sealed class PackagingTests : IDisposable
         Assert.Contains("'Tags'", Assert.Throws<BuildException>(() => new ModuleManifest("x.psd1", "@{ }").Tags).Message);
     }
 
+    [Theory]
+    [InlineData("linux-x64", "libonnxruntime.so.1")]
+    [InlineData("win-x64", "onnxruntime.dll")]
+    public void The_hosts_get_the_library_where_they_look_for_it_and_nothing_of_other_licences(string runtime, string library)
+    {
+        foreach (var name in new[] { library, "package.txt", "DirectML.dll", "dxil.dll" })
+            Write($"natives/{name}", "x");
+
+        var files = NativeLibraries.Files(runtime, Path.Combine(_folder.FullName, "natives"));
+
+        Assert.Equal([$"host/{runtime}/runtimes/{runtime}/native/{library}"], files.Select(file => file.Path));
+        Assert.Equal("MIT", NativeLibraries.Notice.License);
+    }
+
     [Fact]
     public async Task The_nupkg_has_the_module_at_its_root_and_what_the_gallery_asks_for()
     {

@@ -4,6 +4,7 @@ using LamPS.Core.Applications;
 using LamPS.Core.Deciding;
 using LamPS.Core.Planning;
 using LamPS.Model.Agents.Compact;
+using LamPS.Model.Devices;
 using LamPS.Model.Scoring;
 using LamPS.Model.Tokenizers;
 using Xunit;
@@ -104,6 +105,53 @@ public sealed class CompactAgentTests : IDisposable
         Assert.Equal("ScoresNotFinite", error.Id);
     }
 
+    [Theory]
+    [InlineData("OnnxCallFailed")]
+    [InlineData("ScoresNotFinite")]
+    public async Task A_device_that_fails_in_mid_run_hands_over_to_the_processor_and_records_say_so(string id)
+    {
+        TinyCompact.Write(_folder, isWired: true);
+        CompactLamModel OnProcessor() => CompactLamModel.Load(_folder, new() { Threads = 1, Spin = false }, Token);
+        var made = 0;
+        var device = new FailingModel(OnProcessor(), works: 1, id);
+        var guarded = new GuardedScoringModel(device, DeviceKind.WebGpu, () =>
+        {
+            made++;
+            return OnProcessor();
+        });
+        var first = Form.Context("Press Submit");
+        var second = Form.Context("Set Name to \"Zoe\"");
+        using (var model = new CompactScorer("compact", guarded, new CompactEncoder(Tokenizer.Load(_folder), guarded.Config)))
+        {
+            var actor = new CompactActor(model);
+            await actor.DecideAsync(first, Form.Candidates(first), Token);
+            Assert.Equal(("compact", 0), (actor.Name, made));
+
+            var decision = await actor.DecideAsync(second, Form.Candidates(second), Token);
+            await actor.DecideAsync(first, Form.Candidates(first), Token);
+
+            Assert.Equal(("set_text", Form.Id("Name"), "Zoe"), (decision.Action.Function, decision.Action.Element, decision.Action.Arguments.Text("text")));
+            Assert.Contains("on the processor, for webgpu failed", decision.Reason);
+            Assert.Equal(("compact (on the processor, for webgpu failed)", 1, 2), (actor.Name, made, device.Asked));
+        }
+
+        Assert.True(device.IsDisposed);
+    }
+
+    [Fact]
+    public async Task What_would_fail_on_the_processor_as_well_is_not_tried_there()
+    {
+        TinyCompact.Write(_folder, isWired: true);
+        var device = new FailingModel(CompactLamModel.Load(_folder, new() { Threads = 1, Spin = false }, Token), works: 0, "ScoringInputInvalid");
+        using var guarded = new GuardedScoringModel(device, DeviceKind.WebGpu, () => throw new InvalidOperationException("loaded"));
+        using var model = new CompactScorer("compact", guarded, new CompactEncoder(Tokenizer.Load(_folder), guarded.Config));
+        var context = Form.Context("Press Submit");
+
+        var error = await Assert.ThrowsAsync<LamException>(() => new CompactActor(model).DecideAsync(context, Form.Candidates(context), Token).AsTask());
+
+        Assert.Equal("ScoringInputInvalid", error.Id);
+    }
+
     [Fact]
     public void Spans_stand_for_their_texts_and_words_know_where_they_occur()
     {
@@ -157,5 +205,26 @@ public sealed class CompactAgentTests : IDisposable
         TinyCompact.Write(_folder, isWired, spoil: spoil, seed: seed, deviation: seed == 5 ? 0.3f : 1.5f);
         var model = CompactLamModel.Load(_folder, new() { Threads = 1, Spin = false }, Token);
         return new CompactScorer("compact", model, new CompactEncoder(Tokenizer.Load(_folder), model.Config));
+    }
+
+    /// <summary>A model that works for a while, and then as a device that is gone.</summary>
+    private sealed class FailingModel(CompactLamModel inner, int works, string id) : IScoringModel
+    {
+        public int Asked { get; private set; }
+
+        public bool IsDisposed { get; private set; }
+
+        public CompactLamConfig Config => inner.Config;
+
+        public string Note => "";
+
+        public Task<ScoringResult> ScoreAsync(ScoringInput input, CancellationToken cancellationToken) =>
+            ++Asked <= works ? inner.ScoreAsync(input, cancellationToken) : throw new LamException(id, Contracts.ExitCode.Failed, "gone");
+
+        public void Dispose()
+        {
+            IsDisposed = true;
+            inner.Dispose();
+        }
     }
 }

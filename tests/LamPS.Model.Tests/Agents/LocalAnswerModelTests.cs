@@ -1,4 +1,5 @@
 using LamPS.Core;
+using LamPS.Core.Actions;
 using LamPS.Core.Deciding;
 using LamPS.Model.Agents;
 using LamPS.Model.Generation;
@@ -28,6 +29,32 @@ public sealed class LocalAnswerModelTests
                 Assert.True(action.Function.Length == 0 || candidates.Any(c => c.Functions.Any(f => f.Name == action.Function) && (c.Element?.Id ?? default) == action.Element), action.ToString());
             }
         }
+    }
+
+    [Fact]
+    public async Task A_later_decision_of_a_task_reads_only_what_is_new()
+    {
+        using var decoder = new TinyDecoder();
+        using var model = Load(decoder);
+        var prompt = PromptTemplate.Load(null, "actor", GenerativeActor.Placeholders);
+        var actor = new GenerativeActor(model, prompt);
+
+        // Two lines of one request, with what was done in between: instructions, functions, application and request stay.
+        var request = Form.Context("Set Name to \"Zoe\", press Submit").Request;
+        var first = Form.Context("Set Name to \"Zoe\"") with { Request = request };
+        var done = new PastAction("Set Name to \"Zoe\"", new LamAction("set_text", Form.Id("Name"), ActionArguments.None, ActionStatus.Finish), "Name", ActionOutcome.Verified("it is there"));
+        var second = Form.Context("Press Submit", done) with { Request = request };
+        var instructions = prompt.Fill(new Dictionary<string, PromptPart> { ["functions"] = new([.. CandidateChoice.Lines(first.Functions.All)]) })[0];
+        var same = model.Count([instructions]);
+
+        await actor.DecideAsync(first, Form.Candidates(first), Token);
+        var (prompts, read) = (model.PromptTokens, model.ReadTokens);
+        await actor.DecideAsync(second, Form.Candidates(second), Token);
+        var (ofSecond, readOfSecond) = (model.PromptTokens - prompts, model.ReadTokens - read);
+
+        Assert.InRange(read, same, prompts);
+        Assert.InRange(same, 200, ofSecond);
+        Assert.InRange(readOfSecond, 1, ofSecond - same);
     }
 
     [Fact]

@@ -138,6 +138,31 @@ public sealed class ModelHubTests : IDisposable, IProbeLauncher
         Assert.Equal(("scripted (on the processor, for webgpu failed)", 1, 1), (model.Name, made, device.Prompts.Count));
     }
 
+    [Fact]
+    public async Task Requests_that_were_under_way_when_a_device_failed_go_on_together()
+    {
+        var under = new CountdownEvent(2);
+        var device = new ScriptedModel((_, _) =>
+        {
+            // Both are on the device before either fails.
+            under.Signal();
+            under.Wait(TimeSpan.FromSeconds(5));
+            throw new LamException("OnnxCallFailed", ExitCode.Failed, "gone");
+        });
+        var made = 0;
+        var model = new GuardedAnswerModel(device, DeviceKind.WebGpu, () =>
+        {
+            Interlocked.Increment(ref made);
+            return new ScriptedModel((_, _) => "{}");
+        });
+        var form = new AnswerForm("f", [], LamPS.Model.Constraints.Grammar.FromChoices(["{}"]), 10);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => model.AnswerAsync([], form, Token), Token)));
+
+        Assert.Equal(["{}", "{}"], answers);
+        Assert.Equal(1, made);
+    }
+
     private ModelHub Hub(string order = "auto") => new(new ModelHubOptions
     {
         Catalog = new ModelCatalog(_folder, []), RemoteFolder = _folder, Probes = this, DeviceOrder = order, DeviceFile = Path.Combine(_folder, "device.json"), Threads = 1, Time = _time,

@@ -10,10 +10,10 @@ using Xunit;
 
 namespace LamPS.Model.Tests.Devices;
 
-[Trait("Needs", "onnxruntime")]
+[Trait("Needs", "webgpu")]
 public sealed class WebGpuTests
 {
-    private const string Reason = "models are tested on WebGPU where LAMPS_TEST_WEBGPU is 1; on Linux it needs Vulkan, for which Mesa 25's software driver will do";
+    private const string Reason = "models are tested on WebGPU where LAMPS_TEST_WEBGPU is 1, as './build.sh test' sets it; on Linux it needs Vulkan, for which Mesa 25's software driver will do";
 
     /// <summary>Whether a device is there, as the caller says: trying it out could end the tests.</summary>
     public static bool IsThere => Environment.GetEnvironmentVariable("LAMPS_TEST_WEBGPU") == "1";
@@ -32,6 +32,7 @@ public sealed class WebGpuTests
     [InlineData(CacheForm.Growing, WeightFormat.Float32)]
     [InlineData(CacheForm.Growing, WeightFormat.Block8)]
     [InlineData(CacheForm.Growing, WeightFormat.Block4)]
+    [InlineData(CacheForm.Growing, WeightFormat.Integer8)]
     public async Task Writes_what_the_reference_writes(CacheForm cache, WeightFormat format)
     {
         var shape = Shapes.Tiny;

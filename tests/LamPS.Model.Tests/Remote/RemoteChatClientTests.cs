@@ -132,6 +132,97 @@ public sealed class RemoteChatClientTests
         Assert.Empty(server.Calls);
     }
 
+    [Fact]
+    public async Task A_key_file_is_read_for_each_question()
+    {
+        using var file = new KeyFile(Key + "\n");
+        await using var server = new ChatServer(_ => ChatReply.Answer("{}"));
+        using var client = Client(server, s => s with { KeyFile = file.Path });
+
+        await client.AskAsync(Question, Token);
+        File.WriteAllText(file.Path, "sk-another");
+        await client.AskAsync(Question, Token);
+
+        Assert.Equal([$"Bearer {Key}", "Bearer sk-another"], server.Calls.Select(c => c.Headers["Authorization"]));
+    }
+
+    [Theory]
+    [InlineData(UnixFileMode.GroupRead, "640")]
+    [InlineData(UnixFileMode.OtherRead, "604")]
+    [InlineData(UnixFileMode.OtherWrite, "602")]
+    public async Task A_key_file_that_others_have_access_to_is_refused(UnixFileMode others, string mode)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "files have no modes on Windows");
+        using var file = new KeyFile(Key);
+        SetMode(file.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | others);
+        await using var server = new ChatServer(_ => ChatReply.Answer("{}"));
+        using var client = Client(server, s => s with { KeyFile = file.Path });
+
+        var error = await Assert.ThrowsAsync<LamException>(() => client.AskAsync(Question, Token));
+
+        Assert.Equal("RemoteKeyFileOpen", error.Id);
+        Assert.Contains($"mode {mode}", error.Message);
+        Assert.Contains($"chmod 600 {file.Path}", error.Remedy);
+        Assert.DoesNotContain(Key, error.ToString() + error.Remedy);
+        Assert.Empty(server.Calls);
+    }
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("two words", "more than a key")]
+    [InlineData("long", "longer")]
+    [InlineData(null, "")]
+    public async Task A_key_file_without_a_key_is_named_without_what_is_in_it(string? content, string why)
+    {
+        using var file = new KeyFile(content == "long" ? new string('k', 5000) : content ?? "");
+        if (content is null)
+            File.Delete(file.Path);
+        await using var server = new ChatServer(_ => ChatReply.Answer("{}"));
+        using var client = Client(server, s => s with { KeyFile = file.Path });
+
+        var error = await Assert.ThrowsAsync<LamException>(() => client.AskAsync(Question, Token));
+
+        Assert.Equal("RemoteKeyFileUnusable", error.Id);
+        Assert.Contains(file.Path, error.Message);
+        Assert.Contains(why, error.Message);
+        Assert.DoesNotContain("kkk", error.Message);
+        Assert.DoesNotContain("two words", error.Message);
+    }
+
+    [Fact]
+    public async Task A_key_of_a_file_that_is_refused_is_not_told()
+    {
+        using var file = new KeyFile(Key);
+        await using var server = new ChatServer(_ => ChatReply.Of(401, $$$"""{"error":{"message":"Incorrect key {{{Key}}}"}}"""));
+        using var client = Client(server, s => s with { KeyFile = file.Path });
+
+        var error = await Assert.ThrowsAsync<LamException>(() => client.AskAsync(Question, Token));
+
+        Assert.Equal("RemoteRefused", error.Id);
+        Assert.DoesNotContain(Key, error.ToString() + error.Remedy);
+        Assert.Contains(file.Path, error.Remedy);
+    }
+
+    [Theory]
+    [InlineData("keys/m.key", "{0}/keys/m.key")]
+    [InlineData("/etc/m.key", "/etc/m.key")]
+    [InlineData("~/m.key", "{1}/m.key")]
+    public void A_key_file_lies_beside_the_settings_or_where_they_say(string written, string meant)
+    {
+        var folder = Directory.CreateTempSubdirectory("lamps-remote-").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "m.remote.json");
+            File.WriteAllText(file, $$"""{"endpoint":"https://example.org/v1","model":"m","keyFile":"{{written}}"}""");
+            var expected = string.Format(System.Globalization.CultureInfo.InvariantCulture, meant, folder, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
+            Assert.Equal(Path.GetFullPath(expected), RemoteModelSettings.Read(file).KeyFile);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -205,6 +296,9 @@ public sealed class RemoteChatClientTests
     [Theory]
     [InlineData("""{"endpoint":"ftp://x","model":"m"}""", "http")]
     [InlineData("""{"endpoint":"http://example.org/v1","model":"m","keyVariable":"K"}""", "https")]
+    [InlineData("""{"endpoint":"http://example.org/v1","model":"m","keyFile":"k"}""", "https")]
+    [InlineData("""{"endpoint":"https://example.org/v1","model":"m","keyFile":"k","keyVariable":"K"}""", "one of")]
+    [InlineData("""{"endpoint":"https://example.org/v1","model":"m","keyFile":""}""", "keyFile")]
     [InlineData("""{"endpoint":"http://me:pw@localhost/v1","model":"m"}""", "password")]
     [InlineData("""{"endpoint":"http://localhost/v1","model":"m","timeoutSeconds":0}""", "timeoutSeconds")]
     [InlineData("""{"endpoint":"http://localhost/v1","model":"m","key":"sk-1"}""", "key")]
@@ -230,6 +324,26 @@ public sealed class RemoteChatClientTests
 
     private static RemoteChatClient Client(ChatServer server, Func<RemoteModelSettings, RemoteModelSettings> change, TimeProvider? time = null) =>
         new("remote:test", change(Settings(server)), time ?? TimeProvider.System, name => name == "KEY" ? Key : null);
+
+    private static void SetMode(string path, UnixFileMode mode)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, mode);
+    }
+
+    /// <summary>A file that only its owner can read.</summary>
+    private sealed class KeyFile : IDisposable
+    {
+        public KeyFile(string content)
+        {
+            File.WriteAllText(Path, content);
+            SetMode(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        public string Path { get; } = System.IO.Path.GetTempFileName();
+
+        public void Dispose() => File.Delete(Path);
+    }
 
     /// <summary>A clock on which pauses take no time; time limits do.</summary>
     private sealed class PauseSkipper : TimeProvider

@@ -69,11 +69,13 @@ public sealed class CompactLamTests
         Near(expected.Statuses(), result.Statuses);
     }
 
-    [Fact]
-    public async Task Candidates_do_not_see_each_other()
+    [Theory]
+    [InlineData(WeightFormat.Float32, 1e-4)]
+    [InlineData(WeightFormat.Integer8, 0.02)]
+    public async Task Candidates_do_not_see_each_other(WeightFormat format, double tolerance)
     {
         var weights = Shapes.Weights(Shape.Weights());
-        using var model = CompactLamModel.Load(CompactLamGraph.Build(Shape, weights, WeightFormat.Float32).ToBytes(), Config, new() { Threads = 1 }, Token);
+        using var model = CompactLamModel.Load(CompactLamGraph.Build(Shape, weights, format).ToBytes(), Config, new() { Threads = 1 }, Token);
         var alone = Input with
         {
             Tokens = [.. Input.Tokens.Take(10)], Segments = [.. Input.Segments.Take(10)], Positions = [.. Input.Positions.Take(10)],
@@ -83,7 +85,7 @@ public sealed class CompactLamTests
         var together = await model.ScoreAsync(Input, Token);
         var single = await model.ScoreAsync(alone, Token);
 
-        Assert.Equal(together.Candidates[0], single.Candidates[0], 1e-4);
+        Assert.Equal(together.Candidates[0], single.Candidates[0], tolerance);
         Assert.All(single.Spans, Assert.Empty);
     }
 
@@ -91,6 +93,7 @@ public sealed class CompactLamTests
     [InlineData(WeightFormat.Float16)]
     [InlineData(WeightFormat.Block8)]
     [InlineData(WeightFormat.Block4)]
+    [InlineData(WeightFormat.Integer8)]
     public async Task A_folder_is_saved_and_loaded_in_every_format(WeightFormat format)
     {
         var folder = Directory.CreateTempSubdirectory("lamps-model-").FullName;

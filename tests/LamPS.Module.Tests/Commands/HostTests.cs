@@ -52,6 +52,23 @@ public sealed class HostTests(PowerShellProcess shell)
     }
 
     [Fact]
+    [Trait("Needs", "onnxruntime")]
+    public async Task The_host_of_a_package_finds_what_runs_models_in_the_package()
+    {
+        Assert.SkipWhen(PowerShellProcess.NamedHost.Length > 0, "only a package brings ONNX Runtime; './build.sh test module' makes one");
+        var result = await shell.RunAsync(new ShellRequest
+        {
+            Script = "(Test-LamHost models | Where-Object Name -eq runtime).Detail; Stop-LamHost",
+            Environment = new() { ["LAMPS_HOME"] = shell.PathOf("runtime home"), ["LAMPS_ONNXRUNTIME"] = "" },
+        });
+
+        Assert.Empty(result.Errors);
+        var natives = Path.Combine("runtimes", OperatingSystem.IsWindows() ? "win-x64" : "linux-x64", "native");
+        Assert.Matches("^ONNX Runtime 1\\.[0-9]+", Assert.Single(result.Output));
+        Assert.Contains(Path.Combine(Path.GetDirectoryName(PowerShellProcess.HostProgram)!, natives), result.Output[0]);
+    }
+
+    [Fact]
     public async Task Health_is_checked()
     {
         var result = await shell.RunAsync("(Test-LamHost).Area -contains 'sandbox'; Test-LamHost -Quiet; Test-LamHost sandbox -Quiet");

@@ -4,10 +4,10 @@ using LamPS.Model.Scoring;
 namespace LamPS.Model.Agents.Compact;
 
 /// <summary>A compact LAM with its tokenizer. Safe for use from several threads.</summary>
-internal sealed class CompactScorer(string name, CompactLamModel model, CompactEncoder encoder) : IDisposable
+internal sealed class CompactScorer(string name, IScoringModel model, CompactEncoder encoder) : IDisposable
 {
     /// <summary>Name, for records.</summary>
-    public string Name => name;
+    public string Name => $"{name}{model.Note}";
 
     /// <summary>What the model chooses among.</summary>
     public CompactLamConfig Config => model.Config;
