@@ -107,9 +107,16 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
         caller.Note($"{tasks.Count} tasks, {added} new on the list, {open.Count} to try, {plan.Sessions} sessions");
         if (open.Count == 0)
             return new CollectionProgress(0, 0, 0, 0, TimeSpan.Zero);
-        return await InScratchAsync(options => new Collector(new EpisodeRunner(options, _bench), OpenDesktopAsync, TimeProvider.System)
-            .RunAsync([.. open.Select(t => (t, agent))], plan.Sessions, (task, episode) => store.Add(episode, task.Family), progress, caller.Stop)).ConfigureAwait(false);
+        return await RunAsync([.. open.Select(t => (t, agent))], plan.Sessions, (task, episode) => store.Add(episode, task.Family), progress).ConfigureAwait(false);
     }
+
+    /// <summary>Runs episodes.</summary>
+    /// <param name="work">Tasks, and who tries each.</param>
+    /// <param name="sessions">Sessions side by side.</param>
+    /// <param name="keep">Keeps an episode.</param>
+    /// <param name="progress">Told after each.</param>
+    public Task<CollectionProgress> RunAsync(IReadOnlyList<(TaskInstance Task, EpisodeAgent Agent)> work, int sessions, Action<TaskInstance, Episode> keep, IProgress<CollectionProgress>? progress) =>
+        InScratchAsync(options => new Collector(new EpisodeRunner(options, _bench), OpenDesktopAsync, TimeProvider.System).RunAsync(work, sessions, keep, progress, caller.Stop));
 
     /// <summary>Proves families.</summary>
     /// <param name="families">Families; empty for all.</param>
@@ -159,6 +166,8 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
     {
         if (name == ExpertAgent.Name)
             return ExpertAgent.Of(Recipes);
+        if (name == RandomAgent.Name)
+            return RandomAgent.Of("1");
         var model = await composer.ModelAsync(name, [], caller.Stop).ConfigureAwait(false);
         var loop = await composer.AgentAsync(name, null, [], caller.Stop).ConfigureAwait(false);
         return EpisodeAgent.Of(name, model.Planner, model.Actor) with { Functions = composer.Functions(loop) };

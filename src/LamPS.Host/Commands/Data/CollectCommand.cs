@@ -78,7 +78,7 @@ internal static class CollectCommand
             CultureInfo.InvariantCulture, $"{result.Done} of {result.Total} episodes: {result.Yes} done, {result.Done - result.Yes - result.Unsure} not, {result.Unsure} unsure; {result.PerHour:0} an hour");
     }
 
-    private sealed class Reporter(Screen screen) : IProgress<CollectionProgress>
+    internal sealed class Reporter(Screen screen) : IProgress<CollectionProgress>
     {
         private TimeSpan _next;
 
