@@ -8,6 +8,8 @@ namespace LamPS.Learning.Evaluating.Plans;
 /// <summary>Reads plan lines as what they ask for, with names and values in one form; the rule stands in docs/evaluation.md.</summary>
 internal static partial class PlanReader
 {
+    private const int MostNameWords = 4;
+
     /// <summary>The actions of a plan in order; a line that asks for several gives several.</summary>
     /// <param name="lines">Lines.</param>
     public static IReadOnlyList<PlanAction> Read(IEnumerable<string> lines) => [.. lines.Where(l => !string.IsNullOrWhiteSpace(l)).SelectMany(Line)];
@@ -36,8 +38,8 @@ internal static partial class PlanReader
     {
         var parts = act.Target.Split(" > ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Name).Where(n => n.Length > 0).ToList();
 
-        // A name of nothing but stop words and numbers: the words as they are.
-        return parts.Count == 0 ? Words(line) : new PlanAction(operation, parts[^1], parts[..^1], Value(act.Value), line);
+        // Nothing left of the name, or a whole sentence in its place: the words as they are.
+        return parts.Count == 0 || (operation == PlanOperation.Activate && parts.Count == 1 && parts[0].Count(c => c == ' ') >= MostNameWords) ? Words(line) : new PlanAction(operation, parts[^1], parts[..^1], Value(act.Value), line);
     }
 
     private static PlanAction Words(string line) => new(PlanOperation.Words, string.Join(' ', Sentence.Stems(line).Distinct()), [], "", line);
