@@ -8,8 +8,6 @@ namespace LamPS.Learning.Evaluating.Plans;
 /// <summary>Reads plan lines as what they ask for, with names and values in one form; the rule stands in docs/evaluation.md.</summary>
 internal static partial class PlanReader
 {
-    private const int MostNameWords = 4;
-
     /// <summary>The actions of a plan in order; a line that asks for several gives several.</summary>
     /// <param name="lines">Lines.</param>
     public static IReadOnlyList<PlanAction> Read(IEnumerable<string> lines) => [.. lines.Where(l => !string.IsNullOrWhiteSpace(l)).SelectMany(Line)];
@@ -38,11 +36,11 @@ internal static partial class PlanReader
     {
         var parts = act.Target.Split(" > ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Name).Where(n => n.Length > 0).ToList();
 
-        // Nothing left of the name, or a whole sentence in its place: the words as they are.
-        return parts.Count == 0 || (operation == PlanOperation.Activate && parts.Count == 1 && parts[0].Count(c => c == ' ') >= MostNameWords) ? Words(line) : new PlanAction(operation, parts[^1], parts[..^1], Value(act.Value), line);
+        // Nothing left of the name: the words as they are.
+        return parts.Count == 0 ? Words(line) : new PlanAction(operation, parts[^1], parts[..^1], Value(act.Value), line);
     }
 
-    private static PlanAction Words(string line) => new(PlanOperation.Words, string.Join(' ', Sentence.Stems(line).Distinct()), [], "", line);
+    private static PlanAction Words(string line) => new(PlanOperation.Words, "", [], "", line);
 
     // Case, points, accelerator marks, articles and endings don't matter in a name.
     private static string Name(string name) => string.Join(' ', Sentence.Split(name.Replace("...", "").Replace("…", "").Replace("~", "").Replace("&", " and ")).Where(w => !Article().IsMatch(w)).Select(Stemmer.Stem));
