@@ -30,7 +30,11 @@ internal static partial class Paraphraser
         {
             if (made.Count == count)
                 break;
-            if (Fill(random.Pick(Frame.Of(style, split)), Synonyms(core, random), application) is { } text && Words(text) <= most && known.Add(text))
+            var frame = random.Pick(Frame.Of(style, split));
+
+            // "Get rid of" has no object of its own.
+            var said = frame.Words.Contains("{done}", StringComparison.Ordinal) ? core : Synonyms(core, random);
+            if (Fill(frame, said, application) is { } text && Words(text) <= most && known.Add(text))
                 made.Add(text);
         }
 

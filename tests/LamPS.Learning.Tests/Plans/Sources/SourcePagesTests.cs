@@ -34,7 +34,7 @@ public sealed class SourcePagesTests
 
         Assert.Contains("insert a table into the document: Choose Table > Insert Table | Press OK", procedures);
         Assert.Contains("insert a table into the document with the keyboard: Press keys Ctrl+F12", procedures);
-        Assert.Contains("set the number of columns to {v}: Choose Table > Insert Table | Set Columns to {v} | Press OK", procedures.Select(p => p.Replace(" in the table to", " to")));
+        Assert.Contains("set the number of columns to {v} in the Insert Table dialog: Choose Table > Insert Table | Set Columns to {v} | Press OK", procedures.Select(p => p.Replace(" in the table to", " to", StringComparison.Ordinal)));
         Assert.Contains(procedures, p => p.StartsWith("include a heading row in the table", StringComparison.Ordinal) && p.EndsWith("Switch on Heading | Press OK", StringComparison.Ordinal));
         Assert.Contains(procedures, p => p.Contains("Select {v} in Position"));
         Assert.Contains("delete a table: Click in the table | Choose Table > Delete", procedures);
