@@ -80,7 +80,7 @@ internal sealed class TextActions(
                 target.Reference, AtSpiNames.EditableText, "SetTextContents", "s", w => w.WriteString(text), cancellationToken: cancellationToken).ConfigureAwait(false);
             if (reply.Signature != "b" || reply.Reader.ReadBoolean())
             {
-                await ApplyAsync(application, target, cancellationToken).ConfigureAwait(false);
+                await ApplyAsync(target, cancellationToken).ConfigureAwait(false);
                 return ActionOutcome.Unverified("EditableText");
             }
         }
@@ -290,21 +290,8 @@ internal sealed class TextActions(
     }
 
     // A field of a tool bar takes its text only when Enter is pressed in it; in a dialog that would press the default button.
-    private async Task ApplyAsync(ApplicationInstance application, ActTarget target, CancellationToken cancellationToken)
+    private async Task ApplyAsync(ActTarget target, CancellationToken cancellationToken)
     {
-        // A field for numbers reads its text ("3 pt") when it loses the focus; until then OK takes the old number.
-        if (target.Element.Role == Role.SpinButton)
-        {
-            var (keyboard, _) = await input.PrepareAsync(application, cancellationToken).ConfigureAwait(false);
-            if (keyboard is not null && (await FocusAsync(application, target, cancellationToken).ConfigureAwait(false)).IsDone)
-            {
-                await keyboard.PressAsync([], X11.Keysyms.Tab, cancellationToken).ConfigureAwait(false);
-                await input.SettleAsync(application, cancellationToken).ConfigureAwait(false);
-            }
-
-            return;
-        }
-
         if (target.Element.Role == Role.ComboBox && target.Known.InToolBar && target.Has(AtSpiInterfaces.Action))
         {
             await invoker.InvokeAsync(target.Reference, ["activate"], cancellationToken).ConfigureAwait(false);
