@@ -20,7 +20,6 @@ public sealed class TemplateBench(RecipeCatalog recipes) : ITaskBench
     private const int OtherValueTries = 30;
 
     private readonly ConcurrentDictionary<(string Kind, int Seed), Template> _templates = new();
-    private readonly ConcurrentDictionary<(string Kind, int Seed), DocumentView> _views = new();
     private readonly Dictionary<string, CheckSet> _checks = recipes.All.ToDictionary(r => r.Id, r => CheckSet.Compile(
         r.File, [.. r.Checks.Select(Source)], [.. r.Unchanged.Select(Source)], [.. r.Parameters.Select(p => p.Name)]));
 
@@ -94,11 +93,9 @@ public sealed class TemplateBench(RecipeCatalog recipes) : ITaskBench
         _checks[p.Family],
         (IReadOnlyDictionary<string, object>)p.Values.ToDictionary(v => v.Key, v => v.Value.IsNumber ? double.Parse(v.Value.Checked, CultureInfo.InvariantCulture) : (object)v.Value.Checked)))];
 
-    private DocumentView View(TaskInstance task) => _views.GetOrAdd((task.Template, task.TemplateSeed), k =>
-    {
-        var template = Template(k.Kind, k.Seed);
-        return DocumentView.Read(template.Document, $"{k.Kind}-{k.Seed}.odt");
-    });
+    // Read anew each time: that takes milliseconds, and to keep them all would take hundreds of megabytes.
+    private DocumentView View(TaskInstance task) =>
+        DocumentView.Read(Template(task.Template, task.TemplateSeed).Document, $"{task.Template}-{task.TemplateSeed}.odt");
 
     private Template Template(string kind, int seed) => _templates.GetOrAdd((kind, seed), k => TemplateLibrary.Make(k.Kind, k.Seed));
 }

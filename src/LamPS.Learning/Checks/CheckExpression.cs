@@ -120,6 +120,8 @@ internal sealed class CheckExpression
             return $"{Describe(sides[0], root, scope)}, but {expression[sides[0].Length..].Trim()} was expected{Meaning(sides[1], root, scope)}";
         if (expression.StartsWith("not(", StringComparison.Ordinal) && expression.EndsWith(')') && XPathTokens.Split(expression, "|").Count == 1)
             return $"there should be no {expression[4..^1]}; {Describe(expression[4..^1], root, scope)}";
+        if (XPathTokens.Call(expression) is { } call && call.Arguments.Count > 0 && call.Name is "near" or "contains" or "starts-with" or "ends-with" or "sorted")
+            return $"{Describe(call.Arguments[0], root, scope)}, but {expression} was expected{(call.Arguments.Count > 1 ? Meaning(call.Arguments[1], root, scope) : "")}";
         return Describe(expression, root, scope);
     }
 

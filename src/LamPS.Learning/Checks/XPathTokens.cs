@@ -103,6 +103,16 @@ internal static class XPathTokens
     /// <summary>Where operators begin that stand in no bracket.</summary>
     public static IReadOnlyList<int> Cuts(string expression, params ReadOnlySpan<string> operators) => [.. TopLevel(expression, operators).Select(t => t.Start)];
 
+    /// <summary>The function that an expression is a call of, with its arguments; null where it is something else.</summary>
+    public static (string Name, IReadOnlyList<string> Arguments)? Call(string expression)
+    {
+        var tokens = Read(expression);
+        if (tokens.Count < 3 || tokens[0].Kind != XPathTokenKind.Function || tokens[^1].Text != ")" || TopLevel(expression, ["/", "//", "|", "+"]).Count > 0)
+            return null;
+
+        return (tokens[0].Text, Split(expression[tokens[1].End..tokens[^1].Start], ","));
+    }
+
     private static List<XPathToken> TopLevel(string expression, ReadOnlySpan<string> operators)
     {
         var found = new List<XPathToken>();

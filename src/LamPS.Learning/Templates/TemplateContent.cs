@@ -12,6 +12,9 @@ public sealed record TemplateContent
     /// <summary>Texts of all paragraphs of the body outside of tables: headings, list items and the rest.</summary>
     public IReadOnlyList<string> All { get; init; } = [];
 
+    /// <summary>Texts of the paragraphs and cells that show when the document is opened; what tasks can name below is of these.</summary>
+    public IReadOnlyList<string> Shown { get; init; } = [];
+
     /// <summary>Texts of the paragraphs that are neither headings nor list items nor in a table; each stands there once.</summary>
     public IReadOnlyList<string> Paragraphs { get; init; } = [];
 
@@ -62,9 +65,10 @@ public sealed record TemplateContent
 
     /// <summary>The things of one sort, by the name that recipes use.</summary>
     /// <param name="sort">
-    /// <c>paragraph</c>, <c>heading</c>, <c>list-item</c>, <c>word</c> (stands there once), <c>phrase</c>, <c>repeated-word</c>,
-    /// <c>placeholder</c>, <c>table</c> (names), <c>cell</c> (texts that stand there once), <c>link</c> (texts), <c>comment</c>, <c>note</c>,
-    /// <c>image</c>, <c>shape</c>, <c>section</c>, <c>bookmark</c> or <c>change</c>.
+    /// <c>paragraph</c>, <c>heading</c>, <c>list-item</c>, <c>word</c> (stands there once), <c>phrase</c>, <c>passage</c> (one phrase of each
+    /// paragraph), <c>repeated-word</c>, <c>placeholder</c>, <c>table</c> (names), <c>cell</c> (texts that stand there once), <c>row</c> (one
+    /// such cell of each row), <c>column</c> (of each column), <c>table-cell</c> (of each table), <c>link</c> (texts), <c>comment</c>,
+    /// <c>note</c>, <c>image</c>, <c>shape</c>, <c>section</c>, <c>bookmark</c> or <c>change</c>.
     /// </param>
     /// <returns>The things, none where the document has none; null where there is no such sort.</returns>
     public IReadOnlyList<string>? Find(string sort) => sort switch
@@ -74,10 +78,14 @@ public sealed record TemplateContent
         "list-item" => ListItems,
         "word" => UniqueWords,
         "phrase" => Phrases,
+        "passage" => [.. All.Select(p => Phrases.FirstOrDefault(f => p.Contains(f, StringComparison.Ordinal))).OfType<string>()],
         "repeated-word" => [.. RepeatedWords.Select(w => w.Word)],
         "placeholder" => [.. Placeholders.Select(w => w.Word)],
         "table" => [.. Tables.Select(t => t.Name)],
-        "cell" => [.. Tables.SelectMany(t => t.Cells.SelectMany(r => r)).GroupBy(c => c).Where(g => g.Count() == 1 && g.Key.Length > 0).Select(g => g.Key)],
+        "cell" => [.. Cells()],
+        "row" => [.. Tables.SelectMany(t => t.Cells.Select(r => r.FirstOrDefault(Cells().Contains))).OfType<string>()],
+        "column" => [.. Tables.SelectMany(t => Enumerable.Range(0, t.Columns).Select(c => t.Cells.Select(r => r[c]).FirstOrDefault(Cells().Contains))).OfType<string>()],
+        "table-cell" => [.. Tables.Select(t => t.Cells.SelectMany(r => r).FirstOrDefault(Cells().Contains)).OfType<string>()],
         "link" => [.. Links.Select(l => l.Text)],
         "comment" => Comments,
         "note" => Notes,
@@ -88,4 +96,10 @@ public sealed record TemplateContent
         "change" => Changes,
         _ => null,
     };
+
+    // Told apart from all other text, since a cell is found by its text.
+    private IEnumerable<string> Cells() => Tables.SelectMany(t => t.Cells.SelectMany(r => r)).GroupBy(c => c)
+        .Where(g => g.Count() == 1 && g.Key.Length > 0 && Shown.Contains(g.Key) && !All.Any(p => p.Contains(g.Key, StringComparison.OrdinalIgnoreCase)))
+        .Select(g => g.Key)
+        .Where(cell => Tables.SelectMany(t => t.Cells.SelectMany(r => r)).Count(c => c.Contains(cell, StringComparison.OrdinalIgnoreCase)) == 1);
 }

@@ -7,6 +7,15 @@ namespace LamPS.Learning.Templates;
 internal sealed partial class TemplateLedger
 {
     private const int MostPhrases = 60;
+
+    // What shows of a page in a window of usual size, in points, and how much of it a paragraph takes: programs tell about the text that
+    // shows, so that is what tasks name.
+    private const double ShownHeight = 480;
+    private const double LineHeight = 16.5;
+    private const double Gap = 7;
+    private const int LineLength = 74;
+    private readonly List<string> _shown = [];
+    private double _height;
     private readonly List<string> _all = [];
     private readonly List<string> _paragraphs = [];
     private readonly List<string> _headings = [];
@@ -19,29 +28,43 @@ internal sealed partial class TemplateLedger
 
     public int Tables => _tables.Count;
 
+    private bool IsShown => _height <= ShownHeight;
+
     public void Paragraph(string text)
     {
         _all.Add(text);
         _paragraphs.Add(text);
+        Show(text, LineHeight);
     }
 
     public void Heading(string text)
     {
         _all.Add(text);
         _headings.Add(text);
+        Show(text, 2 * LineHeight);
     }
 
     public void ListItem(string text)
     {
         _all.Add(text);
         _items.Add(text);
+        Show(text, LineHeight);
     }
 
     public void Table(TemplateTable table)
     {
         _tables.Add(table);
         _elsewhere.AddRange(table.Cells.SelectMany(c => c));
+        foreach (var row in table.Cells)
+        {
+            Show(row[0], LineHeight);
+            _shown.AddRange(IsShown ? row.Skip(1) : []);
+        }
     }
+
+    /// <summary>Room that something other than text takes.</summary>
+    /// <param name="points">Its height in points.</param>
+    public void Space(double points) => _height += points;
 
     public void Section(string name) => Named("section", name);
 
@@ -66,7 +89,7 @@ internal sealed partial class TemplateLedger
         var words = Word().Matches(whole).GroupBy(m => m.Value, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count());
         var folded = whole.ToUpperInvariant();
         var placeholders = words.Keys.Where(w => w.Length >= 4 && w.All(char.IsUpper)).ToArray();
-        var plain = string.Join('\n', _paragraphs);
+        var plain = string.Join('\n', _paragraphs.Where(_shown.Contains));
         var unique = Word().Matches(plain).Select(m => m.Value)
             .Where(w => w.Length >= 5 && words[w] == 1 && Occurrences(folded, w.ToUpperInvariant()) == 1 && !w.All(char.IsUpper))
             .ToArray();
@@ -78,6 +101,7 @@ internal sealed partial class TemplateLedger
             Paragraphs = Once(_paragraphs),
             Headings = Once(_headings),
             ListItems = Once(_items),
+            Shown = [.. _shown],
             UniqueWords = unique,
             Phrases = Phrases(folded, random),
             RepeatedWords = [.. words
@@ -96,15 +120,22 @@ internal sealed partial class TemplateLedger
         };
     }
 
+    private void Show(string text, double lineHeight)
+    {
+        _height += Gap + (lineHeight * Math.Max(1, (text.Length + LineLength - 1) / LineLength));
+        if (IsShown)
+            _shown.Add(text);
+    }
+
     private IReadOnlyList<string> Sort(string sort) => _named.TryGetValue(sort, out var names) ? [.. names] : [];
 
     private IReadOnlyList<string> Once(List<string> texts) =>
-        [.. texts.Where(t => t.Length > 0 && _all.Concat(_elsewhere).Count(other => other == t) == 1)];
+        [.. texts.Where(t => t.Length > 0 && _shown.Contains(t) && _all.Concat(_elsewhere).Count(other => other == t) == 1)];
 
     private IReadOnlyList<string> Phrases(string folded, SeededRandom random)
     {
         var found = new List<string>();
-        foreach (var paragraph in random.Shuffle(_paragraphs))
+        foreach (var paragraph in random.Shuffle(_paragraphs.Where(_shown.Contains)))
         {
             foreach (Match match in Pair().Matches(paragraph))
             {

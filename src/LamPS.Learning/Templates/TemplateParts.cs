@@ -29,6 +29,7 @@ internal sealed class TemplateParts(TemplateWriter writer)
         [("fo:line-height", "150%")],
     ];
 
+    private const double PointsPerCentimetre = 28.35;
     private int _comments;
     private int _notes;
 
@@ -43,6 +44,7 @@ internal sealed class TemplateParts(TemplateWriter writer)
             new XAttribute(OdfNames.XLink + "show", "embed"),
             new XAttribute(OdfNames.XLink + "actuate", "onLoad")));
         writer.Ledger.Named("image", name);
+        writer.Ledger.Space(width * 2 / 3.0 * PointsPerCentimetre);
         writer.Paragraph(new TemplateLine().Mark(frame));
     }
 
@@ -56,6 +58,7 @@ internal sealed class TemplateParts(TemplateWriter writer)
             new XElement(OdfNames.Text + "p", TemplateWriter.Named("text", "Frame_20_contents"), text)));
         writer.Ledger.Named("shape", name);
         writer.Ledger.Elsewhere(text);
+        writer.Ledger.Space(3 * PointsPerCentimetre);
         writer.Paragraph(new TemplateLine().Mark(frame));
     }
 
@@ -83,6 +86,7 @@ internal sealed class TemplateParts(TemplateWriter writer)
                 new XAttribute(OdfNames.Draw + "type", kind),
                 new XAttribute(OdfNames.Draw + "enhanced-path", path)));
         writer.Ledger.Named("shape", name);
+        writer.Ledger.Space(height * PointsPerCentimetre);
         writer.Paragraph(new TemplateLine().Mark(shape));
     }
 

@@ -75,9 +75,20 @@ public sealed class TemplateLibraryTests : IDisposable
             Assert.All(content.UniqueWords.Concat(content.Phrases), word => Assert.Equal(1, Count(text, word)));
             Assert.All(content.Placeholders.Concat(content.RepeatedWords), word => Assert.True(Count(text, word.Word) <= word.Count, $"{kind}: {word}"));
             Assert.Equal(content.Paragraphs.Count, content.Paragraphs.Distinct().Count());
+            Assert.All(content.Find("passage")!, p => Assert.Single(content.All, t => t.Contains(p, StringComparison.Ordinal)));
+            Assert.True(content.Find("row")!.Count <= content.Tables.Sum(t => t.Rows) && content.Find("table-cell")!.Count <= content.Tables.Count);
         }
 
         static int Count(string text, string word) => text.Split(word, StringSplitOptions.None).Length - 1;
+    }
+
+    [Fact]
+    public void TasksNameWhatShowsWhenTheDocumentIsOpened()
+    {
+        var content = TemplateLibrary.Make("long", 3).Content;
+        Assert.InRange(content.Shown.Sum(t => t.Length), 500, 2500);
+        Assert.All(content.Phrases.Concat(content.UniqueWords), w => Assert.Contains(content.Shown, t => t.Contains(w, StringComparison.Ordinal)));
+        Assert.NotEmpty(TemplateLibrary.Make("tables", 3).Content.Find("column")!);
     }
 
     [Fact]
