@@ -34,6 +34,9 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
         /// <summary>Which tasks.</summary>
         public required Split Split { get; init; }
 
+        /// <summary>Most families that have tasks of the split; which ones, the seed says.</summary>
+        public int MostFamilies { get; init; } = int.MaxValue;
+
         /// <summary>Tasks of each family.</summary>
         public required int PerFamily { get; init; }
 
@@ -74,10 +77,11 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
         List<TaskInstance> tasks = [];
         if (plan.Split != Split.TestComposition)
         {
-            foreach (var recipe in families.Where(f => !plan.ExpertOnly || f.Expert.Count > 0))
+            var wanted = families.Where(f => !plan.ExpertOnly || f.Expert.Count > 0).OrderBy(f => new SeededRandom($"{plan.Seed}/families/{f.Id}").NextBits());
+            foreach (var made in wanted.Select(r => maker.Make(r, plan.Split, plan.PerFamily).ToList()).Where(m => m.Count > 0).Take(plan.MostFamilies))
             {
                 caller.Stop.ThrowIfCancellationRequested();
-                tasks.AddRange(maker.Make(recipe, plan.Split, plan.PerFamily));
+                tasks.AddRange(made);
             }
         }
 
