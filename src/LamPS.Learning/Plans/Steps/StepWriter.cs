@@ -85,6 +85,10 @@ internal static partial class StepWriter
             return GoTo(Label(path.Groups["name"].Value), path.Groups["what"].Value);
         if (Tab().Match(clause) is { Success: true } tab)
             return GoTo(Label(tab.Groups["name"].Value), "tab");
+        if (PlainTab().Match(HelpText.Plain(clause)) is { Success: true } turned)
+            return GoTo(turned.Groups["name"].Value, "tab");
+        if (PlainButton().Match(HelpText.Plain(clause)) is { Success: true } button)
+            return [new PlanLine($"Press {button.Groups["name"].Value}")];
         if (menu.Length > 0 && Name().Match(clause) is { Success: true } entry)
             return [new PlanLine($"Choose {menu} > {Label(entry.Groups["name"].Value)}")];
         if (KeyPress().Match(HelpText.Plain(clause)) is { Success: true } keys)
@@ -176,6 +180,12 @@ internal static partial class StepWriter
 
     [GeneratedRegex(@"^(?:choose|select|click|open|go\s+to|activate|switch\s+to)\s+(?:on\s+)?(?:the\s+)?\uE000(?<name>[^\uE001>]+)\uE001\s+tab(?:\s+page)?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Tab();
+
+    [GeneratedRegex(@"^(?:[Cc]lick|[Ss]elect|[Oo]pen|[Cc]hoose)\s+(?:on\s+)?(?:the\s+)?(?<name>[A-Z][\w &/]{1,40})\s+tab(?:\s+page)?$")]
+    private static partial Regex PlainTab();
+
+    [GeneratedRegex(@"^(?:[Cc]lick|[Pp]ress)\s+(?:the\s+)?(?<name>OK|Apply|Close|Cancel|Finish|Next|Insert|Save|Add|New|Delete)(?:\s+button)?$")]
+    private static partial Regex PlainButton();
 
     [GeneratedRegex(@"^\w+\s+(?:on\s+)?(?:the\s+)?\uE000(?<name>[^\uE001]+)\uE001(?:\s+command)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Name();
