@@ -14,7 +14,7 @@ internal static partial class StepWriter
     public static IReadOnlyList<PlanLine> Lines(string marked)
     {
         var lines = new List<PlanLine>();
-        var sentences = SentenceEnd().Split(Optional().Replace(marked, "")).Select(s => s.Trim().TrimEnd('.', ';', '!')).Where(s => s.Length > 1).ToList();
+        var sentences = SentenceEnd().Split(Optional().Replace(marked, " ").Replace("  ", " ", StringComparison.Ordinal).Replace(" ,", ",", StringComparison.Ordinal).Trim()).Select(s => s.Trim().TrimEnd('.', ';', '!')).Where(s => s.Length > 1).ToList();
         foreach (var sentence in sentences)
         {
             // What is done for a purpose of its own beside the step proper is a choice.
@@ -144,7 +144,7 @@ internal static partial class StepWriter
     // Three points belong to a name, one doesn't.
     private static string WithoutStop(string name) => name.EndsWith('.') && !name.EndsWith("..", StringComparison.Ordinal) ? name[..^1].TrimEnd() : name;
 
-    private static string Words(string text) => Wanted().Replace(HelpText.Plain(text), "").Trim().TrimEnd(',', '.', ';').Trim();
+    private static string Words(string text) => Wanted().Replace(HelpText.Plain(text), "").Replace(" to to ", " to ", StringComparison.Ordinal).Trim().TrimEnd(',', '.', ';').Trim();
 
     private static string Keys(string text) => string.Join('+', text.Trim().TrimEnd('.').Split('+').Select(k => k.Trim()));
 
