@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using LamPS.Core.Actions;
 using LamPS.Core.Elements;
@@ -48,12 +50,14 @@ public static class RecordedActions
         _ => JsonValue.Create(value.ToString()!)!,
     };
 
-    private static object FromJson(JsonValue value)
+    // A value that was read and one that was made here hold their numbers in other types.
+    private static object FromJson(JsonValue value) => value.GetValueKind() switch
     {
-        if (value.TryGetValue<bool>(out var flag))
-            return flag;
-        if (value.TryGetValue<long>(out var whole))
-            return whole;
-        return value.TryGetValue<double>(out var number) ? number : value.GetValue<string>();
-    }
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        JsonValueKind.Number when value.TryGetValue<long>(out var whole) => whole,
+        JsonValueKind.Number when value.TryGetValue<int>(out var small) => (long)small,
+        JsonValueKind.Number => value.TryGetValue<double>(out var number) ? number : double.Parse(value.ToJsonString(), CultureInfo.InvariantCulture),
+        _ => value.GetValue<string>(),
+    };
 }
