@@ -82,7 +82,7 @@ internal sealed class TestVerb(Repository repository)
             return [];
         try
         {
-            return new() { ["LAMPS_TEST_PACKAGE"] = await new PackageVerb(repository).MakeAsync([HostPublisher.Own], cancellationToken) };
+            return new() { ["LAMPS_TEST_PACKAGE"] = await new PackageVerb(repository).MakeAsync([HostPublisher.Own], _install, cancellationToken) };
         }
         catch (BuildException error) when (error.ExitCode == BuildExit.Failed)
         {

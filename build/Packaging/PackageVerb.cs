@@ -10,15 +10,16 @@ internal sealed class PackageVerb(Repository repository)
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        await MakeAsync(Parse(arguments), cancellationToken);
+        await MakeAsync(Parse(arguments), mayFetch: true, cancellationToken);
         return BuildExit.Success;
     }
 
     /// <summary>Makes the package, and says what was made.</summary>
     /// <param name="runtimes">Runtimes that it has hosts for.</param>
+    /// <param name="mayFetch">Whether ONNX Runtime may be fetched.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Folder of the module.</returns>
-    public async Task<string> MakeAsync(IReadOnlyList<string> runtimes, CancellationToken cancellationToken)
+    public async Task<string> MakeAsync(IReadOnlyList<string> runtimes, bool mayFetch, CancellationToken cancellationToken)
     {
         var version = ProductVersion.Read(repository);
         var folder = Path.Combine(repository.Package, "LamPS", version);
@@ -33,7 +34,7 @@ internal sealed class PackageVerb(Repository repository)
         }
 
         stamp.Delete();
-        var contents = await CollectAsync(version, runtimes, cancellationToken);
+        var contents = await CollectAsync(version, runtimes, mayFetch, cancellationToken);
         using (var progress = new Progress("Writing the package"))
         {
             RemoveOthers(version);
@@ -52,7 +53,7 @@ internal sealed class PackageVerb(Repository repository)
         return folder;
     }
 
-    private async Task<Contents> CollectAsync(string version, IReadOnlyList<string> runtimes, CancellationToken cancellationToken)
+    private async Task<Contents> CollectAsync(string version, IReadOnlyList<string> runtimes, bool mayFetch, CancellationToken cancellationToken)
     {
         // Quick to find out, so before anything that takes time.
         var manifest = ModuleManifest.Read(repository);
@@ -81,7 +82,7 @@ internal sealed class PackageVerb(Repository repository)
 
         var natives = new OnnxRuntimePackage(repository);
         List<string> published = [.. hosts.Where(host => host.Folder is not null).Select(host => host.Runtime)];
-        var why = await natives.EnsureAsync(published, mayFetch: true, cancellationToken);
+        var why = await natives.EnsureAsync(published, mayFetch, cancellationToken);
         if (why is null)
             files.AddRange(published.SelectMany(runtime => NativeLibraries.Files(runtime, natives.Folder(runtime))));
 

@@ -144,7 +144,8 @@ public sealed class ApplicationExplorer(TimeProvider time)
         {
             if (await visit.OpenAsync(path, options.OpeningLimit, both.Token).ConfigureAwait(false) is not { } dialog)
             {
-                await visit.RefreshAsync(both.Token).ConfigureAwait(false);
+                // One that comes late would be taken for the dialog of the next entry.
+                await visit.RestartAsync(both.Token).ConfigureAwait(false);
                 return new JournalEntry(JournalKind.Nothing, context.Name, path);
             }
 

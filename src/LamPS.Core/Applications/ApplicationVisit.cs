@@ -111,7 +111,9 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
         return false;
     }
 
-    private async Task RestartAsync(CancellationToken cancellationToken)
+    /// <summary>Starts it afresh.</summary>
+    /// <exception cref="LamException">It has been started too often, or doesn't start any more.</exception>
+    public async Task RestartAsync(CancellationToken cancellationToken)
     {
         if (!await TryRestartAsync(cancellationToken).ConfigureAwait(false))
         {

@@ -129,7 +129,9 @@ internal sealed partial class FieldCollector
                 return label.Length == 0 ? null : new MapField(label, role, Short(element), Tab: tab, Description: Hint(element, label));
             case Role.SpinButton or Role.Slider when label.Length > 0:
                 var range = element.Range;
-                var limited = range is { } r && r.Maximum > r.Minimum && Math.Abs(r.Maximum) < 1e9;
+
+                // From -1 to 1, or 0 to 0: the limits of what is open now ("Go to line"), not of the field.
+                var limited = range is { } r && r.Maximum > r.Minimum + 2 && Math.Abs(r.Maximum) < 1e9;
                 return new MapField(
                     label, role, Number(element), limited ? Round(range!.Value.Minimum) : null, limited ? Round(range!.Value.Maximum) : null, Tab: tab, Description: Hint(element, label));
             case Role.ComboBox or Role.List or Role.Tree when label.Length > 0:

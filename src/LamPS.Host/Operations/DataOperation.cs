@@ -34,6 +34,9 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
         /// <summary>Which tasks.</summary>
         public required Split Split { get; init; }
 
+        /// <summary>Most families that have tasks of the split; which ones, the seed says.</summary>
+        public int MostFamilies { get; init; } = int.MaxValue;
+
         /// <summary>Tasks of each family.</summary>
         public required int PerFamily { get; init; }
 
@@ -74,10 +77,11 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
         List<TaskInstance> tasks = [];
         if (plan.Split != Split.TestComposition)
         {
-            foreach (var recipe in families.Where(f => !plan.ExpertOnly || f.Expert.Count > 0))
+            var wanted = families.Where(f => !plan.ExpertOnly || f.Expert.Count > 0).OrderBy(f => new SeededRandom($"{plan.Seed}/families/{f.Id}").NextBits());
+            foreach (var made in wanted.Select(r => maker.Make(r, plan.Split, plan.PerFamily).ToList()).Where(m => m.Count > 0).Take(plan.MostFamilies))
             {
                 caller.Stop.ThrowIfCancellationRequested();
-                tasks.AddRange(maker.Make(recipe, plan.Split, plan.PerFamily));
+                tasks.AddRange(made);
             }
         }
 
@@ -107,9 +111,16 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
         caller.Note($"{tasks.Count} tasks, {added} new on the list, {open.Count} to try, {plan.Sessions} sessions");
         if (open.Count == 0)
             return new CollectionProgress(0, 0, 0, 0, TimeSpan.Zero);
-        return await InScratchAsync(options => new Collector(new EpisodeRunner(options, _bench), OpenDesktopAsync, TimeProvider.System)
-            .RunAsync([.. open.Select(t => (t, agent))], plan.Sessions, (task, episode) => store.Add(episode, task.Family), progress, caller.Stop)).ConfigureAwait(false);
+        return await RunAsync([.. open.Select(t => (t, agent))], plan.Sessions, (task, episode) => store.Add(episode, task.Family), progress).ConfigureAwait(false);
     }
+
+    /// <summary>Runs episodes.</summary>
+    /// <param name="work">Tasks, and who tries each.</param>
+    /// <param name="sessions">Sessions side by side.</param>
+    /// <param name="keep">Keeps an episode.</param>
+    /// <param name="progress">Told after each.</param>
+    public Task<CollectionProgress> RunAsync(IReadOnlyList<(TaskInstance Task, EpisodeAgent Agent)> work, int sessions, Action<TaskInstance, Episode> keep, IProgress<CollectionProgress>? progress) =>
+        InScratchAsync(options => new Collector(new EpisodeRunner(options, _bench), OpenDesktopAsync, TimeProvider.System).RunAsync(work, sessions, keep, progress, caller.Stop));
 
     /// <summary>Proves families.</summary>
     /// <param name="families">Families; empty for all.</param>
@@ -159,6 +170,8 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
     {
         if (name == ExpertAgent.Name)
             return ExpertAgent.Of(Recipes);
+        if (name == RandomAgent.Name)
+            return RandomAgent.Of("1");
         var model = await composer.ModelAsync(name, [], caller.Stop).ConfigureAwait(false);
         var loop = await composer.AgentAsync(name, null, [], caller.Stop).ConfigureAwait(false);
         return EpisodeAgent.Of(name, model.Planner, model.Actor) with { Functions = composer.Functions(loop) };

@@ -105,7 +105,8 @@ internal static class PlanDatasetWriter
         }
         finally
         {
-            File.Delete(beside);
+            if (File.Exists(beside))
+                File.Delete(beside);
         }
     }
 }

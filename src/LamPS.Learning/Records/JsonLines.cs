@@ -84,7 +84,8 @@ public static class JsonLines
         }
         finally
         {
-            File.Delete(beside);
+            if (File.Exists(beside))
+                File.Delete(beside);
         }
     }
 }

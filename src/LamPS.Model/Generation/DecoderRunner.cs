@@ -6,7 +6,7 @@ namespace LamPS.Model.Generation;
 internal abstract class DecoderRunner(DecoderPlan plan) : IDisposable
 {
     // Attention computes all pairs of what it reads at once, also those that it hides, so parts cost less than the whole; shorter ones read weights too often.
-    private const int Chunk = 128;
+    private const int Chunk = 256;
 
     private readonly float[] _last = new float[plan.Vocabulary];
     private OnnxTensor? _single;

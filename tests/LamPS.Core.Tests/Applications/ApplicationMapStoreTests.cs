@@ -50,7 +50,6 @@ public sealed class ApplicationMapStoreTests
 
     [Theory]
     [InlineData("writer", "Table > Insert Table...", "Columns")]
-    [InlineData("writer", "Table > Split Cells...", "Split cell into")]
     [InlineData("calc", "Data > Sort...", null)]
     [InlineData("mousepad", "Search > Find and Replace...", "Search direction")]
     [InlineData("galculator", "Edit > Preferences...", "Minimal button width")]

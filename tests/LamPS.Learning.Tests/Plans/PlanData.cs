@@ -20,7 +20,7 @@ internal static class PlanData
         {
             var (verb, thing) = (verbs[i % verbs.Length], things[i / verbs.Length % things.Length]);
             File.WriteAllText(Path.Combine(folder, $"page{i:000}.html"), $"""
-                <html lang="en"><head><title>LibreOffice</title></head><body><div id="DisplayArea"><meta itemprop="keywords" content="{thing.ToLowerInvariant()} of long reports, {verb.ToLowerInvariant()} quickly"><h1>{verb} {thing}</h1>
+                <html lang="en"><head><title>LibreOffice</title></head><body><div id="DisplayArea"><meta itemprop="keywords" content="{thing.ToLowerInvariant()} of long reports, {verb.ToLowerInvariant()}"><h1>{verb} {thing}</h1>
                 <ol><li><p>Choose <span class="emph">{thing} - {verb} {i}</span>.</p></li><li><p>Type a name in the <span class="emph">Name {i}</span> box.</p></li><li><p>Click <span class="emph">OK</span>.</p></li></ol></div></body></html>
                 """);
         }

@@ -37,7 +37,10 @@ internal sealed record HelpDocument(string Title, string Language, IReadOnlyList
             switch (element.TagName)
             {
                 case ['H', >= '1' and <= '6' and var level]:
-                    Add(blocks, HelpBlockKind.Heading, HelpText.Marked(element, application), level - '0');
+                    var heading = HelpText.Marked(element, application);
+
+                    // A heading that leads to a page of its own is marked as a name.
+                    Add(blocks, HelpBlockKind.Heading, heading.Length > 0 && level > '1' && element.QuerySelector("a[href]") is not null ? $"{HelpText.Open}{HelpText.Plain(heading)}{HelpText.Close}" : heading, level - '0');
                     break;
                 case "P" or "DT" or "DD" or "BLOCKQUOTE":
                     var description = element.QuerySelector(".avis, .ahelp");

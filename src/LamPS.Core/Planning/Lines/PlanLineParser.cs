@@ -91,6 +91,11 @@ internal static partial class PlanLineParser
         if (Arrow().IsMatch(words.Masked(start)) && !words.HasQuotation)
         {
             var parts = Arrow().Split(rest).Select(p => p.Trim()).Where(p => p.Length > 0).ToList();
+            if (parts.Count == 0)
+            {
+                return null;
+            }
+
             parts[^1] = MenuWord().Replace(parts[^1], "");
             var path = string.Join(" > ", parts);
             bool? on = words.Is(0, "switch", "turn", "tick", "untick", "enable", "disable", "check", "uncheck", "show", "hide")

@@ -7,6 +7,9 @@ namespace LamPS.Core.Planning.Rules;
 /// <summary>A menu entry, and the fields of the dialog that it opens.</summary>
 internal sealed class MenuRule : IPlanRule
 {
+    // What can't be chosen in the application as it starts is meant less often than what can.
+    private const double Needing = 0.06;
+
     private static readonly string[] Insertions = [.. new[] { "insert", "add", "new", "create" }.Select(Stemmer.Stem)];
     private static readonly string ToolBars = Stemmer.Stem("toolbars");
     private static readonly string[] Removals = [.. new[] { "delete", "remove", "clear", "erase", "close" }.Select(Stemmer.Stem)];
@@ -40,7 +43,7 @@ internal sealed class MenuRule : IPlanRule
             return null;
         }
 
-        var filler = menu.Dialog is { } dialog ? FieldFiller.Fill(clause, dialog.Fields, byKind: name > 0) : null;
+        var filler = menu.Dialog is { } dialog ? FieldFiller.Fill(clause, [.. dialog.Fields.Where(f => !f.Disabled)], byKind: name > 0) : null;
         var assignments = Sensible(filler, name);
         if (name <= 0 && assignments.Count == 0)
         {
@@ -73,7 +76,7 @@ internal sealed class MenuRule : IPlanRule
         }
 
         var score = (0.56 * share) + (0.34 * (assignments.Count > 0 ? Math.Max(name, 0.6) : name)) + (0.06 * Math.Min(1, context)) + (0.04 * help)
-            - (0.015 * menu.Depth) - Conflict(clause, menu, name)
+            - (0.015 * menu.Depth) - Conflict(clause, menu, name) - (menu.Menu!.Needs.Length > 0 ? Needing : 0)
             + (name >= 0.99 ? 0.03 * Math.Min(3, menu.NameStems.Count - 1) : 0);
         return Steps(clause, menu, assignments).Build(score);
     }

@@ -40,7 +40,8 @@ internal static class CollectCommand
                 Families = invocation.Get(options.Families) ?? [],
                 Split = SplitOf(invocation.Get(split)!),
                 PerFamily = sample ? 1 : invocation.Get(perFamily),
-                Compositions = sample ? 10 : invocation.Get(compositions),
+                Compositions = sample ? 6 : invocation.Get(compositions),
+                MostFamilies = sample ? 16 : int.MaxValue,
                 ExpertOnly = name == ExpertAgent.Name || !invocation.Get(all),
                 Shard = ShardOf(invocation.Get(shard)),
                 Sessions = Math.Max(1, invocation.Get(options.Sessions)),
@@ -78,7 +79,7 @@ internal static class CollectCommand
             CultureInfo.InvariantCulture, $"{result.Done} of {result.Total} episodes: {result.Yes} done, {result.Done - result.Yes - result.Unsure} not, {result.Unsure} unsure; {result.PerHour:0} an hour");
     }
 
-    private sealed class Reporter(Screen screen) : IProgress<CollectionProgress>
+    internal sealed class Reporter(Screen screen) : IProgress<CollectionProgress>
     {
         private TimeSpan _next;
 

@@ -9,6 +9,7 @@ internal static class DataCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandHost host) => new("data", "Collects the data that models learn from, and says what is in it.")
     {
+        MakeCommand.Create(host),
         RecipesCommand.Create(host),
         SplitCommand.Create(host),
         ProveCommand.Create(host),

@@ -9,6 +9,6 @@ internal static class EvalCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandHost host) => new("eval", "Measures planners and models on tasks that were held out.")
     {
-        EvalPlanCommand.Create(host),
+        EvalPlanCommand.Create(host), EvalDecideCommand.Create(host), EvalLiveCommand.Create(host),
     };
 }

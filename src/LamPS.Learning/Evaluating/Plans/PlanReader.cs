@@ -36,11 +36,11 @@ internal static partial class PlanReader
     {
         var parts = act.Target.Split(" > ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Name).Where(n => n.Length > 0).ToList();
 
-        // A name of nothing but stop words and numbers: the words as they are.
+        // Nothing left of the name: the words as they are.
         return parts.Count == 0 ? Words(line) : new PlanAction(operation, parts[^1], parts[..^1], Value(act.Value), line);
     }
 
-    private static PlanAction Words(string line) => new(PlanOperation.Words, string.Join(' ', Sentence.Stems(line).Distinct()), [], "", line);
+    private static PlanAction Words(string line) => new(PlanOperation.Words, "", [], "", line);
 
     // Case, points, accelerator marks, articles and endings don't matter in a name.
     private static string Name(string name) => string.Join(' ', Sentence.Split(name.Replace("...", "").Replace("…", "").Replace("~", "").Replace("&", " and ")).Where(w => !Article().IsMatch(w)).Select(Stemmer.Stem));

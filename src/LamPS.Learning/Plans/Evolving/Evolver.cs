@@ -9,7 +9,7 @@ namespace LamPS.Learning.Plans.Evolving;
 /// <param name="titles">Titles of applications by their catalog names.</param>
 internal sealed class Evolver(int seed, IReadOnlyDictionary<string, string> titles)
 {
-    private const int Paraphrases = 5;
+    private const int Paraphrases = 7;
     private const int Values = 4;
     private static readonly string[] Joins = ["{a}, and then {b}", "{a} and {b}", "first {a}, then {b}", "{a}; after that {b}", "{a}. Then {b}"];
     private static readonly string[] TestJoins = ["{a}, afterwards {b}", "{b}, but before that {a}", "once you are done with this: {a}, go on and {b}"];

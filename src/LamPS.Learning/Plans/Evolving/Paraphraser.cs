@@ -30,7 +30,11 @@ internal static partial class Paraphraser
         {
             if (made.Count == count)
                 break;
-            if (Fill(random.Pick(Frame.Of(style, split)), Synonyms(core, random), application) is { } text && Words(text) <= most && known.Add(text))
+            var frame = random.Pick(Frame.Of(style, split));
+
+            // "Get rid of" has no object of its own.
+            var said = frame.Words.Contains("{done}", StringComparison.Ordinal) ? core : Synonyms(core, random);
+            if (Fill(frame, said, application) is { } text && Words(text) <= most && known.Add(text))
                 made.Add(text);
         }
 
@@ -51,7 +55,7 @@ internal static partial class Paraphraser
             return null;
         var (verb, rest) = (core[..space], core[(space + 1)..]);
         var (thing, tail) = Object(rest);
-        if (frame.Words.Contains("{done}", StringComparison.Ordinal) && (thing.Length == 0 || verb.EndsWith(',') || Coordinated().IsMatch(rest) || !VerbForms.IsBase(verb)))
+        if (frame.Words.Contains("{done}", StringComparison.Ordinal) && (thing.Length == 0 || (Labelled().IsMatch(core) && !tail.StartsWith("to ", StringComparison.Ordinal)) || thing.EndsWith(" or", StringComparison.Ordinal) || thing.EndsWith(" and", StringComparison.Ordinal) || verb.EndsWith(',') || Coordinated().IsMatch(rest) || !VerbForms.IsBase(verb)))
             return null;
         if (frame.Words.Contains("{gerund}", StringComparison.Ordinal) && (verb.EndsWith(',') || Coordinated().IsMatch(rest)))
             return null;

@@ -93,6 +93,12 @@ internal sealed partial class LibreOfficePage
                 continue;
             }
 
+            if (heading.Text[0] == HelpText.Open)
+            {
+                _rejected.Add("entry with a page of its own");
+                continue;
+            }
+
             if (Common().IsMatch(label))
             {
                 _rejected.Add("button that every dialog has");

@@ -28,7 +28,7 @@ internal static partial class FieldKind
     [GeneratedRegex(@"\b(?:percent|percentage|transparency|zoom|brightness|contrast|relative)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Percent();
 
-    [GeneratedRegex(@"\b(?:number of|how many|amount of (?:lines|rows|columns|pages)|rows|columns|lines|copies|levels?|steps|times)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:number of|how many|(?:word|text|name) length|characters|amount of (?:lines|rows|columns|pages)|rows|columns|lines|copies|levels?|steps|times)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Count();
 
     [GeneratedRegex(@"\b(?:width|height|distance|spacing|indent|margin|margins|offset|thickness|gap|size|length|depth|padding|radius|amount of space|space|position)\b", RegexOptions.IgnoreCase)]

@@ -14,7 +14,7 @@ internal static partial class StepWriter
     public static IReadOnlyList<PlanLine> Lines(string marked)
     {
         var lines = new List<PlanLine>();
-        var sentences = SentenceEnd().Split(Optional().Replace(marked, "")).Select(s => s.Trim().TrimEnd('.', ';', '!')).Where(s => s.Length > 1).ToList();
+        var sentences = SentenceEnd().Split(Optional().Replace(marked, " ").Replace("  ", " ", StringComparison.Ordinal).Replace(" ,", ",", StringComparison.Ordinal).Trim()).Select(s => s.Trim().TrimEnd('.', ';', '!')).Where(s => s.Length > 1).ToList();
         foreach (var sentence in sentences)
         {
             // What is done for a purpose of its own beside the step proper is a choice.
@@ -85,6 +85,10 @@ internal static partial class StepWriter
             return GoTo(Label(path.Groups["name"].Value), path.Groups["what"].Value);
         if (Tab().Match(clause) is { Success: true } tab)
             return GoTo(Label(tab.Groups["name"].Value), "tab");
+        if (PlainTab().Match(HelpText.Plain(clause)) is { Success: true } turned)
+            return GoTo(turned.Groups["name"].Value, "tab");
+        if (PlainButton().Match(HelpText.Plain(clause)) is { Success: true } button)
+            return [new PlanLine($"Press {button.Groups["name"].Value}")];
         if (menu.Length > 0 && Name().Match(clause) is { Success: true } entry)
             return [new PlanLine($"Choose {menu} > {Label(entry.Groups["name"].Value)}")];
         if (KeyPress().Match(HelpText.Plain(clause)) is { Success: true } keys)
@@ -140,7 +144,7 @@ internal static partial class StepWriter
     // Three points belong to a name, one doesn't.
     private static string WithoutStop(string name) => name.EndsWith('.') && !name.EndsWith("..", StringComparison.Ordinal) ? name[..^1].TrimEnd() : name;
 
-    private static string Words(string text) => Wanted().Replace(HelpText.Plain(text), "").Trim().TrimEnd(',', '.', ';').Trim();
+    private static string Words(string text) => Wanted().Replace(HelpText.Plain(text), "").Replace(" to to ", " to ", StringComparison.Ordinal).Trim().TrimEnd(',', '.', ';').Trim();
 
     private static string Keys(string text) => string.Join('+', text.Trim().TrimEnd('.').Split('+').Select(k => k.Trim()));
 
@@ -176,6 +180,12 @@ internal static partial class StepWriter
 
     [GeneratedRegex(@"^(?:choose|select|click|open|go\s+to|activate|switch\s+to)\s+(?:on\s+)?(?:the\s+)?\uE000(?<name>[^\uE001>]+)\uE001\s+tab(?:\s+page)?\b", RegexOptions.IgnoreCase)]
     private static partial Regex Tab();
+
+    [GeneratedRegex(@"^(?:[Cc]lick|[Ss]elect|[Oo]pen|[Cc]hoose)\s+(?:on\s+)?(?:the\s+)?(?<name>[A-Z][\w &/]{1,40})\s+tab(?:\s+page)?$")]
+    private static partial Regex PlainTab();
+
+    [GeneratedRegex(@"^(?:[Cc]lick|[Pp]ress)\s+(?:the\s+)?(?<name>OK|Apply|Close|Cancel|Finish|Next|Insert|Save|Add|New|Delete)(?:\s+button)?$")]
+    private static partial Regex PlainButton();
 
     [GeneratedRegex(@"^\w+\s+(?:on\s+)?(?:the\s+)?\uE000(?<name>[^\uE001]+)\uE001(?:\s+command)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Name();

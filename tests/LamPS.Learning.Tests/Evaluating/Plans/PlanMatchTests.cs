@@ -21,6 +21,8 @@ public sealed class PlanMatchTests
     [InlineData("Choose Format > Paragraph|Press OK", "Choose Format > Paragraph|Press OK|Choose Edit > Cut", false)]
     [InlineData("Press keys Ctrl+F12", "Press Ctrl+F12", true)]
     [InlineData("Select the cells that should be sorted", "Select the cells to be sorted", true)]
+    [InlineData("Press >", "Press >", true)]
+    [InlineData("Choose > ", "Choose >", true)]
     [InlineData("Press OK", "", false)]
     public void PlansSolveOrDont(string reference, string predicted, bool solves)
     {
