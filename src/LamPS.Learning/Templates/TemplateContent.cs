@@ -18,10 +18,10 @@ public sealed record TemplateContent
     /// <summary>Texts of the paragraphs that are neither headings nor list items nor in a table; each stands there once.</summary>
     public IReadOnlyList<string> Paragraphs { get; init; } = [];
 
-    /// <summary>Headings; each stands there once.</summary>
+    /// <summary>Headings; the text of each stands there once, inside of other texts too.</summary>
     public IReadOnlyList<string> Headings { get; init; } = [];
 
-    /// <summary>Texts of list items; each stands there once.</summary>
+    /// <summary>Texts of list items; each stands there once, inside of other texts too.</summary>
     public IReadOnlyList<string> ListItems { get; init; } = [];
 
     /// <summary>Words of five or more letters that stand in the whole document once, as words and as parts of words, whatever the capitals.</summary>

@@ -98,9 +98,9 @@ internal sealed partial class TemplateLedger
             Topic = topic,
             Title = title,
             All = [.. _all],
-            Paragraphs = Once(_paragraphs),
-            Headings = Once(_headings),
-            ListItems = Once(_items),
+            Paragraphs = Once(_paragraphs, folded),
+            Headings = Once(_headings, folded),
+            ListItems = Once(_items, folded),
             Shown = [.. _shown],
             UniqueWords = unique,
             Phrases = Phrases(folded, random),
@@ -129,8 +129,9 @@ internal sealed partial class TemplateLedger
 
     private IReadOnlyList<string> Sort(string sort) => _named.TryGetValue(sort, out var names) ? [.. names] : [];
 
-    private IReadOnlyList<string> Once(List<string> texts) =>
-        [.. texts.Where(t => t.Length > 0 && _shown.Contains(t) && _all.Concat(_elsewhere).Count(other => other == t) == 1)];
+    // Found by their text, so nothing else may have it inside: a heading "Results" and a sentence on results are two.
+    private IReadOnlyList<string> Once(List<string> texts, string folded) =>
+        [.. texts.Where(t => t.Length > 0 && _shown.Contains(t) && Occurrences(folded, t.ToUpperInvariant()) == 1)];
 
     private IReadOnlyList<string> Phrases(string folded, SeededRandom random)
     {

@@ -21,8 +21,8 @@ public sealed class DocumentViewTests : IDisposable
         var root = DocumentView.Read(template.Document, kind).Root;
         var content = template.Content;
         Assert.Equal(content.All, root.XPathSelectElements("body//p[not(ancestor::cell)]").Select(p => p.Value));
-        Assert.Equal(content.Headings, root.XPathSelectElements("body//p[@outline > 0]").Select(p => p.Value).Where(content.Shown.Contains));
-        Assert.Equal(content.ListItems, root.XPathSelectElements("body//p[@list != 'none']").Select(p => p.Value).Where(content.Shown.Contains));
+        Assert.Equal(content.Headings, root.XPathSelectElements("body//p[@outline > 0]").Select(p => p.Value).Where(content.Headings.Contains));
+        Assert.Equal(content.ListItems, root.XPathSelectElements("body//p[@list != 'none']").Select(p => p.Value).Where(content.ListItems.Contains));
         Assert.Equal(content.Images, root.XPathSelectElements("body//image").Select(i => i.Attribute("name")!.Value));
         Assert.Equal(content.Sections, root.XPathSelectElements("body//section").Select(i => i.Attribute("name")!.Value));
         Assert.Equal(content.Comments, root.XPathSelectElements("comments/comment").Select(c => c.Value));

@@ -72,7 +72,7 @@ public sealed class TemplateLibraryTests : IDisposable
             var text = string.Join('\n', content.All.Concat(content.Tables.SelectMany(t => t.Cells.SelectMany(r => r))).Concat(content.Notes).Concat(content.Comments));
             Assert.NotEmpty(content.UniqueWords);
             Assert.NotEmpty(content.Phrases);
-            Assert.All(content.UniqueWords.Concat(content.Phrases), word => Assert.Equal(1, Count(text, word)));
+            Assert.All(content.UniqueWords.Concat(content.Phrases).Concat(content.Headings).Concat(content.ListItems), word => Assert.Equal(1, Count(text, word)));
             Assert.All(content.Placeholders.Concat(content.RepeatedWords), word => Assert.True(Count(text, word.Word) <= word.Count, $"{kind}: {word}"));
             Assert.Equal(content.Paragraphs.Count, content.Paragraphs.Distinct().Count());
             Assert.All(content.Find("passage")!, p => Assert.Single(content.All, t => t.Contains(p, StringComparison.Ordinal)));
