@@ -52,7 +52,7 @@ public sealed class DataCommandTests : IDisposable
     public async Task Episodes_are_collected_in_Writer_once_merged_and_measured()
     {
         DesktopRequirement.For("soffice");
-        var families = (string[])["--family", "document-subject", "append-sentence"];
+        var families = (string[])["--family", "document-subject", "document-keywords"];
         foreach (var shard in (string[])["1/2", "2/2"])
         {
             var part = await _lamps.RunAsync(["data", "collect", "--out", _lamps.PathOf($"part{shard[0]}"), "--split", "test-phrasing", "--per-family", "2", "--sessions", "2", "--shard", shard, .. families]);

@@ -97,7 +97,9 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
     public async Task<CollectionProgress> CollectAsync(Plan plan, string model, IProgress<CollectionProgress>? progress)
     {
         var (tasks, dropped) = MakeTasks(plan);
-        if (tasks.Count == 0)
+
+        // A part of the work may be empty; the whole of it may not.
+        if (tasks.Count == 0 && plan.Shard.Of == 1)
             throw OperationErrors.NoTasks($"no family of {plan.Split} fits{string.Concat(dropped.Select(d => $", {d.Value} {d.Key}"))}");
         foreach (var (reason, count) in dropped)
             caller.Note($"{count} tasks were not made: {reason}");
