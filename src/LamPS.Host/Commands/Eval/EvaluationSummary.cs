@@ -22,5 +22,5 @@ internal sealed record EvaluationNumber(string Model, string Group, string Metri
     /// <summary>The number as people read it.</summary>
     public string Text => Unit == "%"
         ? string.Create(CultureInfo.InvariantCulture, $"{Metric} {Value * 100:0.0} ({Low * 100:0.0}-{High * 100:0.0}) %")
-        : string.Create(CultureInfo.InvariantCulture, $"{Metric} {Value:0.##} ({Low:0.##}-{High:0.##}) {Unit}");
+        : string.Create(CultureInfo.InvariantCulture, $"{Metric} {Value:0.##} ({Low:0.##}-{High:0.##}) {Unit}").TrimEnd();
 }

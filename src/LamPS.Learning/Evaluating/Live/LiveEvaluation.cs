@@ -10,7 +10,7 @@ namespace LamPS.Learning.Evaluating.Live;
 public static class LiveEvaluation
 {
     /// <summary>Metrics, in the order of the columns.</summary>
-    public static IReadOnlyList<Metric> Metrics { get; } = [new("TSR"), new("unsure"), new("completion time", "s"), new("steps", "steps", 2), new("step latency", "s", 3), new("claims right")];
+    public static IReadOnlyList<Metric> Metrics { get; } = [new("TSR"), new("unsure"), new("completion time", "s"), new("steps", "", 2), new("step latency", "s", 3), new("claims right")];
 
     /// <summary>What tasks are grouped by.</summary>
     public static IReadOnlyList<string> Dimensions { get; } = ["split", "steps", "area", "family"];

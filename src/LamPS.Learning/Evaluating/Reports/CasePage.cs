@@ -50,7 +50,7 @@ internal static class CasePage
         {
             text.Append("<table>\n<tr><th>").Append(Text(dimension.Length > 0 ? dimension : "tasks")).Append("</th><th>n</th>");
             foreach (var metric in metrics)
-                text.Append("<th>").Append(Text($"{metric.Name} {metric.Unit}")).Append("</th>");
+                text.Append("<th>").Append(Text($"{metric.Name} {metric.Unit}".TrimEnd())).Append("</th>");
             text.Append("</tr>\n");
             foreach (var group in table.Rows.Where(r => r.Dimension == dimension).GroupBy(r => r.Group))
             {

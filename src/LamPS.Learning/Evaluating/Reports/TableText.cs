@@ -20,7 +20,7 @@ public static class TableText
                 text.Append("By ").Append(dimension).Append("\n\n");
             text.Append("| ").Append(dimension.Length > 0 ? dimension : "tasks").Append(" | n |");
             foreach (var metric in metrics)
-                text.Append(' ').Append(metric.Name).Append(' ').Append(metric.Unit).Append(" |");
+                text.Append(' ').Append($"{metric.Name} {metric.Unit}".TrimEnd()).Append(" |");
             text.Append("\n|---|---|").Append(string.Concat(metrics.Select(_ => "---|"))).Append('\n');
             foreach (var group in table.Rows.Where(r => r.Dimension == dimension).GroupBy(r => r.Group))
             {
