@@ -28,7 +28,7 @@ public sealed class TemplateBench(RecipeCatalog recipes) : ITaskBench
 
     /// <summary>Tells one set of recipes from another.</summary>
     public string Fingerprint { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', recipes.All.Select(r =>
-        $"{r.Id}|{string.Join('|', r.Phrasings)}|{string.Join('|', r.Expert.Select(e => e.Line))}|{string.Join('|', r.Checks.Concat(r.Unchanged).Select(c => c.Text))}")))))[..16];
+        $"{r.Id}|{string.Join('|', r.Templates)}|{string.Join('|', r.Parameters.Select(p => FormattableString.Invariant($"{p.Name} {p.Kind} {p.Least} {p.Most} {p.Step} {p.Unit} {p.Of} {string.Join(',', p.Choices)}")))}|{string.Join('|', r.Phrasings)}|{string.Join('|', r.Expert.Select(e => e.Line))}|{string.Join('|', r.Checks.Concat(r.Unchanged).Select(c => c.Text))}")))))[..16];
 
     /// <summary>What stands in a template document.</summary>
     /// <param name="kind">Kind.</param>

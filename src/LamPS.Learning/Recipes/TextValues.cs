@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using LamPS.Core.Planning.Language;
 using LamPS.Learning.Records;
 
 namespace LamPS.Learning.Recipes;
@@ -36,20 +37,10 @@ internal static class TextValues
 
     private static Dictionary<string, IReadOnlyList<string>> Load()
     {
-        Dictionary<string, List<string>> sections = [];
-        List<string> current = [];
-        using var reader = new StreamReader(typeof(TextValues).Assembly.GetManifestResourceStream("recipes/values")!);
-        while (reader.ReadLine() is { } line)
-        {
-            if (line is ['[', .. var name, ']'])
-                sections[name] = current = [];
-            else if (!line.StartsWith('#'))
-                current.AddRange(line.Split(line.Contains('|', StringComparison.Ordinal) ? '|' : ' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        }
-
         Dictionary<string, IReadOnlyList<string>> all = [];
-        foreach (var (name, texts) in sections)
+        foreach (var (name, lines) in WordSections.Read(typeof(TextValues).Assembly, "recipes/values"))
         {
+            var texts = lines.SelectMany(l => l.Split(l.Contains('|', StringComparison.Ordinal) ? '|' : ' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
             all[name] = [.. texts.Where(t => !IsHeldOut(t))];
             all[name + "!"] = [.. texts.Where(IsHeldOut)];
         }

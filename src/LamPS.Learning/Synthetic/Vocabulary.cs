@@ -1,11 +1,12 @@
 using System.Globalization;
+using LamPS.Core.Planning.Language;
 
 namespace LamPS.Learning.Synthetic;
 
 /// <summary>The words that synthetic interfaces are named with, from <c>Vocabulary.txt</c>.</summary>
 internal sealed class Vocabulary
 {
-    private static readonly Lazy<Vocabulary> Only = new(() => new Vocabulary(ReadSections()));
+    private static readonly Lazy<Vocabulary> Only = new(() => new Vocabulary(WordSections.Read(typeof(Vocabulary).Assembly, "synthetic/Vocabulary.txt")));
 
     private Vocabulary(Dictionary<string, List<string>> sections)
     {
@@ -61,25 +62,6 @@ internal sealed class Vocabulary
     public IReadOnlyList<string> Places { get; }
 
     public IReadOnlyList<string> Phrases { get; }
-
-    private static Dictionary<string, List<string>> ReadSections()
-    {
-        var sections = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        using var stream = typeof(Vocabulary).Assembly.GetManifestResourceStream("synthetic/Vocabulary.txt") ?? throw new InvalidOperationException("Vocabulary.txt is missing");
-        using var reader = new StreamReader(stream);
-        var section = sections[""] = [];
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length == 0 || line[0] == '#')
-                continue;
-            if (line[0] == '[')
-                sections[line[1..^1]] = section = [];
-            else
-                section.Add(line);
-        }
-
-        return sections;
-    }
 
     private static (string Name, IReadOnlyList<string> Items) Entry(string line)
     {

@@ -11,7 +11,4 @@ public enum DropReason
 
     /// <summary>The same request on the same document was made before.</summary>
     Duplicate,
-
-    /// <summary>Nothing about the request says which of several things is meant.</summary>
-    Ambiguous,
 }

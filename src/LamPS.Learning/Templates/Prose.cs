@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using LamPS.Core.Planning.Language;
 using LamPS.Learning.Records;
 
 namespace LamPS.Learning.Templates;
@@ -83,28 +84,8 @@ internal sealed partial class Prose
         ? (_random.Between(100, 9999) / 10.0).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)
         : _random.Between(2, 980).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-    private static FrozenDictionary<string, FrozenDictionary<string, string[]>> Load()
-    {
-        using var stream = typeof(Prose).Assembly.GetManifestResourceStream("LamPS.Learning.Templates.Prose.txt")!;
-        using var reader = new StreamReader(stream);
-        var topics = new Dictionary<string, Dictionary<string, string[]>>();
-        var topic = new Dictionary<string, string[]>();
-        while (reader.ReadLine() is { } line)
-        {
-            if (line.Length == 0 || line[0] == '#')
-                continue;
-            if (line[0] == '[')
-            {
-                topics[line.Trim('[', ']')] = topic = [];
-                continue;
-            }
-
-            var colon = line.IndexOf(": ", StringComparison.Ordinal);
-            topic[line[..colon]] = line[(colon + 2)..].Split(" | ");
-        }
-
-        return topics.ToFrozenDictionary(t => t.Key, t => t.Value.ToFrozenDictionary());
-    }
+    private static FrozenDictionary<string, FrozenDictionary<string, string[]>> Load() =>
+        WordSections.Read(typeof(Prose).Assembly, "LamPS.Learning.Templates.Prose.txt").ToFrozenDictionary(topic => topic.Key, topic => topic.Value.Select(line => line.Split(": ", 2)).ToFrozenDictionary(p => p[0], p => p[1].Split(" | ")));
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Place();

@@ -8,9 +8,9 @@ internal sealed class Vocabulary
 {
     private readonly Dictionary<string, List<string>> _sections;
 
-    private Vocabulary(TextReader reader)
+    private Vocabulary(Dictionary<string, List<string>> sections)
     {
-        _sections = Read(reader);
+        _sections = sections;
         Verbs = Words("verbs");
         AmbiguousVerbs = Words("ambiguous-verbs");
         Stop = Words("stop");
@@ -36,7 +36,7 @@ internal sealed class Vocabulary
     }
 
     /// <summary>The vocabulary.</summary>
-    public static Vocabulary Current { get; } = Load();
+    public static Vocabulary Current { get; } = new(WordSections.Read(typeof(Vocabulary).Assembly, "LamPS.Core.Planning.Language.Vocabulary.txt"));
 
     /// <summary>Verbs that begin a clause.</summary>
     public FrozenSet<string> Verbs { get; }
@@ -108,39 +108,6 @@ internal sealed class Vocabulary
     /// <param name="section">Name.</param>
     public IReadOnlyList<string> Entries(string section) =>
         _sections.TryGetValue(section, out var entries) ? [.. entries.SelectMany(line => line.Split(' ')).Select(word => word.Replace('_', ' '))] : [];
-
-    private static Vocabulary Load()
-    {
-        using var stream = typeof(Vocabulary).Assembly.GetManifestResourceStream("LamPS.Core.Planning.Language.Vocabulary.txt")
-            ?? throw new InvalidOperationException("The vocabulary isn't in the assembly.");
-        using var reader = new StreamReader(stream);
-        return new Vocabulary(reader);
-    }
-
-    private static Dictionary<string, List<string>> Read(TextReader reader)
-    {
-        var sections = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        var current = new List<string>();
-        while (reader.ReadLine() is { } line)
-        {
-            line = line.Trim();
-            if (line.Length == 0 || line[0] == '#')
-            {
-                continue;
-            }
-
-            if (line is ['[', .. var name, ']'])
-            {
-                sections[name] = current = [];
-            }
-            else
-            {
-                current.Add(line);
-            }
-        }
-
-        return sections;
-    }
 
     private FrozenSet<string> Words(string section) => Entries(section).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 

@@ -48,7 +48,7 @@ internal static class PlansCommand
                 Planner = (application, task, stop) => PlanAsync(composer, application, task, stop),
                 Teacher = asked,
             };
-            var progress = new Progress(invocation.Screen);
+            var progress = new NoteProgress(invocation.Screen);
             var result = await PlanDataset.MakeAsync(options, progress, TimeProvider.System, invocation.Signals.Stop).ConfigureAwait(false);
             invocation.Print(result, HostJsonContext.Default.PlanDatasetResult, Lines);
             return ExitCode.Verified;
@@ -92,10 +92,5 @@ internal static class PlansCommand
         foreach (var (split, count) in result.Card.BySplit)
             yield return string.Create(CultureInfo.InvariantCulture, $"{split,-28} {count,18}  records");
         yield return string.Create(CultureInfo.InvariantCulture, $"{result.Card.Records} records in {result.DurationMs / 1000:0.0} s; {Path.Combine(result.Folder, "card.md")}");
-    }
-
-    private sealed class Progress(Screen screen) : IProgress<string>
-    {
-        public void Report(string value) => screen.Note(value, Style.Dim);
     }
 }

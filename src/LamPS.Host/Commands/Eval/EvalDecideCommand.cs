@@ -38,10 +38,3 @@ internal static class EvalDecideCommand
         return command;
     }
 }
-
-/// <summary>Progress as notes.</summary>
-internal sealed class NoteProgress(Screen screen) : IProgress<string>
-{
-    /// <inheritdoc/>
-    public void Report(string value) => screen.Note(value, Style.Dim);
-}

@@ -42,7 +42,7 @@ internal static class EvalPlanCommand
                 new("suite", of), new("split", invocation.Get(split) ?? "all that are held out"), new("models", string.Join(", ", names)), new("limit", invocation.Get(limit).ToString(CultureInfo.InvariantCulture)), new("seed", drawn.ToString(CultureInfo.InvariantCulture)),
                 .. judging is null ? (KeyValuePair<string, string>[])[] : [new("judge", judging.Name)],
             ];
-            var report = await PlanEvaluation.RunAsync(read, predictors, judging, drawn, settings, new Progress(invocation.Screen), invocation.Signals.Stop).ConfigureAwait(false);
+            var report = await PlanEvaluation.RunAsync(read, predictors, judging, drawn, settings, new NoteProgress(invocation.Screen), invocation.Signals.Stop).ConfigureAwait(false);
             var files = await ReportFolder.WriteAsync(invocation.Get(folder)!, report, invocation.Signals.Stop).ConfigureAwait(false);
             invocation.Print(Summary(report, files[0]), HostJsonContext.Default.EvaluationSummary, s => s.Lines());
             return ExitCode.Verified;
@@ -80,10 +80,5 @@ internal static class EvalPlanCommand
         return Uri.TryCreate(address, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"
             ? new PlanJudge(new RemoteModelSettings { Endpoint = endpoint!, Model = model ?? throw OperationErrors.OptionInvalid("--judge", address, "given together with --judge-model") }, LampsHome.Teacher, TimeProvider.System)
             : throw OperationErrors.OptionInvalid("--judge", address, "an http or https address");
-    }
-
-    private sealed class Progress(Screen screen) : IProgress<string>
-    {
-        public void Report(string value) => screen.Note(value, Style.Dim);
     }
 }

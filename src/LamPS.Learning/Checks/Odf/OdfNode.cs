@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using System.Xml;
 using LamPS.Core.Verification.Documents.Packages;
@@ -11,26 +10,6 @@ namespace LamPS.Learning.Checks.Odf;
 /// </summary>
 internal sealed class OdfNode(string name, string text = "")
 {
-    private const string Odf = "urn:oasis:names:tc:opendocument:xmlns:";
-    private static readonly FrozenDictionary<string, string> Prefixes = new Dictionary<string, string>
-    {
-        [Odf + "office:1.0"] = "office",
-        [Odf + "style:1.0"] = "style",
-        [Odf + "text:1.0"] = "text",
-        [Odf + "table:1.0"] = "table",
-        [Odf + "drawing:1.0"] = "draw",
-        [Odf + "meta:1.0"] = "meta",
-        [Odf + "config:1.0"] = "config",
-        [Odf + "manifest:1.0"] = "manifest",
-        [Odf + "xsl-fo-compatible:1.0"] = "fo",
-        [Odf + "svg-compatible:1.0"] = "svg",
-        [Odf + "datastyle:1.0"] = "number",
-        ["http://www.w3.org/1999/xlink"] = "xlink",
-        ["http://purl.org/dc/elements/1.1/"] = "dc",
-        ["http://www.w3.org/XML/1998/namespace"] = "xml",
-        ["urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"] = "loext",
-    }.ToFrozenDictionary();
-
     private readonly Dictionary<string, string> _attributes = [];
     private readonly List<OdfNode> _children = [];
 
@@ -127,5 +106,5 @@ internal sealed class OdfNode(string name, string text = "")
     }
 
     private static string NameOf(XmlReader xml) =>
-        Prefixes.TryGetValue(xml.NamespaceURI, out var prefix) ? prefix + ":" + xml.LocalName : xml.NamespaceURI.Length == 0 ? xml.LocalName : "?:" + xml.LocalName;
+        xml.NamespaceURI.Length == 0 ? xml.LocalName : XmlNamespaces.PrefixOf(xml.NamespaceURI) + ":" + xml.LocalName;
 }

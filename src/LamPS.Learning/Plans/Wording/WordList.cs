@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using LamPS.Core.Planning.Language;
 
 namespace LamPS.Learning.Plans.Wording;
 
@@ -7,9 +8,9 @@ internal sealed class WordList
 {
     private readonly Dictionary<string, List<string>> _sections;
 
-    private WordList(TextReader reader)
+    private WordList(Dictionary<string, List<string>> sections)
     {
-        _sections = Read(reader);
+        _sections = sections;
         Stative = Entries("stative").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         Opening = Entries("opening").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
         Setting = Entries("setting").ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -23,7 +24,7 @@ internal sealed class WordList
     }
 
     /// <summary>The tables.</summary>
-    public static WordList Current { get; } = Load();
+    public static WordList Current { get; } = new(WordSections.Read(typeof(WordList).Assembly, "LamPS.Learning.Plans.Wording.Wording.txt"));
 
     /// <summary>Verbs that describe what a thing is or gives.</summary>
     public FrozenSet<string> Stative { get; }
@@ -66,31 +67,5 @@ internal sealed class WordList
         foreach (var pair in Entries(section).Select(entry => entry.Split('=')))
             synonyms[pair[0]] = pair[1].Split(',');
         return synonyms.ToFrozenDictionary(StringComparer.Ordinal);
-    }
-
-    private static WordList Load()
-    {
-        using var stream = typeof(WordList).Assembly.GetManifestResourceStream("LamPS.Learning.Plans.Wording.Wording.txt")
-            ?? throw new InvalidOperationException("The word list isn't in the assembly.");
-        using var reader = new StreamReader(stream);
-        return new WordList(reader);
-    }
-
-    private static Dictionary<string, List<string>> Read(TextReader reader)
-    {
-        var sections = new Dictionary<string, List<string>>(StringComparer.Ordinal);
-        var current = new List<string>();
-        while (reader.ReadLine() is { } line)
-        {
-            line = line.Trim();
-            if (line.Length == 0 || line[0] == '#')
-                continue;
-            if (line is ['[', .. var name, ']'])
-                sections[name] = current = [];
-            else
-                current.Add(line);
-        }
-
-        return sections;
     }
 }
