@@ -56,14 +56,14 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
     private async Task<PlanResult> FollowAsync(TaskRequest request, Plan plan, RunContext context, bool replan, CancellationToken cancellationToken)
     {
         var unproven = new List<string>();
-        var menus = new MenuMemory(context);
+        var sight = new Sight(context);
         var replans = 0;
         for (var index = 0; index < plan.Steps.Count; index++)
         {
             var tries = new StepTries();
             try
             {
-                await DoStepAsync(request, plan, index, context, menus, tries, unproven, cancellationToken).ConfigureAwait(false);
+                await DoStepAsync(request, plan, index, context, sight, tries, unproven, cancellationToken).ConfigureAwait(false);
                 continue;
             }
             catch (LamException error) when (error.ExitCode == ExitCode.Refused)
@@ -96,13 +96,13 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
     }
 
     private async Task DoStepAsync(
-        TaskRequest request, Plan plan, int index, RunContext context, MenuMemory menus, StepTries tries, List<string> unproven, CancellationToken cancellationToken)
+        TaskRequest request, Plan plan, int index, RunContext context, Sight sight, StepTries tries, List<string> unproven, CancellationToken cancellationToken)
     {
         var step = plan.Steps[index];
         var executor = new ActionExecutor(context);
         for (var actions = 0; actions < context.Limits.MaxActionsPerStep; actions++)
         {
-            var (decision, intent) = await DecideAsync(request, plan, index, context, menus, tries, cancellationToken).ConfigureAwait(false);
+            var (decision, intent) = await DecideAsync(request, plan, index, context, sight, tries, cancellationToken).ConfigureAwait(false);
             if (decision.Action.Function.Length == 0)
             {
                 if (decision.Action.Status == ActionStatus.Finish)
@@ -121,6 +121,7 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
 
             var report = await executor.ExecuteAsync(intent, cancellationToken).ConfigureAwait(false);
             tries.Add(step.Text, decision.Action, report);
+            sight.Keep(intent.Snapshot, report.After);
             switch (report.Outcome.Outcome)
             {
                 case Outcome.Blocked:
@@ -168,18 +169,17 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
 
     // What a step needs may still be on its way (a dialog that opens, a menu that becomes enabled), so a decision that finds nothing looks again.
     private async Task<(Decision Decision, ActionIntent Intent)> DecideAsync(
-        TaskRequest request, Plan plan, int index, RunContext context, MenuMemory menus, StepTries tries, CancellationToken cancellationToken)
+        TaskRequest request, Plan plan, int index, RunContext context, Sight sight, StepTries tries, CancellationToken cancellationToken)
     {
         var application = context.Application ?? throw AgentErrors.NoApplication();
-        var observer = new Observer(context);
         var time = context.Time;
         var started = time.GetTimestamp();
         var spent = StepTimes.Zero;
         for (var again = false; ; again = true)
         {
             var at = time.GetTimestamp();
-            var snapshot = await observer.CaptureAsync(cancellationToken).ConfigureAwait(false);
-            var entries = await menus.GetAsync(application, plan.Steps[index].Text, again, cancellationToken).ConfigureAwait(false);
+            var snapshot = await sight.SnapshotAsync(again, cancellationToken).ConfigureAwait(false);
+            var entries = await sight.MenusAsync(application, plan.Steps[index].Text, again, cancellationToken).ConfigureAwait(false);
             spent += StepTimes.Zero with { Capture = time.GetElapsedTime(at).TotalMilliseconds };
 
             var decisionContext = new DecisionContext
@@ -235,16 +235,27 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
         }
     }
 
-    /// <summary>
-    /// The entries of the menu bar, remembered: reading all of them takes longer than anything else in a step, and only a step that names a
-    /// menu, or one for which nothing was found, needs to know what is enabled now.
-    /// </summary>
-    private sealed class MenuMemory(RunContext context)
+    /// <summary>What was seen last, as long as it is still true: to look at a large application takes longer than anything else in a step.</summary>
+    private sealed class Sight(RunContext context)
     {
+        private readonly Observer _observer = new(context);
+        private Snapshot? _last;
         private ApplicationInstance? _application;
         private IReadOnlyList<MenuEntry> _entries = [];
 
-        public async ValueTask<IReadOnlyList<MenuEntry>> GetAsync(ApplicationInstance application, string line, bool again, CancellationToken cancellationToken)
+        // What verified the last action is what the next one is decided from, if nothing was heard since.
+        public void Keep(Snapshot before, Snapshot after) => _last = ReferenceEquals(before, after) ? null : after;
+
+        public async ValueTask<Snapshot> SnapshotAsync(bool again, CancellationToken cancellationToken)
+        {
+            var last = Interlocked.Exchange(ref _last, null);
+            return last is not null && !again && !await context.Desktop.WaitForChangeAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false)
+                ? last
+                : await _observer.CaptureAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        // Only a step that names a menu, or one for which nothing was found, needs to know what is enabled now.
+        public async ValueTask<IReadOnlyList<MenuEntry>> MenusAsync(ApplicationInstance application, string line, bool again, CancellationToken cancellationToken)
         {
             if (again || _application != application || line.Contains('>'))
             {

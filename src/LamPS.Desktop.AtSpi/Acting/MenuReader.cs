@@ -99,64 +99,102 @@ internal sealed class MenuReader(AccessibilityClient client, WindowKeeper window
         }
 
         var details = client.CreateBatch(bus);
-        foreach (var (item, _, _) in items)
+        var asked = new List<(KnownElement Known, string Path, int[] Order, int At)>(items.Count);
+        foreach (var (item, path, order) in items)
         {
-            AccessibilityClient.AddGetAll(details, item, AtSpiNames.Accessible);
-            AccessibilityClient.Add(details, item, AtSpiNames.Accessible, "GetRole");
-            AccessibilityClient.Add(details, item, AtSpiNames.Accessible, "GetState");
-            AccessibilityClient.AddInts(details, item, AtSpiNames.Action, "GetKeyBinding", 0);
+            var known = registry.Get(item);
+            if (!IsSeparator(known.RoleNumber))
+            {
+                asked.Add((known, path, order, details.Count));
+                Ask(details, known);
+            }
         }
 
         var replies = await details.SendAsync(AccessibilityClient.CallLimit, cancellationToken).ConfigureAwait(false);
         var below = new List<(AccessibleRef Menu, string Path, int[] Order)>();
-        for (var i = 0; i < items.Count; i++)
+        foreach (var (known, path, order, at) in asked)
         {
-            Take(items[i], replies, i * 4, entries, below);
+            if (entries.Count < MaxEntries && Read(known, replies, at) is { } found && !IsSeparator(known.RoleNumber))
+            {
+                Take(known, found, path, order, entries, below);
+            }
         }
 
         return below;
     }
 
-    private void Take(
-        (AccessibleRef Item, string Path, int[] Order) found, IReadOnlyList<DBusMessage?> replies, int at, List<(MenuEntry Entry, int[] Order)> entries, List<(AccessibleRef Menu, string Path, int[] Order)> below)
+    private static bool IsSeparator(int role) => role is AtSpiRole.Separator or AtSpiRole.TearoffMenuItem;
+
+    // Names ("Undo: Typing") and states change; what else an entry is stays, and to ask for it again would more than double the calls.
+    private static void Ask(CallBatch batch, KnownElement known)
     {
-        if (replies[at] is not { Type: DBusMessageType.MethodReturn } properties
-            || replies[at + 1] is not { Type: DBusMessageType.MethodReturn } role
-            || replies[at + 2] is not { Type: DBusMessageType.MethodReturn } states)
+        AccessibilityClient.Add(batch, known.Reference, AtSpiNames.Accessible, "GetState");
+        AccessibilityClient.AddGet(batch, known.Reference, AtSpiNames.Accessible, "Name");
+        if (known.Shortcut is null || known.RoleNumber == AtSpiRole.Menu)
         {
-            return;
+            AccessibilityClient.AddGet(batch, known.Reference, AtSpiNames.Accessible, "ChildCount");
         }
 
-        var (item, path, order) = found;
-        var node = new RawNode(registry.Get(item), null);
-        NodeReader.ReadProperties(node, properties);
-        node.Known.RoleNumber = (int)role.Reader.ReadUInt32();
+        if (known.Shortcut is null)
+        {
+            AccessibilityClient.Add(batch, known.Reference, AtSpiNames.Accessible, "GetRole");
+            AccessibilityClient.AddInts(batch, known.Reference, AtSpiNames.Action, "GetKeyBinding", 0);
+        }
+    }
+
+    private static (AtSpiStates States, string Name)? Read(KnownElement known, IReadOnlyList<DBusMessage?> replies, int at)
+    {
+        if (replies[at] is not { Type: DBusMessageType.MethodReturn } states || replies[at + 1] is not { Type: DBusMessageType.MethodReturn } name)
+        {
+            return null;
+        }
+
+        if (known.Shortcut is null || known.RoleNumber == AtSpiRole.Menu)
+        {
+            if (replies[at + 2] is not { Type: DBusMessageType.MethodReturn } children)
+            {
+                return null;
+            }
+
+            known.IsSubmenu = children.Reader.ReadVariant().Value is int and > 0;
+        }
+
+        if (known.Shortcut is null)
+        {
+            if (replies[at + 3] is not { Type: DBusMessageType.MethodReturn } role)
+            {
+                return null;
+            }
+
+            known.RoleNumber = (int)role.Reader.ReadUInt32();
+            known.Shortcut = KeyChord.FromBinding(replies[at + 4] is { Type: DBusMessageType.MethodReturn, Signature: "s" } keys ? keys.Reader.ReadString() : "");
+        }
+
         var reader = states.Reader;
-        node.States = AtSpiStateMap.Read(ref reader);
-        var name = node.Name.Trim();
-        if (node.RoleNumber is AtSpiRole.Separator or AtSpiRole.TearoffMenuItem || entries.Count >= MaxEntries)
-        {
-            return;
-        }
+        return (AtSpiStateMap.Read(ref reader), (name.Reader.ReadVariant().Value as string ?? "").Trim());
+    }
 
+    private static void Take(
+        KnownElement known, (AtSpiStates States, string Name) found, string path, int[] order, List<(MenuEntry Entry, int[] Order)> entries, List<(AccessibleRef Menu, string Path, int[] Order)> below)
+    {
         // A menu may be wrapped: an entry with one nameless menu below, which adds nothing to the path.
+        var (states, name) = found;
         var full = name.Length == 0 ? path : path.Length == 0 ? name : path + MenuPath.Separator + name;
-        if (node.ChildCount > 0)
+        if (known.IsSubmenu)
         {
-            below.Add((item, full, order));
+            below.Add((known.Reference, full, order));
         }
-        else if (name.Length > 0 && node.RoleNumber != AtSpiRole.Menu)
+        else if (name.Length > 0 && known.RoleNumber != AtSpiRole.Menu)
         {
-            var mapped = AtSpiStateMap.Map(node.States, Role.MenuItem);
-            if (node.RoleNumber is AtSpiRole.CheckMenuItem or AtSpiRole.RadioMenuItem)
+            var mapped = AtSpiStateMap.Map(states, Role.MenuItem);
+            if (known.RoleNumber is AtSpiRole.CheckMenuItem or AtSpiRole.RadioMenuItem)
             {
                 mapped |= ElementStates.Checkable;
             }
 
-            var binding = replies[at + 3] is { Type: DBusMessageType.MethodReturn, Signature: "s" } keys ? keys.Reader.ReadString() : "";
-            node.Known.LastRole = Role.MenuItem;
-            node.Known.LastName = name;
-            entries.Add((new MenuEntry(full, node.Known.Id, mapped, KeyChord.FromBinding(binding)), order));
+            known.LastRole = Role.MenuItem;
+            known.LastName = name;
+            entries.Add((new MenuEntry(full, known.Id, mapped, known.Shortcut ?? ""), order));
         }
     }
 

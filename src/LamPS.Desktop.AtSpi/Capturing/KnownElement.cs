@@ -27,6 +27,12 @@ internal sealed class KnownElement(ElementId id, AccessibleRef reference)
     /// <summary>Options that are known without opening it, or null while unknown.</summary>
     public IReadOnlyList<string>? Options { get; set; }
 
+    /// <summary>Shortcut of a menu entry, or null while unknown.</summary>
+    public string? Shortcut { get; set; }
+
+    /// <summary>Whether it was a menu with entries below when its menu was read last.</summary>
+    public bool IsSubmenu { get; set; }
+
     /// <summary>What its place must be corrected by, pixels.</summary>
     public (int X, int Y) Shift { get; set; }
 

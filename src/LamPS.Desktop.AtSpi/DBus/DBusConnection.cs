@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using LamPS.Core;
 
@@ -86,13 +87,12 @@ internal sealed class DBusConnection : IAsyncDisposable
             {
                 using var limit = new CancellationTokenSource(HandshakeTimeout, time);
                 using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-                await socket.ConnectAsync(endPoint, both.Token).ConfigureAwait(false);
-                await DBusHandshake.RunAsync(socket, address, both.Token).ConfigureAwait(false);
+                await OpenAsync(socket, endPoint, address, both.Token).ConfigureAwait(false);
                 var connection = new DBusConnection(socket, address, time) { IsPeer = isPeer };
                 connection._reader.Start();
                 return connection;
             }
-            catch (Exception error) when (error is SocketException or IOException
+            catch (Exception error) when (error is SocketException or IOException or ObjectDisposedException
                 || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 socket.Dispose();
@@ -106,6 +106,26 @@ internal sealed class DBusConnection : IAsyncDisposable
         }
 
         throw DBusErrors.BusUnreachable(address, last is OperationCanceledException ? "it doesn't answer" : last!.Message, last);
+    }
+
+    // By calls that block: a socket that was used by one that doesn't stays so, and each receive would then wait on another thread to wake it.
+    private static async Task OpenAsync(Socket socket, EndPoint endPoint, string address, CancellationToken cancellationToken)
+    {
+        await using var stop = cancellationToken.Register(socket.Dispose).ConfigureAwait(false);
+        try
+        {
+            await Task.Run(
+                () =>
+                {
+                    socket.Connect(endPoint);
+                    DBusHandshake.Run(socket, address);
+                },
+                CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException && cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(error.Message, error, cancellationToken);
+        }
     }
 
     /// <summary>Makes an empty batch of calls.</summary>

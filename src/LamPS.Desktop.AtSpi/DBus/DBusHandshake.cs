@@ -11,36 +11,36 @@ internal static partial class DBusHandshake
     private const int LongestLine = 4096;
 
     /// <summary>Authenticates; afterwards both sides speak messages.</summary>
-    public static async Task RunAsync(Socket socket, string address, CancellationToken cancellationToken)
+    public static void Run(Socket socket, string address)
     {
         var user = Convert.ToHexString(Encoding.ASCII.GetBytes(UserId().ToString(CultureInfo.InvariantCulture)));
-        await SendAsync(socket, $"\0AUTH EXTERNAL {user}\r\n", cancellationToken).ConfigureAwait(false);
-        var answer = await ReadLineAsync(socket, cancellationToken).ConfigureAwait(false);
+        Send(socket, $"\0AUTH EXTERNAL {user}\r\n");
+        var answer = ReadLine(socket);
         if (!answer.StartsWith("OK", StringComparison.Ordinal))
         {
             throw DBusErrors.BusRefused(address, answer.Length == 0 ? "it closed the connection" : answer);
         }
 
-        await SendAsync(socket, "BEGIN\r\n", cancellationToken).ConfigureAwait(false);
+        Send(socket, "BEGIN\r\n");
     }
 
-    private static async Task SendAsync(Socket socket, string line, CancellationToken cancellationToken)
+    private static void Send(Socket socket, string line)
     {
-        ReadOnlyMemory<byte> bytes = Encoding.ASCII.GetBytes(line);
+        ReadOnlySpan<byte> bytes = Encoding.ASCII.GetBytes(line);
         while (!bytes.IsEmpty)
         {
-            bytes = bytes[await socket.SendAsync(bytes, cancellationToken).ConfigureAwait(false)..];
+            bytes = bytes[socket.Send(bytes)..];
         }
     }
 
     // Byte by byte: what follows the line belongs to the messages.
-    private static async Task<string> ReadLineAsync(Socket socket, CancellationToken cancellationToken)
+    private static string ReadLine(Socket socket)
     {
         var line = new StringBuilder();
         var one = new byte[1];
         while (line.Length < LongestLine)
         {
-            if (await socket.ReceiveAsync(one.AsMemory(), cancellationToken).ConfigureAwait(false) == 0)
+            if (socket.Receive(one) == 0)
             {
                 return line.ToString();
             }

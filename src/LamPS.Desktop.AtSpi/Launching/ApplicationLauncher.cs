@@ -12,7 +12,7 @@ internal sealed class ApplicationLauncher(
     DesktopSession session, AccessibilityClient client, ApplicationDirectory directory, WindowKeeper windows, ChangeListener changes, TimeProvider time)
 {
     private const int RestartNeeded = 81;
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(25);
 
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(80);
     private static readonly TimeSpan QuietLimit = TimeSpan.FromSeconds(1.5);
