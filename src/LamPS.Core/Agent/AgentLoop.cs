@@ -175,8 +175,9 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
         var time = context.Time;
         var started = time.GetTimestamp();
         var spent = StepTimes.Zero;
-        for (var again = false; ; again = true)
+        for (var looks = 0; ; looks++)
         {
+            var again = looks > 0;
             var at = time.GetTimestamp();
             var snapshot = await sight.SnapshotAsync(again, cancellationToken).ConfigureAwait(false);
             var entries = await sight.MenusAsync(application, plan.Steps[index].Text, again, cancellationToken).ConfigureAwait(false);
@@ -212,7 +213,18 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
                 return (decision with { Action = decision.Action with { Function = "" } }, intent);
             }
 
-            await context.Desktop.WaitForChangeAsync(TimeSpan.FromMilliseconds(150), cancellationToken).ConfigureAwait(false);
+            await PauseAsync(looks, context, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // What is awaited comes at once or takes long: to look again and again keeps a busy application from ever showing it.
+    private static async Task PauseAsync(int looks, RunContext context, CancellationToken cancellationToken)
+    {
+        var started = context.Time.GetTimestamp();
+        var longest = TimeSpan.FromMilliseconds(Math.Min(25 << Math.Min(looks, 5), 400));
+        while (context.Time.GetElapsedTime(started) < longest && !await context.Desktop.WaitForChangeAsync(longest, cancellationToken).ConfigureAwait(false))
+        {
+            // A desktop may answer sooner than asked.
         }
     }
 
