@@ -109,6 +109,16 @@ public sealed class DocumentationPlanner : IPlanner
         return ValueTask.FromResult<Plan?>(new Plan(steps, [], Name));
     }
 
+    /// <summary>The smallest pieces of a request that may each ask for one thing.</summary>
+    /// <param name="request">Request.</param>
+    /// <param name="knowledge">Knowledge of the application, whose names are never cut.</param>
+    public IReadOnlyList<Clause> Split(TaskRequest request, PlanningKnowledge knowledge) => RequestSplitter.Split(request.Text, ApplicationIndex.For(knowledge).Names);
+
+    /// <summary>What comes after all parts of a request: saving to where the task says.</summary>
+    /// <param name="request">Request.</param>
+    /// <param name="knowledge">Knowledge of the application.</param>
+    public IReadOnlyList<PlanStep> Ending(TaskRequest request, PlanningKnowledge knowledge) => Ending(request, knowledge, ApplicationIndex.For(knowledge), new PlanState());
+
     // The way behind the last one that has the failed step.
     private static int Next(IReadOnlyList<Proposal> ways, PlanStep failed)
     {

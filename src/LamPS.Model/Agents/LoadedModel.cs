@@ -2,6 +2,7 @@ using LamPS.Core.Deciding;
 using LamPS.Core.Planning;
 using LamPS.Core;
 using LamPS.Model.Agents.Compact;
+using LamPS.Model.Agents.Compact.Procedures;
 using LamPS.Model.Catalog;
 using LamPS.Model.Devices;
 using LamPS.Model.Generation;
@@ -68,8 +69,9 @@ internal sealed class LoadedModel : IDisposable
     {
         var (loaded, kind, note) = DeviceFallback.Load(device, mayFallBack: true, load);
         IScoringModel model = kind == DeviceKind.Cpu ? loaded : new GuardedScoringModel(loaded, kind, () => load(DeviceKind.Cpu));
+        var memory = ProcedureMemory.Read(entry.Folder);
         var scorer = new CompactScorer(note is null ? entry.Name : $"{entry.Name} ({note.TrimEnd('.')})", model, new CompactEncoder(tokenizer, model.Config));
-        return new LoadedModel(scorer, _ => new CompactPlanner(scorer), _ => new CompactActor(scorer));
+        return new LoadedModel(scorer, _ => new CompactPlanner(scorer, memory), _ => new CompactActor(scorer));
     }
 
     /// <summary>Its planner for a run.</summary>

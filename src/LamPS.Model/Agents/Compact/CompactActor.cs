@@ -9,8 +9,6 @@ namespace LamPS.Model.Agents.Compact;
 /// <summary>Decides with a compact LAM: it scores candidates, functions, argument spans and status in one pass. Nothing but actions of the candidates can come out.</summary>
 internal sealed class CompactActor(CompactScorer model) : IActor
 {
-    private const string None = "none";
-
     private readonly DecisionJudge _judge = new();
 
     /// <inheritdoc/>
@@ -24,51 +22,10 @@ internal sealed class CompactActor(CompactScorer model) : IActor
         var usable = CandidateChoice.Usable(context, candidates);
         if (usable.Count == 0)
             throw AgentModelErrors.NothingToChoose(context.Step.Text);
-        var (input, scores) = await model.ScoreAsync(Scene(context, usable), cancellationToken).ConfigureAwait(false);
+        var (input, scores) = await model.ScoreAsync(CompactScenes.Decide(context, usable, model.Config.Functions.Contains(CompactScenes.None)), cancellationToken).ConfigureAwait(false);
         var (action, confidence) = Choose(context, input, scores);
         var decision = await _judge.JudgeAsync(context, candidates, action, Name, cancellationToken).ConfigureAwait(false);
         return decision with { Confidence = Math.Min(decision.Confidence, Math.Round(confidence, 2)), Alternatives = decision.Alternatives };
-    }
-
-    private CompactScene Scene(DecisionContext context, IReadOnlyList<Candidate> candidates)
-    {
-        var labels = new ElementLabels(context.Snapshot);
-        var line = RequestTexts.Words(context.Step.Text);
-        List<CompactChoice> choices = [.. candidates.Select(c => new CompactChoice(Text(c, labels), [.. c.Functions.Select(f => f.Name)], c, Features(c, labels, line)))];
-
-        // Where a model can say that nothing is left to do, it says so by choosing it.
-        if (model.Config.Functions.Contains(None))
-            choices.Insert(Math.Min(choices.Count, 1), new CompactChoice("done", [None], null, new Dictionary<string, float>()));
-        return new CompactScene
-        {
-            Request = context.Request.Text,
-            Line = context.Step.Text,
-            Next = context.Next?.Text ?? "",
-            History = [.. context.History.Select(p => $"{p.Action.Function} {p.Target} {(p.Outcome.IsDone ? "done" : "failed")}")],
-            Window = context.Snapshot.ActiveWindow?.Name ?? "",
-            Choices = choices,
-        };
-    }
-
-    private static string Text(Candidate candidate, ElementLabels labels) => candidate switch
-    {
-        { Menu: { } menu } => $"menu {menu.Path}",
-        { Element: { } e } => $"{e.Role.Name()} {labels.NameOf(e)}{(e.Value is { Length: > 0 and <= 40 } v && v != e.Name ? $" = {v}" : "")}{(e.Options.Count > 0 ? $" {{ {string.Join(" , ", e.Options.Take(6))} }}" : "")}",
-        _ => "application",
-    };
-
-    private static Dictionary<string, float> Features(Candidate candidate, ElementLabels labels, HashSet<string> line)
-    {
-        var name = RequestTexts.Words(candidate.Menu?.Name ?? (candidate.Element is { } e ? labels.NameOf(e) : ""));
-        return new()
-        {
-            ["score"] = (float)Math.Clamp(candidate.Score / 10, 0, 1),
-            ["match"] = name.Count == 0 ? 0 : name.Count(line.Contains) / (float)name.Count,
-            ["enabled"] = candidate.Menu?.Enabled ?? candidate.Element?.Is(ElementStates.Enabled) ?? true ? 1 : 0,
-            ["focused"] = candidate.Element?.Is(ElementStates.Focused) ?? false ? 1 : 0,
-            ["field"] = candidate.Element is { } field && ElementLabels.IsField(field.Role) ? 1 : 0,
-            ["menu"] = candidate.Menu is null ? 0 : 1,
-        };
     }
 
     private (LamAction Action, double Confidence) Choose(DecisionContext context, CompactInput input, ScoringResult scores)

@@ -126,7 +126,7 @@ internal sealed class CompactEncoder(Tokenizer tokenizer, CompactLamConfig confi
     private IEnumerable<Word> Words(string text, HashSet<string>[] bits)
     {
         List<int> tokens = [];
-        foreach (var word in Split(text))
+        foreach (var (_, word) in Split(text))
         {
             tokens.Clear();
 
@@ -139,7 +139,7 @@ internal sealed class CompactEncoder(Tokenizer tokenizer, CompactLamConfig confi
         }
     }
 
-    private static IEnumerable<string> Split(string text)
+    private static IEnumerable<(int Start, string Word)> Split(string text)
     {
         for (var i = 0; i < text.Length;)
         {
@@ -156,7 +156,7 @@ internal sealed class CompactEncoder(Tokenizer tokenizer, CompactLamConfig confi
                     end++;
             }
 
-            yield return text[i..end];
+            yield return (i, text[i..end]);
             i = end;
         }
     }
@@ -192,18 +192,18 @@ internal sealed class CompactEncoder(Tokenizer tokenizer, CompactLamConfig confi
             var at = 0;
             foreach (var span in ArgumentScanner.Scan(text))
             {
-                Loose(text[at..span.Start]);
+                Loose(text[at..span.Start], at);
                 Span(span, span.Value.Length > 0 ? span.Value : text.Substring(span.Start, span.Length), span.Kind.ToString().ToLowerInvariant());
                 at = span.End;
             }
 
-            Loose(text[at..]);
+            Loose(text[at..], at);
         }
 
-        private void Loose(string text)
+        private void Loose(string text, int at)
         {
-            foreach (var word in Split(text))
-                Span(new ArgumentSpan(ArgumentKind.Quotation, 0, word.Length, word), word, char.IsLetterOrDigit(word[0]) ? WordSpan : "");
+            foreach (var (start, word) in Split(text))
+                Span(new ArgumentSpan(ArgumentKind.Quotation, at + start, word.Length, word), word, char.IsLetterOrDigit(word[0]) ? WordSpan : "");
         }
 
         private void Span(ArgumentSpan argument, string text, string type)

@@ -17,4 +17,11 @@ internal static class CompactErrors
         ExitCode.InvalidInput,
         $"The model knows the status '{name}', which is none.",
         "Statuses in lam_config.json are continue, finish, confirm, ask and fail.");
+
+    public static LamException ProceduresInvalid(string path, string why, Exception cause) => new(
+        nameof(ProceduresInvalid),
+        ExitCode.InvalidInput,
+        $"The procedures of the model in '{path}' can't be read: {why}.",
+        "Add the model again, or make it anew with 'lamps train'.",
+        cause);
 }

@@ -1,16 +1,17 @@
 using LamPS.Core;
 using LamPS.Core.Planning;
+using LamPS.Core.Planning.Language;
+using LamPS.Model.Agents.Compact.Procedures;
 
 namespace LamPS.Model.Agents.Compact;
 
-/// <summary>Plans by retrieval: the documentation planner finds ways and expands them to lines, a compact LAM chooses among the ways of each part of the request.</summary>
-internal sealed class CompactPlanner(CompactScorer model) : IPlanner
+/// <summary>
+/// Plans by retrieval: for each part of a request, the procedures of the model and the ways of the documentation that may be meant are found by
+/// words, and the compact LAM chooses among them, or says that none fits. What the parts are is chosen the same way: where none of a cut's parts
+/// fits, the cut is wrong. Values go from the request into the lines; nothing is written freely.
+/// </summary>
+internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory) : IPlanner
 {
-    private const int MostWays = 4;
-
-    // What words alone find first is right more often than not.
-    private const double PriorOfRank = 0.7;
-
     private readonly DocumentationPlanner _documentation = new();
 
     /// <inheritdoc/>
@@ -21,58 +22,117 @@ internal sealed class CompactPlanner(CompactScorer model) : IPlanner
     public async ValueTask<Plan> PlanAsync(TaskRequest request, PlanningKnowledge knowledge, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var plan = await _documentation.PlanAsync(request, knowledge, cancellationToken).ConfigureAwait(false);
-        if (plan.Unplanned.Count > 0)
-            return plan with { Planner = Name };
-        foreach (var part in plan.Steps.Select(s => s.Clause).Where(c => c.Length > 0).Distinct().ToList())
-        {
-            var start = Enumerable.Range(0, plan.Steps.Count).FirstOrDefault(i => plan.Steps[i].Clause == part, -1);
-            if (start < 0)
-                continue;
-            var ways = await WaysAsync(request, knowledge, plan, start, cancellationToken).ConfigureAwait(false);
-            if (ways.Count > 1)
-                plan = ways[await BestAsync(request, part, start, ways, cancellationToken).ConfigureAwait(false)];
-        }
-
-        return plan with { Planner = Name };
+        ArgumentNullException.ThrowIfNull(knowledge);
+        if (!Knows(request, knowledge))
+            return await _documentation.PlanAsync(request, knowledge, cancellationToken).ConfigureAwait(false) with { Planner = Name };
+        var parts = await PartsAsync(request, knowledge, cancellationToken).ConfigureAwait(false);
+        List<string> unplanned = [.. parts.Where(p => p.Ways.Count == 0).Select(p => p.Clause)];
+        var steps = new List<PlanStep>();
+        foreach (var part in parts.Where(p => p.Ways.Count > 0))
+            steps.AddRange(await StepsAsync(part, part.Ways[0], cancellationToken).ConfigureAwait(false));
+        if (unplanned.Count == 0)
+            steps.AddRange(_documentation.Ending(request, knowledge));
+        return new Plan(steps, unplanned, Name);
     }
 
     /// <inheritdoc/>
-    public ValueTask<Plan?> ReplanAsync(TaskRequest request, PlanningKnowledge knowledge, PlanFailure failure, CancellationToken cancellationToken) =>
-        _documentation.ReplanAsync(request, knowledge, failure, cancellationToken);
-
-    // The plan, and what the documentation would try next if its part failed at once; what comes later follows from it.
-    private async ValueTask<List<Plan>> WaysAsync(TaskRequest request, PlanningKnowledge knowledge, Plan plan, int start, CancellationToken cancellationToken)
+    public async ValueTask<Plan?> ReplanAsync(TaskRequest request, PlanningKnowledge knowledge, PlanFailure failure, CancellationToken cancellationToken)
     {
-        List<Plan> ways = [plan];
-        while (ways.Count < MostWays)
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(failure);
+        if (!Knows(request, knowledge))
+            return await _documentation.ReplanAsync(request, knowledge, failure, cancellationToken).ConfigureAwait(false) is { } plan ? plan with { Planner = Name } : null;
+        var failed = failure.Plan.Steps[failure.StepIndex];
+        var parts = await PartsAsync(request, knowledge, cancellationToken).ConfigureAwait(false);
+        var at = parts.FindIndex(p => p.Clause == failed.Clause);
+        if (at < 0)
+            return null;
+        var steps = new List<PlanStep>();
+        for (var i = at; i < parts.Count; i++)
         {
-            var next = await _documentation.ReplanAsync(request, knowledge, new PlanFailure(ways[^1], start, []), cancellationToken).ConfigureAwait(false);
-            if (next is null || next.Steps.Count == 0)
-                break;
-            var whole = plan with { Steps = [.. plan.Steps.Take(start), .. next.Steps] };
-            if (ways.Exists(w => w.Steps.Select(s => s.Text).SequenceEqual(whole.Steps.Select(s => s.Text))))
-                break;
-            ways.Add(whole);
+            var ways = i > at ? parts[i].Ways : [.. parts[i].Ways.SkipWhile(w => Source(w) != failed.Source).Skip(1)];
+            if (ways.Count == 0)
+                return null;
+            if (i == at && failure.Plan.Steps.Take(failure.StepIndex).Any(s => s.Clause == failed.Clause && s.Function == "invoke_menu"))
+            {
+                // What was begun is left before another way is tried.
+                steps.Add(new PlanStep("Press keys Escape", "request", "type_keys", failed.Clause));
+            }
+
+            steps.AddRange(await StepsAsync(parts[i], ways[0], cancellationToken).ConfigureAwait(false));
         }
 
-        return ways;
+        return new Plan([.. steps, .. _documentation.Ending(request, knowledge)], [], Name);
     }
 
-    private async Task<int> BestAsync(TaskRequest request, string part, int start, List<Plan> ways, CancellationToken cancellationToken)
+    private bool Knows(TaskRequest request, PlanningKnowledge knowledge) => memory.Knows(knowledge.Application?.Name ?? request.Application);
+
+    // The cut of the request whose parts fit best; each with the ways that the model likes better than none, best first.
+    private async Task<List<Part>> PartsAsync(TaskRequest request, PlanningKnowledge knowledge, CancellationToken cancellationToken)
     {
-        var scene = new CompactScene
-        {
-            Request = request.Text,
-            Line = part,
-            Choices =
-            [
-                .. ways.Select(w => new CompactChoice(
-                    string.Join(" ; ", w.Steps.Skip(start).TakeWhile(s => s.Clause == w.Steps[start].Clause).Select(s => s.Text)), [], null, new Dictionary<string, float>())),
-            ],
-        };
-        var (input, scores) = await model.ScoreAsync(scene, cancellationToken).ConfigureAwait(false);
-        var all = CompactScorer.LogSoftmax(scores.Candidates);
-        return Enumerable.Range(0, input.Choices.Count).MaxBy(i => all[i] - (PriorOfRank * i));
+        var cuts = PlanCuts.Of(request.Text, _documentation.Split(request, knowledge));
+        var scored = new Dictionary<(int, int), Part>();
+        foreach (var cut in cuts.Segments)
+            scored[cut] = await PartAsync(request, cuts.Text(cut), knowledge, cancellationToken).ConfigureAwait(false);
+        return [.. cuts.Best(cut => scored[cut].Fit).Select(cut => scored[cut])];
     }
+
+    private async Task<Part> PartAsync(TaskRequest request, string clause, PlanningKnowledge knowledge, CancellationToken cancellationToken)
+    {
+        var ways = await PlanWays.FindAsync(request, clause, knowledge, memory, _documentation, null, cancellationToken).ConfigureAwait(false);
+        if (ways.Count == 0)
+            return new Part(clause, [], PlanCuts.Hopeless);
+        var (input, scores) = await model.ScoreAsync(CompactScenes.Rank(request.Text, clause, ways), cancellationToken).ConfigureAwait(false);
+        var all = CompactScorer.LogSoftmax(scores.Candidates);
+        var none = all[Math.Min(1, all.Length - 1)];
+        var ranked = Enumerable.Range(0, input.Choices.Count).Where(i => i != 1).OrderByDescending(i => all[i]).Select(i => (Way: ways[i == 0 ? 0 : i - 1], Score: all[i])).ToList();
+
+        // Where the model knows of nothing, what the documentation finds is still worth a try.
+        var liked = ranked.Where(r => r.Score > none || r.Way.Match is null).Select(r => r.Way).ToList();
+        return new Part(clause, liked, ranked[0].Score);
+    }
+
+    private async Task<IReadOnlyList<PlanStep>> StepsAsync(Part part, PlanWay way, CancellationToken cancellationToken)
+    {
+        if (way.Match is not { } match)
+            return way.Steps;
+        var lines = ProcedureValues.Lines(match.Procedure, await ValuesAsync(match, part.Clause, cancellationToken).ConfigureAwait(false));
+        return [.. lines.Select(l => new PlanStep(l, Source(way), l.Contains(" > ", StringComparison.Ordinal) ? "invoke_menu" : "", part.Clause))];
+    }
+
+    private async Task<Dictionary<string, string>> ValuesAsync(ProcedureMatch match, string clause, CancellationToken cancellationToken)
+    {
+        var fitting = ProcedureValues.Fitting(match.Procedure, clause) ?? [];
+        var values = new Dictionary<string, string>();
+        var used = new HashSet<int>();
+        foreach (var (parameter, spans) in match.Procedure.Parameters.Zip(fitting).OrderBy(f => f.Second.Count))
+        {
+            var free = spans.Where(s => !used.Contains(s.Start)).ToList();
+            if (free.Count == 0)
+                free = [.. spans];
+            var chosen = free.Count == 1 ? free[0] : await ChooseAsync(match, parameter.Name, clause, free, cancellationToken).ConfigureAwait(false);
+            used.Add(chosen.Start);
+            values[parameter.Name] = ProcedureValues.Text(chosen, clause);
+        }
+
+        return values;
+    }
+
+    private async Task<ArgumentSpan> ChooseAsync(ProcedureMatch match, string name, string clause, IReadOnlyList<ArgumentSpan> free, CancellationToken cancellationToken)
+    {
+        var slot = model.Config.Slots.ToList().IndexOf(CompactScenes.PlanValue);
+        var line = match.Procedure.Lines.FirstOrDefault(l => l.Contains($"{{{name}}}", StringComparison.Ordinal));
+        if (slot < 0 || line is null)
+            return free[0];
+        var (input, scores) = await model.ScoreAsync(CompactScenes.Fill(clause, line, match.Phrasing), cancellationToken).ConfigureAwait(false);
+        return free.MaxBy(f => Enumerable.Range(0, input.Spans.Count).Where(i => input.Spans[i]?.Start == f.Start).Select(i => scores.Spans[slot][i]).DefaultIfEmpty(float.MinValue).Max())!;
+    }
+
+    private static string Source(PlanWay way) => way.Match is { } match ? $"procedure: {match.Procedure.Id}" : way.Steps.Count > 0 ? way.Steps[0].Source : "";
+
+    /// <summary>A part of a request.</summary>
+    /// <param name="Clause">The part.</param>
+    /// <param name="Ways">Ways to do it, best first.</param>
+    /// <param name="Fit">Logarithm of the probability that the best one is meant.</param>
+    private sealed record Part(string Clause, IReadOnlyList<PlanWay> Ways, double Fit);
 }

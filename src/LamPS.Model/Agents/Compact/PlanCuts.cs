@@ -1,0 +1,56 @@
+using LamPS.Core.Planning.Language;
+
+namespace LamPS.Model.Agents.Compact;
+
+/// <summary>The ways to cut a request into parts, at the places where it may be cut.</summary>
+internal sealed class PlanCuts
+{
+    /// <summary>Fit of a part that nothing is found for.</summary>
+    public const double Hopeless = -20;
+
+    private const int MostPieces = 10;
+    private const int LongestSegment = 4;
+
+    private readonly string _request;
+    private readonly IReadOnlyList<Clause> _pieces;
+
+    private PlanCuts(string request, IReadOnlyList<Clause> pieces) => (_request, _pieces) = (request, pieces);
+
+    /// <summary>The cuts of a request.</summary>
+    /// <param name="request">Request.</param>
+    /// <param name="pieces">Its smallest pieces, at least one unless it is empty.</param>
+    public static PlanCuts Of(string request, IReadOnlyList<Clause> pieces) => new(request, pieces);
+
+    /// <summary>Pieces that may be one part: from the first to the last.</summary>
+    public IEnumerable<(int First, int Last)> Segments =>
+        from first in Enumerable.Range(0, _pieces.Count)
+        from last in Enumerable.Range(first, Math.Min(_pieces.Count > MostPieces ? 1 : LongestSegment, _pieces.Count - first))
+        select (first, last);
+
+    /// <summary>The text of a part.</summary>
+    public string Text((int First, int Last) segment) =>
+        segment.First == segment.Last ? _pieces[segment.First].Text : _request[_pieces[segment.First].Start..(_pieces[segment.Last].Start + _pieces[segment.Last].Text.Length)];
+
+    /// <summary>The parts of the cut with the best sum of fits.</summary>
+    /// <param name="fit">How well a part fits: a logarithm of a probability.</param>
+    public IReadOnlyList<(int First, int Last)> Best(Func<(int First, int Last), double> fit)
+    {
+        var best = new (double Fit, int First)[_pieces.Count + 1];
+        for (var end = 1; end <= _pieces.Count; end++)
+        {
+            best[end] = (double.NegativeInfinity, end - 1);
+            foreach (var (first, last) in Segments.Where(s => s.Last == end - 1))
+            {
+                var sum = best[first].Fit + fit((first, last));
+                if (sum > best[end].Fit)
+                    best[end] = (sum, first);
+            }
+        }
+
+        List<(int, int)> parts = [];
+        for (var end = _pieces.Count; end > 0; end = best[end].First)
+            parts.Add((best[end].First, end - 1));
+        parts.Reverse();
+        return parts;
+    }
+}

@@ -1,0 +1,23 @@
+using LamPS.Core.Planning;
+using LamPS.Model.Agents.Compact.Procedures;
+
+namespace LamPS.Model.Agents.Compact;
+
+/// <summary>A way to do a part of a request.</summary>
+/// <param name="Text">What the model reads of it.</param>
+/// <param name="Score">How good what found it thinks it is, 0 to 1.</param>
+/// <param name="Match">The procedure that it comes from; null for one of the documentation.</param>
+/// <param name="Steps">Its steps; empty for a procedure, whose lines are filled when it is taken.</param>
+internal sealed record PlanWay(string Text, double Score, ProcedureMatch? Match, IReadOnlyList<PlanStep> Steps)
+{
+    // Ways of the documentation come in their order, the first one best.
+    private const double LossOfRank = 0.15;
+
+    /// <summary>A procedure.</summary>
+    public static PlanWay Of(ProcedureMatch match) => new($"{match.Phrasing} : {string.Join(" ; ", match.Procedure.Lines)}", match.Score, match, []);
+
+    /// <summary>A way of the documentation.</summary>
+    /// <param name="steps">Its steps.</param>
+    /// <param name="rank">Its place among them, from 0.</param>
+    public static PlanWay Of(IReadOnlyList<PlanStep> steps, int rank) => new(string.Join(" ; ", steps.Select(s => s.Text)), Math.Max(0, 1 - (LossOfRank * rank)), null, steps);
+}

@@ -1,0 +1,43 @@
+using LamPS.Core.Planning;
+using LamPS.Model.Agents.Compact.Procedures;
+
+namespace LamPS.Model.Agents.Compact;
+
+/// <summary>Finds the ways that a part of a request may mean.</summary>
+internal static class PlanWays
+{
+    /// <summary>Most procedures.</summary>
+    public const int MostProcedures = 12;
+
+    private const int MostOfDocumentation = 3;
+
+    /// <summary>Finds them: those of the documentation first, then procedures whose places the part can fill; each best first.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="clause">The part.</param>
+    /// <param name="knowledge">Knowledge of the application.</param>
+    /// <param name="memory">Procedures.</param>
+    /// <param name="documentation">The planner of the documentation.</param>
+    /// <param name="without">Which phrasings are left out; null for none.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async Task<IReadOnlyList<PlanWay>> FindAsync(
+        TaskRequest request, string clause, PlanningKnowledge knowledge, ProcedureMemory memory, DocumentationPlanner documentation, Func<Procedure, string, bool>? without, CancellationToken cancellationToken)
+    {
+        var application = knowledge.Application?.Name ?? request.Application ?? "";
+        var found = memory.Find(application, clause, 2 * MostProcedures, without).Where(m => ProcedureValues.Fitting(m.Procedure, clause) is not null).Take(MostProcedures).Select(PlanWay.Of);
+        var documented = await DocumentedAsync(request with { Text = clause, SaveTo = [] }, knowledge, documentation, cancellationToken).ConfigureAwait(false);
+        return [.. documented.Concat(found).OrderByDescending(w => w.Score)];
+    }
+
+    private static async Task<List<PlanWay>> DocumentedAsync(TaskRequest part, PlanningKnowledge knowledge, DocumentationPlanner documentation, CancellationToken cancellationToken)
+    {
+        List<PlanWay> ways = [];
+        var plan = await documentation.PlanAsync(part, knowledge, cancellationToken).ConfigureAwait(false);
+        while (plan is { Unplanned.Count: 0, Steps.Count: > 0 } && ways.Count < MostOfDocumentation && !ways.Exists(w => w.Steps.Select(s => s.Text).SequenceEqual(plan.Steps.Select(s => s.Text))))
+        {
+            ways.Add(PlanWay.Of([.. plan.Steps.Select(s => s with { Clause = part.Text })], ways.Count));
+            plan = await documentation.ReplanAsync(part, knowledge, new PlanFailure(plan, 0, []), cancellationToken).ConfigureAwait(false);
+        }
+
+        return ways;
+    }
+}

@@ -1,0 +1,7 @@
+namespace LamPS.Model.Agents.Compact.Procedures;
+
+/// <summary>A procedure that was found for a part of a request.</summary>
+/// <param name="Procedure">The procedure.</param>
+/// <param name="Phrasing">Its phrasing that is most alike.</param>
+/// <param name="Score">How alike, 0 to 1.</param>
+internal sealed record ProcedureMatch(Procedure Procedure, string Phrasing, double Score);

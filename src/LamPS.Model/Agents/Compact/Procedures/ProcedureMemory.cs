@@ -1,0 +1,140 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using LamPS.Core;
+using LamPS.Core.Planning.Language;
+
+namespace LamPS.Model.Agents.Compact.Procedures;
+
+/// <summary>The procedures of a model, found by the words that a request shares with how people ask for them. Trusted: it comes with the model.</summary>
+internal sealed partial class ProcedureMemory
+{
+    /// <summary>Name of the file in the folder of a model.</summary>
+    public const string FileName = "procedures.json";
+
+    // What is typed into a request, whatever it is.
+    private const string AnyText = "#text";
+    private const string AnyNumber = "#number";
+
+    // The lines name menus and fields, which people do less often than what they want.
+    private const double WeightOfLines = 0.3;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
+
+    private readonly List<Entry> _entries;
+    private readonly Dictionary<string, double> _rarity;
+
+    /// <summary>Makes a memory.</summary>
+    /// <param name="procedures">What is in it.</param>
+    public ProcedureMemory(IReadOnlyList<Procedure> procedures)
+    {
+        Procedures = procedures;
+        _entries = [.. procedures.Select(p => new Entry(p, [.. p.Phrasings.Select(t => (t, PhraseWords(p, t)))], RequestTexts.Words(Place().Replace(string.Join(' ', p.Lines), " "))))];
+        var count = _entries.SelectMany(e => e.Phrasings.SelectMany(p => p.Words).Concat(e.Lines).Distinct()).GroupBy(w => w).ToDictionary(g => g.Key, g => g.Count());
+        _rarity = count.ToDictionary(c => c.Key, c => Math.Log((1 + _entries.Count) / (0.5 + c.Value)));
+    }
+
+    /// <summary>What is in it.</summary>
+    public IReadOnlyList<Procedure> Procedures { get; }
+
+    /// <summary>Reads the memory of a model; one without the file has none.</summary>
+    /// <param name="folder">Folder of the model.</param>
+    /// <exception cref="LamException">The file is invalid.</exception>
+    public static ProcedureMemory Read(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path))
+            return new ProcedureMemory([]);
+        try
+        {
+            return new ProcedureMemory(JsonSerializer.Deserialize<List<Procedure>>(File.ReadAllBytes(path), Json) ?? []);
+        }
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw CompactErrors.ProceduresInvalid(path, error.Message.TrimEnd('.'), error);
+        }
+    }
+
+    /// <summary>Writes the memory into the folder of a model.</summary>
+    /// <param name="folder">Folder.</param>
+    public void Write(string folder) => File.WriteAllText(Path.Combine(folder, FileName), JsonSerializer.Serialize(Procedures, Json) + "\n");
+
+    /// <summary>Whether there is any procedure for an application.</summary>
+    /// <param name="application">Application by catalog name.</param>
+    public bool Knows(string? application) => application is not null && _entries.Exists(e => e.Procedure.Application == application);
+
+    /// <summary>Finds procedures for a part of a request.</summary>
+    /// <param name="application">Application by catalog name.</param>
+    /// <param name="clause">Part of a request.</param>
+    /// <param name="most">At most so many, best first.</param>
+    /// <param name="without">Whether a phrasing of a procedure is left out; null for none. Training leaves out the one that a request was made of.</param>
+    public IReadOnlyList<ProcedureMatch> Find(string application, string clause, int most, Func<Procedure, string, bool>? without = null)
+    {
+        var words = ClauseWords(clause);
+        return
+        [
+            .. _entries.Where(e => e.Procedure.Application == application).Select(e => Match(e, words, without)).OfType<ProcedureMatch>()
+                .Where(m => m.Score > 0).OrderByDescending(m => m.Score).ThenBy(m => m.Procedure.Id, StringComparer.Ordinal).Take(most),
+        ];
+    }
+
+    private ProcedureMatch? Match(Entry entry, HashSet<string> words, Func<Procedure, string, bool>? without)
+    {
+        (string Text, double Score) best = ("", -1);
+        foreach (var (text, phrase) in entry.Phrasings)
+        {
+            if (without?.Invoke(entry.Procedure, text) == true)
+                continue;
+            var score = Likeness(words, phrase);
+            if (score > best.Score)
+                best = (text, score);
+        }
+
+        return best.Score < 0 ? null : new ProcedureMatch(entry.Procedure, best.Text, (best.Score + (WeightOfLines * Likeness(words, entry.Lines))) / (1 + WeightOfLines));
+    }
+
+    // Cosine of the two sets of words, rare words counting more.
+    private double Likeness(HashSet<string> a, HashSet<string> b)
+    {
+        var shared = a.Where(b.Contains).Sum(Weight);
+        return shared <= 0 ? 0 : shared / Math.Sqrt(a.Sum(Weight) * b.Sum(Weight));
+    }
+
+    private double Weight(string word) => word is AnyText or AnyNumber ? 0.5 : Math.Max(0.1, _rarity.GetValueOrDefault(word, 1));
+
+    private static HashSet<string> ClauseWords(string clause)
+    {
+        var words = new HashSet<string>();
+        var at = 0;
+        foreach (var span in ArgumentScanner.Scan(clause))
+        {
+            words.UnionWith(RequestTexts.Words(clause[at..span.Start]));
+            words.Add(span.Number is null ? AnyText : AnyNumber);
+            at = span.End;
+        }
+
+        words.UnionWith(RequestTexts.Words(clause[at..]));
+        return words;
+    }
+
+    private static HashSet<string> PhraseWords(Procedure procedure, string phrase)
+    {
+        var words = RequestTexts.Words(Place().Replace(phrase, " "));
+        foreach (Match place in Place().Matches(phrase))
+        {
+            if (procedure.Parameters.FirstOrDefault(p => p.Name == place.Groups["name"].Value) is not { } parameter)
+                continue;
+            if (parameter.Kind == ProcedureParameter.Choice)
+                words.UnionWith(parameter.Choices.SelectMany(RequestTexts.Words));
+            else
+                words.Add(parameter.Kind == ProcedureParameter.Number ? AnyNumber : AnyText);
+        }
+
+        return words;
+    }
+
+    /// <summary>A place of a value.</summary>
+    [GeneratedRegex(@"\{(?<name>[a-z][a-z0-9-]*)\}")]
+    internal static partial Regex Place();
+
+    private sealed record Entry(Procedure Procedure, IReadOnlyList<(string Text, HashSet<string> Words)> Phrasings, HashSet<string> Lines);
+}

@@ -1,0 +1,17 @@
+namespace LamPS.Model.Agents.Compact.Procedures;
+
+/// <summary>What a place in the lines of a procedure takes.</summary>
+/// <param name="Name">Name in braces.</param>
+/// <param name="Kind"><c>text</c>, <c>number</c> or <c>choice</c>.</param>
+/// <param name="Choices">What can be chosen, as people say it; empty but for choices.</param>
+internal sealed record ProcedureParameter(string Name, string Kind, IReadOnlyList<string> Choices)
+{
+    /// <summary>Kind of texts.</summary>
+    public const string Text = "text";
+
+    /// <summary>Kind of numbers, with or without unit.</summary>
+    public const string Number = "number";
+
+    /// <summary>Kind of one of several.</summary>
+    public const string Choice = "choice";
+}
