@@ -1,0 +1,33 @@
+using LamPS.Contracts;
+using LamPS.Core;
+
+namespace LamPS.Learning.Training.Engine;
+
+/// <summary>Errors of the training engine.</summary>
+internal static class EngineErrors
+{
+    public static LamException AdapterInvalid(string why) => new(
+        nameof(AdapterInvalid),
+        ExitCode.InvalidInput,
+        $"These adapters can't be: {why}.",
+        "Name matrices of the model, such as 'layers.0.qkv', and correct the numbers.");
+
+    public static LamException TrainingExampleInvalid(string which, string why) => new(
+        nameof(TrainingExampleInvalid),
+        ExitCode.InvalidInput,
+        $"{which} can't be learned from: {why}.",
+        "Make the examples with the tokenizer and the configuration that belong to the model.");
+
+    public static LamException TrainingNotFinite(string what, string batch) => new(
+        nameof(TrainingNotFinite),
+        ExitCode.Failed,
+        $"The {what} of batch '{batch}' isn't a finite number. The weights are as they were before it.",
+        "Look at the batch's examples, lower the learning rate, or leave the batch out and go on.");
+
+    public static LamException CheckpointInvalid(string path, string why, Exception? inner = null) => new(
+        nameof(CheckpointInvalid),
+        ExitCode.InvalidInput,
+        $"The checkpoint '{path}' can't be used: {why}.",
+        "Go on from an earlier checkpoint of the same run.",
+        inner);
+}

@@ -1,0 +1,34 @@
+using LamPS.Learning.Training.Engine.Optimizing;
+using LamPS.Model.Onnx;
+
+namespace LamPS.Learning.Training.Engine.Sessions;
+
+/// <summary>How a training session runs.</summary>
+public sealed record TrainingSettings
+{
+    /// <summary>Where it runs; null is the processor of the machine.</summary>
+    public OnnxProvider? Provider { get; init; }
+
+    /// <summary>Whether opening fails when the provider can't take every node; false moves the rest to the processor of the machine.</summary>
+    public bool ProviderMustTakeAll { get; init; }
+
+    /// <summary>Threads on the processor; 0 lets ONNX Runtime take one a core. Equal runs are equal to the digit only with equally many.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Whether threads spin for a moment between operators; quick, at the cost of a busy processor.</summary>
+    public bool Spin { get; init; } = true;
+
+    /// <summary>How weights follow gradients.</summary>
+    public AdamWOptions AdamW { get; init; } = new();
+
+    /// <summary>Start of the name of the file with a profile of the gradients' graph; null for none.</summary>
+    internal string? ProfilePrefix { get; init; }
+
+    /// <summary>DirectML ignores <c>reduction</c> in <c>ScatterElements</c>; where the provider is another device, rows are added up by products, too.</summary>
+    internal bool Scatters => Provider is null or { Name: "CUDA" };
+
+    internal OnnxSessionSettings Session => new()
+    {
+        Provider = Provider, ProviderMustTakeAll = ProviderMustTakeAll, Threads = Threads, Spin = Spin, Deterministic = true, ProfilePrefix = ProfilePrefix,
+    };
+}
