@@ -79,7 +79,7 @@ public sealed class DecisionEvaluation(KnowledgeOf knowledge, FunctionPool funct
             // The plan of the maker goes on where the teacher's action did what one of its lines asks for.
             var line = plan is null ? state.Line : plan.Count == 0 ? task.Request : plan[Math.Min(at, plan.Count - 1)];
             var next = plan is null ? state.Next : plan.ElementAtOrDefault(Math.Min(at, plan.Count - 1) + 1);
-            var context = Context(request, line, next, state, known);
+            var context = RecordedContext.Of(state, line, next, functions, known.Map);
             var started = TimeProvider.System.GetTimestamp();
             var candidates = _filter.Pick(context);
             var made = await DecideAsync(maker, state, context, candidates, cancellationToken).ConfigureAwait(false);
@@ -106,22 +106,6 @@ public sealed class DecisionEvaluation(KnowledgeOf knowledge, FunctionPool funct
             return new LamAction("", ElementId.None, ActionArguments.None, ActionStatus.Fail);
         }
     }
-
-    private DecisionContext Context(TaskRequest request, string line, string? next, StateAction state, PlanningKnowledge known) => new()
-    {
-        Request = request,
-        Step = new PlanStep(line, "suite"),
-        Next = next is null ? null : new PlanStep(next, "suite"),
-        Snapshot = state.Scene.ToSnapshot(),
-        Menus = state.Scene.ToMenus(),
-        Functions = functions,
-        Map = known.Map,
-        History =
-        [
-            .. state.History.Select(h => new PastAction(
-                h.Line, new LamAction(h.Function, ElementId.None, ActionArguments.None), h.Target, h.Done ? ActionOutcome.Verified("") : ActionOutcome.Failed(""))),
-        ],
-    };
 
     private static TaskScore Score(
         TaskInstance task, IReadOnlyList<StateAction> steps, List<(DecisionScore Score, LamAction Made, bool Reachable, double Ms)> result, Func<string, string> areaOf)

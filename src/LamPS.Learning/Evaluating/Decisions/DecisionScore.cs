@@ -56,7 +56,8 @@ public readonly record struct DecisionScore(bool Object, bool Operation, bool St
         return a is not null && b is not null && a.Role == b.Role && a.Name == b.Name && a.Name is not null && a.Value == b.Value && a.Parent == b.Parent;
     }
 
-    private static bool SameValue(object? right, object? made) => (right, made) switch
+    /// <summary>Whether two values of an argument are the same, whatever the case of letters and the form of numbers.</summary>
+    internal static bool SameValue(object? right, object? made) => (right, made) switch
     {
         (null, null) => true,
         (null, _) or (_, null) => false,

@@ -61,7 +61,8 @@ internal static class CompactArguments
         return null;
     }
 
-    private static object? Value(ArgumentSpan span, FunctionDefinition function, ArgumentDefinition argument, Candidate candidate)
+    /// <summary>What a span is as a value of an argument; null when it can be none.</summary>
+    internal static object? Value(ArgumentSpan span, FunctionDefinition function, ArgumentDefinition argument, Candidate candidate)
     {
         if (function == UiFunctions.Select && candidate.Element is { Options.Count: > 0 } element)
             return element.Options.FirstOrDefault(o => string.Equals(o, span.Value, StringComparison.OrdinalIgnoreCase));

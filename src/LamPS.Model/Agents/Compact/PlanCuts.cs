@@ -31,6 +31,9 @@ internal sealed class PlanCuts
     public string Text((int First, int Last) segment) =>
         segment.First == segment.Last ? _pieces[segment.First].Text : _request[_pieces[segment.First].Start..(_pieces[segment.Last].Start + _pieces[segment.Last].Text.Length)];
 
+    /// <summary>Where a part begins in the request, UTF-16 units.</summary>
+    public int Start((int First, int Last) segment) => _pieces[segment.First].Start;
+
     /// <summary>The parts of the cut with the best sum of fits.</summary>
     /// <param name="fit">How well a part fits: a logarithm of a probability.</param>
     public IReadOnlyList<(int First, int Last)> Best(Func<(int First, int Last), double> fit)

@@ -1,0 +1,158 @@
+using LamPS.Core;
+using LamPS.Core.Planning;
+using LamPS.Core.Planning.Language;
+using LamPS.Learning.Evaluating.Plans;
+using LamPS.Learning.Records;
+using LamPS.Learning.Recipes;
+using LamPS.Learning.Tasks;
+using LamPS.Learning.Training.Engine.Batches;
+using LamPS.Model.Agents.Compact;
+using LamPS.Model.Agents.Compact.Procedures;
+using LamPS.Model.Scoring;
+
+namespace LamPS.Learning.Training.Examples;
+
+/// <summary>
+/// Tasks as examples of planning: which way a part of a request means, that a wrong cut means none, and which value goes where. The phrasing that
+/// a request was made of is never among what is found for it; now and then its whole family isn't, as if it were one that nobody taught.
+/// </summary>
+/// <param name="encoder">Writes scenes as the model reads them.</param>
+/// <param name="config">What its heads choose among.</param>
+/// <param name="recipes">Families.</param>
+/// <param name="memory">What the model is taught.</param>
+/// <param name="most">Most ways of an example; the right one is always among them.</param>
+internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig config, RecipeCatalog recipes, ProcedureMemory memory, int most)
+{
+    private const double ShareOfUntaught = 0.2;
+    private const int MostWrongCuts = 2;
+
+    private readonly DocumentationPlanner _documentation = new();
+    private readonly SortedDictionary<ExampleDrop, int> _dropped = [];
+
+    /// <summary>How many parts of requests didn't become examples, and why.</summary>
+    public IReadOnlyDictionary<ExampleDrop, int> Dropped => _dropped;
+
+    /// <summary>Makes the examples of a task.</summary>
+    /// <param name="task">Task of train.</param>
+    /// <param name="knowledge">What is known of its application.</param>
+    /// <param name="random">Chance.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<IReadOnlyList<CompactExample>> OfAsync(TaskInstance task, PlanningKnowledge knowledge, SeededRandom random, CancellationToken cancellationToken)
+    {
+        var request = new TaskRequest { Text = task.Request, Application = task.Application };
+        var cuts = PlanCuts.Of(task.Request, _documentation.Split(request, knowledge));
+        List<CompactExample> examples = [];
+        HashSet<(int, int)> right = [];
+        var from = 0;
+        for (var i = 0; i < task.Parts.Count; i++)
+        {
+            if (Find(task, i, cuts, ref from) is not { } segment)
+            {
+                Drop(ExampleDrop.NotCut);
+                continue;
+            }
+
+            right.Add(segment);
+            if (await RankAsync(task, task.Parts[i], cuts.Text(segment), request, knowledge, random, cancellationToken).ConfigureAwait(false) is { } rank)
+                examples.Add(rank);
+            examples.AddRange(Fill(task, task.Parts[i], cuts.Text(segment)));
+        }
+
+        if (right.Count == task.Parts.Count)
+        {
+            foreach (var wrong in random.Shuffle(cuts.Segments.Where(s => !right.Contains(s)).ToList()).Take(MostWrongCuts))
+            {
+                if (await RankAsync(task, null, cuts.Text(wrong), request, knowledge, random, cancellationToken).ConfigureAwait(false) is { } rank)
+                    examples.Add(rank);
+            }
+        }
+
+        return examples;
+    }
+
+    // The pieces that a part was cut into; null when a piece goes beyond it.
+    private (int First, int Last)? Find(TaskInstance task, int number, PlanCuts cuts, ref int from)
+    {
+        var part = task.Parts[number];
+        var said = recipes[part.Family].Phrasings[part.Phrasing].Fill(part.Values).TrimEnd('.', ' ');
+        var at = task.Request.IndexOf(said, from, StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+            return null;
+        from = at + said.Length;
+        var (start, end) = (at, from);
+        var inside = cuts.Segments.Where(s => s.First == s.Last && cuts.Start(s) >= start && cuts.Start(s) < end).Select(s => s.First).ToList();
+        return inside.Count > 0 && inside.TrueForAll(p => cuts.Start((p, p)) + cuts.Text((p, p)).Length <= end) && cuts.Segments.Contains((inside[0], inside[^1])) ? (inside[0], inside[^1]) : null;
+    }
+
+    private async Task<CompactExample?> RankAsync(
+        TaskInstance task, TaskPart? part, string clause, TaskRequest request, PlanningKnowledge knowledge, SeededRandom random, CancellationToken cancellationToken)
+    {
+        var isUntaught = part is not null && random.NextDouble() < ShareOfUntaught;
+        bool Without(Procedure procedure, string phrasing) => task.Parts.Any(p => p.Family == procedure.Id && (recipes[p.Family].Phrasings[p.Phrasing].Source == phrasing || (isUntaught && p == part)));
+        var ways = await PlanWays.FindAsync(request, clause, knowledge, memory, _documentation, Without, cancellationToken).ConfigureAwait(false);
+        if (ways.Count == 0)
+            return null;
+        var lines = part is null ? [] : recipes[part.Family].Expert.Select(e => e.Line.Fill(part.Values)).ToList();
+        var rights = ways.Where(w => part is not null && IsRight(w, part, lines)).ToHashSet();
+        List<PlanWay> shown = ways.Count <= most ? [.. ways] : [.. ways.Where(random.Shuffle(ways.Skip(most / 2).ToList()).Take(most / 2).Concat(ways.Take(most / 2)).Concat(rights.Take(1)).ToHashSet().Contains)];
+        CompactInput input;
+        try
+        {
+            input = encoder.Encode(CompactScenes.Rank(task.Request, clause, shown));
+        }
+        catch (LamException)
+        {
+            return Drop(ExampleDrop.TooLong);
+        }
+
+        // Where nothing right was found, the right answer is that.
+        var targets = Enumerable.Range(0, input.Choices.Count).Where(i => i == 1 ? rights.Count == 0 : rights.Contains(shown[i == 0 ? 0 : i - 1])).ToList();
+        if (targets.Count == 0)
+            return Drop(ExampleDrop.NoRoom);
+        var shares = new float[input.Choices.Count];
+        targets.ForEach(t => shares[t] = 1f / targets.Count);
+        return new CompactExample { Name = $"{task.Id}: {clause}", Input = input.Input, Candidate = targets[0], CandidateShares = shares };
+    }
+
+    private IEnumerable<CompactExample> Fill(TaskInstance task, TaskPart part, string clause)
+    {
+        if (memory.Procedures.FirstOrDefault(p => p.Id == part.Family) is not { } procedure || ProcedureValues.Fitting(procedure, clause) is not { } fitting)
+            yield break;
+        var slot = config.Slots.Count - 1;
+        for (var i = 0; i < procedure.Parameters.Count; i++)
+        {
+            var name = procedure.Parameters[i].Name;
+            var line = procedure.Lines.FirstOrDefault(l => l.Contains($"{{{name}}}", StringComparison.Ordinal));
+            if (fitting[i].Count < 2 || line is null)
+                continue;
+            var phrasing = procedure.Phrasings.Where(p => p != recipes[part.Family].Phrasings[part.Phrasing].Source).ElementAtOrDefault(i) ?? procedure.Phrasings[0];
+            var input = encoder.Encode(CompactScenes.Fill(clause, line, phrasing));
+            var said = part.Values[name].Said;
+            var right = fitting[i].Where(f => ProcedureValues.Text(f, clause).Equals(said, StringComparison.OrdinalIgnoreCase)).ToList();
+            var span = right.Count == 1 ? Enumerable.Range(0, input.Spans.Count).FirstOrDefault(s => input.Spans[s]?.Start == right[0].Start, -1) : -1;
+            if (span < 0)
+            {
+                Drop(ExampleDrop.NoValue);
+                continue;
+            }
+
+            var spans = new int[config.Slots.Count];
+            Array.Fill(spans, -1);
+            spans[slot] = span;
+            yield return new CompactExample { Name = $"{task.Id}: {name}", Input = input.Input, Spans = spans };
+        }
+    }
+
+    private static bool IsRight(PlanWay way, TaskPart part, List<string> lines)
+    {
+        if (way.Match is { } match)
+            return match.Procedure.Id == part.Family;
+        return PlanMatch.Of(lines, way.Steps.Select(s => s.Text)).Solves;
+    }
+
+    private CompactExample? Drop(ExampleDrop reason)
+    {
+        _dropped[reason] = _dropped.GetValueOrDefault(reason) + 1;
+        return null;
+    }
+}

@@ -1,0 +1,153 @@
+using LamPS.Core.Applications;
+using LamPS.Core.Planning;
+using LamPS.Learning.Benches;
+using LamPS.Learning.Episodes;
+using LamPS.Learning.Records;
+using LamPS.Learning.Recipes;
+using LamPS.Learning.Splitting;
+using LamPS.Learning.Synthetic;
+using LamPS.Learning.Tasks;
+using LamPS.Learning.Training.Engine.Batches;
+using LamPS.Learning.Training.Examples;
+using LamPS.Model.Agents.Compact;
+using LamPS.Model.Agents.Compact.Procedures;
+using LamPS.Model.Scoring;
+
+namespace LamPS.Learning.Training.Runs;
+
+/// <summary>Makes the examples of a run out of a data set and the recipes. Only what is of train is read.</summary>
+/// <param name="config">What is made.</param>
+/// <param name="bench">Families and their documents.</param>
+/// <param name="table">What is kept for tests.</param>
+/// <param name="knowledge">What is known of an application.</param>
+/// <param name="note">Told how it goes.</param>
+internal sealed class ExampleMaker(TrainingConfig config, TemplateBench bench, SplitTable table, Func<string, CancellationToken, Task<PlanningKnowledge>> knowledge, Action<string> note)
+{
+    private const double ShareKept = 0.03;
+    private const int MostKept = 400;
+
+    /// <summary>What the model is taught.</summary>
+    public ProcedureMemory Memory { get; } = TaughtProcedures.Of(bench.Recipes, table);
+
+    private RecipeCatalog Recipes => bench.Recipes;
+
+    /// <summary>Texts that the vocabulary is learned from.</summary>
+    /// <param name="store">Collected episodes; null for none.</param>
+    /// <param name="maps">Maps of applications.</param>
+    public IEnumerable<string> Texts(EpisodeStore? store, IReadOnlyList<(ApplicationMap Map, string Title)> maps)
+    {
+        foreach (var task in Tasks().Where((_, i) => i % 4 == 0))
+            yield return task.Request;
+        foreach (var procedure in Memory.Procedures)
+            yield return string.Join(' ', procedure.Lines);
+        foreach (var (map, _) in maps)
+        {
+            yield return string.Join(' ', map.Menus.Select(m => m.Path));
+            yield return string.Join(' ', map.Dialogs.SelectMany(d => d.Fields.Select(f => $"{f.Label} {string.Join(' ', f.Options ?? [])}")));
+        }
+
+        foreach (var state in SyntheticData.Make(Synthetic(2000, maps)))
+            yield return $"{state.Request} {state.Line} {string.Join(' ', state.Scene.Elements.Select(e => $"{e.Role} {e.Name} {e.Value}"))} {string.Join(' ', (state.Scene.Menus ?? []).Select(m => m.Path))}";
+        foreach (var state in Live(store).Where((_, i) => i % 10 == 0))
+            yield return $"{state.Request} {state.Line} {string.Join(' ', state.Scene.Elements.Where(e => e.Role is not ("paragraph" or "document")).Select(e => $"{e.Role} {e.Name}"))}";
+    }
+
+    /// <summary>Makes the pools.</summary>
+    /// <param name="store">Collected episodes; null for none.</param>
+    /// <param name="maps">Maps of applications.</param>
+    /// <param name="encoder">Writes scenes as the model reads them.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<ExamplePools> MakeAsync(EpisodeStore? store, IReadOnlyList<(ApplicationMap Map, string Title)> maps, CompactEncoder encoder, CancellationToken cancellationToken)
+    {
+        var form = config.Model.Form.Config;
+        var mapOf = maps.ToDictionary(m => m.Map.Application, m => m.Map);
+        var decisions = new DecisionExamples(encoder, form, config.Data.Choices, name => mapOf.GetValueOrDefault(name));
+        var live = Live(store).ToList();
+        Dictionary<string, List<CompactExample>> pools = new()
+        {
+            ["live"] = Decide(decisions, live, "live", cancellationToken),
+            ["renamed"] = Decide(decisions, SyntheticData.Renamed(live, config.Seed, config.Data.Renamed), "renamed", cancellationToken),
+        };
+        foreach (var group in SyntheticData.Make(Synthetic(config.Data.Synthetic, maps)).GroupBy(s => s.Source))
+            pools[group.Key] = Decide(decisions, group, group.Key, cancellationToken);
+        note($"states that are no examples: {string.Join(", ", decisions.Dropped.Select(d => $"{d.Value} {d.Key}"))}");
+        (pools["plan"], pools["value"]) = await PlanAsync(encoder, form, cancellationToken).ConfigureAwait(false);
+        return Keep(pools);
+    }
+
+    private static ExamplePools Keep(Dictionary<string, List<CompactExample>> pools)
+    {
+        var train = new Dictionary<string, IReadOnlyList<CompactExample>>();
+        var kept = new Dictionary<string, IReadOnlyList<CompactExample>>();
+        foreach (var (name, examples) in pools.Where(p => p.Value.Count > 0))
+        {
+            // By task, so that no step of a task that is looked at was learned from.
+            var isKept = examples.ToLookup(e => new SeededRandom($"kept/{e.Name.Split('#', ':')[0]}").NextDouble() < ShareKept);
+            (train[name], kept[name]) = ([.. isKept[false]], [.. isKept[true].Take(MostKept)]);
+        }
+
+        return new ExamplePools(train, kept);
+    }
+
+    private List<CompactExample> Decide(DecisionExamples decisions, IEnumerable<StateAction> states, string pool, CancellationToken cancellationToken)
+    {
+        List<CompactExample> examples = [];
+        var count = 0;
+        foreach (var state in states)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            count++;
+            if (decisions.Of(state, new SeededRandom($"{config.Seed}/choices/{state.Id}")) is { } example)
+                examples.Add(example);
+        }
+
+        note($"{pool}: {examples.Count} examples of {count} states");
+        return examples;
+    }
+
+    private async Task<(List<CompactExample> Ranks, List<CompactExample> Values)> PlanAsync(CompactEncoder encoder, CompactLamConfig form, CancellationToken cancellationToken)
+    {
+        var plans = new PlanExamples(encoder, form, Recipes, Memory, config.Data.Ways);
+        List<CompactExample> ranks = [];
+        List<CompactExample> values = [];
+        var count = 0;
+        foreach (var task in Tasks())
+        {
+            count++;
+            var known = await knowledge(task.Application, cancellationToken).ConfigureAwait(false);
+            foreach (var example in await plans.OfAsync(task, known, new SeededRandom($"{config.Seed}/plan/{task.Id}"), cancellationToken).ConfigureAwait(false))
+                (example.Candidate >= 0 ? ranks : values).Add(example);
+        }
+
+        note($"plan: {ranks.Count} examples, value: {values.Count} examples of {count} tasks; dropped: {string.Join(", ", plans.Dropped.Select(d => $"{d.Value} {d.Key}"))}");
+        return (ranks, values);
+    }
+
+    private IEnumerable<TaskInstance> Tasks()
+    {
+        var maker = new TaskMaker(Recipes, table, bench.Facts, _ => false, $"{config.Seed}/training");
+        foreach (var recipe in Recipes.All.Where(r => r.Expert.Count > 0))
+        {
+            foreach (var task in maker.Make(recipe, Split.Train, config.Data.TasksPerFamily))
+                yield return task;
+        }
+
+        foreach (var task in maker.Compose(Split.Train, config.Data.Compositions, expertOnly: true))
+            yield return task;
+    }
+
+    private IEnumerable<StateAction> Live(EpisodeStore? store)
+    {
+        if (store is null)
+            yield break;
+        var train = store.Tasks().Where(t => t.Split == Split.Train).Select(t => t.Id).ToHashSet();
+        var episodes = store.Episodes(ExpertAgent.Name).Where(e => e.Verdict == Verdict.Yes && train.Contains(e.Task));
+        foreach (var episode in config.Data.Episodes > 0 ? episodes.Take(config.Data.Episodes) : episodes)
+        {
+            foreach (var state in store.Steps(episode.Task, episode.Agent))
+                yield return state;
+        }
+    }
+
+    private SyntheticOptions Synthetic(int count, IReadOnlyList<(ApplicationMap Map, string Title)> maps) => new() { Seed = config.Seed, Count = count, Maps = maps };
+}

@@ -1,0 +1,42 @@
+using LamPS.Learning.Records;
+using LamPS.Learning.Training.Engine.Batches;
+
+namespace LamPS.Learning.Training.Runs;
+
+/// <summary>Examples by pool, and a few of each that are kept back to look how training goes. Nothing of a test is in either.</summary>
+/// <param name="Train">What is learned from.</param>
+/// <param name="Kept">What is looked at.</param>
+internal sealed record ExamplePools(IReadOnlyDictionary<string, IReadOnlyList<CompactExample>> Train, IReadOnlyDictionary<string, IReadOnlyList<CompactExample>> Kept)
+{
+    private const int Round = 4096;
+
+    /// <summary>The batches of a run, drawn by shares: equal seeds draw equal batches, so a resumed run goes on with those that it would have had.</summary>
+    /// <param name="mix">Shares of the pools.</param>
+    /// <param name="tokens">Most tokens of a batch, padding included.</param>
+    /// <param name="seed">Seed.</param>
+    /// <exception cref="Core.LamException">A pool that the mix wants is empty.</exception>
+    public IEnumerable<IReadOnlyList<CompactExample>> Batches(IReadOnlyDictionary<string, double> mix, int tokens, string seed)
+    {
+        var wanted = mix.Where(m => m.Value > 0).OrderBy(m => m.Key, StringComparer.Ordinal).ToList();
+        foreach (var (pool, _) in wanted)
+        {
+            if (Train.GetValueOrDefault(pool) is not { Count: > 0 })
+                throw TrainingErrors.NoExamples(pool);
+        }
+
+        var sum = wanted.Sum(w => w.Value);
+        for (var round = 0; ; round++)
+        {
+            var random = new SeededRandom($"{seed}/round/{round}");
+            List<CompactExample> drawn = [];
+            foreach (var (pool, share) in wanted)
+            {
+                for (var i = 0; i < (int)Math.Round(Round * share / sum); i++)
+                    drawn.Add(random.Pick(Train[pool]));
+            }
+
+            foreach (var batch in LengthBuckets.Of([.. drawn.Select(e => e.Input.Tokens.Count)], tokens, random))
+                yield return [.. batch.Select(i => drawn[i])];
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using LamPS.Core;
+using LamPS.Learning.Training.Engine.Batches;
+using LamPS.Learning.Training.Engine.Models;
+using LamPS.Learning.Training.Engine.Optimizing;
+using LamPS.Learning.Training.Engine.Sessions;
+using LamPS.Model.Graphs;
+
+namespace LamPS.Learning.Training.Runs;
+
+/// <summary>Runs one phase: batches in, weights out. Killed at any moment it goes on from its last checkpoint to the same curve.</summary>
+/// <param name="name">Name of the phase.</param>
+/// <param name="config">The run's configuration.</param>
+/// <param name="folder">Folder of the phase.</param>
+/// <param name="time">Clock.</param>
+internal sealed class PhaseRunner(string name, TrainingConfig config, string folder, TimeProvider time)
+{
+    private const string CheckpointFile = "checkpoint.bin";
+    private const string CurveFile = "curve.csv";
+    private const int CurveEvery = 20;
+
+    /// <summary>Whether the phase has ended.</summary>
+    public static bool HasEnded(string folder) => File.Exists(Path.Combine(folder, "ended"));
+
+    /// <summary>Trains until the phase's steps are done.</summary>
+    /// <param name="pools">Examples.</param>
+    /// <param name="weights">What it begins with.</param>
+    /// <param name="progress">Told every few steps.</param>
+    /// <param name="stop">Stops; a checkpoint is written.</param>
+    /// <exception cref="LamException">The loss isn't finite, data doesn't fit, or files can't be written; the last checkpoint stays.</exception>
+    public WeightSet Run(ExamplePools pools, WeightSet weights, IProgress<TrainingProgress>? progress, CancellationToken stop)
+    {
+        Directory.CreateDirectory(folder);
+        var phase = config.Phases[name];
+        var shape = config.Model.Form.Shape;
+        var rate = new LearningRate { Peak = phase.LearningRate, Steps = phase.Steps, WarmUp = phase.WarmUp };
+        using var session = TrainingSession.Open(new CompactLamTraining { Shape = shape }, weights, new TrainingSettings { Threads = config.Threads, Spin = false }, stop);
+        var checkpoint = Path.Combine(folder, CheckpointFile);
+        if (File.Exists(checkpoint))
+            session.LoadCheckpoint(checkpoint);
+        var curve = new TrainingCurve(Path.Combine(folder, CurveFile), session.Steps);
+        var (started, begun, tokens) = (time.GetTimestamp(), session.Steps, 0L);
+        Dictionary<string, double> sums = [];
+        var step = 0L;
+        foreach (var examples in pools.Batches(phase.Mix, phase.BatchTokens, $"{config.Seed}/{name}"))
+        {
+            if (++step <= begun)
+                continue;
+            if (step > phase.Steps)
+                break;
+            if (stop.IsCancellationRequested)
+            {
+                session.SaveCheckpoint(checkpoint, CancellationToken.None);
+                stop.ThrowIfCancellationRequested();
+            }
+
+            using var batch = CompactBatch.Of(examples, shape, $"{name} {step}");
+            var result = session.Step(batch, rate.At(step), CancellationToken.None);
+            tokens += examples.Sum(e => e.Input.Tokens.Count);
+            foreach (var (metric, value) in result.Metrics)
+                sums[metric] = sums.GetValueOrDefault(metric) + value;
+            if (step % CurveEvery == 0)
+            {
+                var elapsed = time.GetElapsedTime(started);
+                var point = new TrainingProgress(name, step, phase.Steps, sums["loss"] / CurveEvery, Share(sums, "candidates"), Share(sums, "functions"), Share(sums, "spans"), Share(sums, "statuses"), tokens / Math.Max(0.001, elapsed.TotalSeconds));
+                curve.Add(point);
+                progress?.Report(point);
+                sums.Clear();
+            }
+
+            if (step % phase.EvaluateEvery == 0 || step == phase.Steps)
+            {
+                Look(session, pools, shape, step);
+                session.SaveCheckpoint(checkpoint, CancellationToken.None);
+            }
+        }
+
+        var learned = session.Weights(CancellationToken.None);
+        File.WriteAllText(Path.Combine(folder, "ended"), phase.Steps.ToString(CultureInfo.InvariantCulture));
+        return learned;
+    }
+
+    // How often the model is right on what it never learned from, pool by pool.
+    private void Look(TrainingSession session, ExamplePools pools, CompactLamShape shape, long step)
+    {
+        var lines = new List<string>();
+        foreach (var (pool, kept) in pools.Kept.Where(k => k.Value.Count > 0).OrderBy(k => k.Key, StringComparer.Ordinal))
+        {
+            Dictionary<string, double> sums = [];
+            foreach (var some in kept.OrderBy(e => e.Input.Tokens.Count).Chunk(16))
+            {
+                using var batch = CompactBatch.Of(some, shape, $"kept {pool}");
+                foreach (var (metric, value) in session.Evaluate(batch, CancellationToken.None).Metrics)
+                    sums[metric] = sums.GetValueOrDefault(metric) + value;
+            }
+
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{step},{pool},{kept.Count},{Share(sums, "candidates"):0.0000},{Share(sums, "functions"):0.0000},{Share(sums, "spans"):0.0000},{Share(sums, "statuses"):0.0000}"));
+        }
+
+        var path = Path.Combine(folder, "kept.csv");
+        if (!File.Exists(path))
+            File.WriteAllText(path, "step,pool,examples,candidates,functions,spans,statuses\n");
+        File.AppendAllLines(path, lines);
+    }
+
+    private static double Share(Dictionary<string, double> sums, string what) =>
+        sums.GetValueOrDefault(what) is > 0 and var count ? sums.GetValueOrDefault($"{what}_right") / count : 0;
+}

@@ -1,0 +1,127 @@
+using LamPS.Core;
+using LamPS.Learning.Training.Examples;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace LamPS.Learning.Training.Runs;
+
+/// <summary>What a run trains, and on what. Read from YAML, where names have hyphens.</summary>
+public sealed class TrainingConfig
+{
+    /// <summary>Seed of all chance.</summary>
+    public string Seed { get; set; } = "1";
+
+    /// <summary>Threads on the processor; equal runs are equal to the digit only with equally many.</summary>
+    public int Threads { get; set; } = 2;
+
+    /// <summary>Measures of the model.</summary>
+    public ModelConfig Model { get; set; } = new();
+
+    /// <summary>What examples are made.</summary>
+    public DataConfig Data { get; set; } = new();
+
+    /// <summary>Phases by name, <c>plan</c> and <c>expert</c>.</summary>
+    public Dictionary<string, PhaseConfig> Phases { get; set; } = [];
+
+    /// <summary>Reads a configuration.</summary>
+    /// <param name="path">File.</param>
+    /// <exception cref="LamException">It can't be read or says what can't be.</exception>
+    public static TrainingConfig Read(string path)
+    {
+        try
+        {
+            var config = new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build().Deserialize<TrainingConfig>(File.ReadAllText(path)) ?? new();
+            foreach (var (name, phase) in config.Phases)
+            {
+                if (!TrainingPhases.All.Contains(name))
+                    throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, $"there is no phase '{name}'; there are {string.Join(", ", TrainingPhases.All)}", null);
+                if (phase.Steps < 1 || phase.BatchTokens < 64 || phase.LearningRate <= 0 || phase.Mix.Count == 0 || phase.Mix.Values.Any(v => v < 0) || phase.Mix.Values.Sum() <= 0)
+                    throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, $"phase '{name}' needs steps from 1, batch-tokens from 64, a learning-rate above 0 and a mix", null);
+            }
+
+            return config;
+        }
+        catch (YamlException error)
+        {
+            throw TrainingErrors.TrainingConfigInvalid(path, error.Start.Line, error.Start.Column, error.InnerException?.Message ?? error.Message, error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, error.Message, error);
+        }
+    }
+
+    /// <summary>Measures of the model.</summary>
+    public sealed class ModelConfig
+    {
+        /// <summary>Tokens of the vocabulary.</summary>
+        public int Vocabulary { get; set; } = 4096;
+
+        /// <summary>Layers.</summary>
+        public int Layers { get; set; } = 4;
+
+        /// <summary>Numbers that stand for a token between layers.</summary>
+        public int Width { get; set; } = 192;
+
+        /// <summary>Attention heads.</summary>
+        public int Heads { get; set; } = 6;
+
+        /// <summary>Width within a feed-forward layer.</summary>
+        public int FeedForward { get; set; } = 512;
+
+        /// <summary>Most tokens that the model sees at once.</summary>
+        public int Context { get; set; } = 1536;
+
+        /// <summary>The form that this is.</summary>
+        [YamlIgnore]
+        public CompactForm Form => new() { Vocabulary = Vocabulary, Layers = Layers, Width = Width, Heads = Heads, FeedForward = FeedForward, Context = Context };
+    }
+
+    /// <summary>What examples are made.</summary>
+    public sealed class DataConfig
+    {
+        /// <summary>Synthetic states.</summary>
+        public int Synthetic { get; set; } = 20_000;
+
+        /// <summary>How often each live episode is renamed.</summary>
+        public int Renamed { get; set; } = 2;
+
+        /// <summary>Tasks of each family that planning is learned from; they need no live application.</summary>
+        public int TasksPerFamily { get; set; } = 40;
+
+        /// <summary>Tasks with several parts that planning is learned from.</summary>
+        public int Compositions { get; set; } = 1000;
+
+        /// <summary>Most choices of a decision.</summary>
+        public int Choices { get; set; } = 12;
+
+        /// <summary>Most ways of a part of a request.</summary>
+        public int Ways { get; set; } = 8;
+
+        /// <summary>Most live episodes; 0 for all.</summary>
+        public int Episodes { get; set; }
+    }
+
+    /// <summary>One phase.</summary>
+    public sealed class PhaseConfig
+    {
+        /// <summary>Steps.</summary>
+        public int Steps { get; set; }
+
+        /// <summary>Most tokens of a batch, padding included.</summary>
+        public int BatchTokens { get; set; } = 4096;
+
+        /// <summary>Highest learning rate.</summary>
+        public double LearningRate { get; set; } = 1e-3;
+
+        /// <summary>Steps of warming up.</summary>
+        public int WarmUp { get; set; } = 100;
+
+        /// <summary>Steps between looks at the examples that are kept back.</summary>
+        public int EvaluateEvery { get; set; } = 500;
+
+        /// <summary>Shares of the pools: <c>live</c>, <c>renamed</c>, <c>synthetic</c>, <c>map</c>, <c>plan</c>, <c>value</c>.</summary>
+        public Dictionary<string, double> Mix { get; set; } = [];
+    }
+}

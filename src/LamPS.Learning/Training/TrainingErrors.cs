@@ -1,0 +1,33 @@
+using LamPS.Contracts;
+using LamPS.Core;
+
+namespace LamPS.Learning.Training;
+
+/// <summary>Errors of training runs.</summary>
+internal static class TrainingErrors
+{
+    public static LamException TrainingConfigInvalid(string path, long line, long column, string why, Exception? cause) => new(
+        nameof(TrainingConfigInvalid),
+        ExitCode.InvalidInput,
+        $"{path}({line},{column}): {why.TrimEnd('.')}.",
+        "docs/training.md has what a configuration may say.",
+        cause);
+
+    public static LamException TrainingDataChanged(string what, string was, string now) => new(
+        nameof(TrainingDataChanged),
+        ExitCode.InvalidInput,
+        $"The run was begun with other data: {what} was {was} and is {now} now.",
+        "Bring the data back, or begin a run in another folder.");
+
+    public static LamException NoExamples(string pool) => new(
+        nameof(NoExamples),
+        ExitCode.InvalidInput,
+        $"The configuration wants examples of '{pool}', and the data has none.",
+        "Make the data with 'lamps data make', or take the pool out of 'mix'.");
+
+    public static LamException PhaseMissing(string phase, string needed) => new(
+        nameof(PhaseMissing),
+        ExitCode.NotReady,
+        $"Phase '{phase}' begins with what phase '{needed}' learned, and that hasn't ended yet.",
+        $"Run 'lamps train {needed}' with the same folder first, or 'lamps train all'.");
+}
