@@ -20,6 +20,7 @@
     CmdletsToExport = @(
         'Export-LamRun'
         'Get-LamApplication'
+        'Get-LamDataset'
         'Get-LamElement'
         'Get-LamFunction'
         'Get-LamHost'
@@ -29,6 +30,8 @@
         'Invoke-LamAction'
         'Invoke-LamRunbook'
         'Invoke-LamTask'
+        'Measure-LamModel'
+        'New-LamDataset'
         'New-LamRunbook'
         'Register-LamFunction'
         'Register-LamModel'

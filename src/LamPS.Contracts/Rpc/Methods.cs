@@ -75,6 +75,18 @@ public static class Methods
     /// <summary><c>ModelReference</c>: deletes a model that was added.</summary>
     public const string RemoveModel = "models/remove";
 
+    /// <summary><c>MeasureRequest</c>, gives <c>MeasureResult</c>.</summary>
+    public const string Measure = "models/measure";
+
+    /// <summary><c>DatasetRequest</c>, gives <c>DatasetInfo</c>: makes a data set, or goes on with one.</summary>
+    public const string MakeDataset = "datasets/make";
+
+    /// <summary><c>DatasetReference</c>, gives <c>DatasetInfo</c>.</summary>
+    public const string Dataset = "datasets/show";
+
+    /// <summary>Nothing, gives a list of <c>FamilyInfo</c>: the families of tasks that data sets are made of.</summary>
+    public const string Families = "datasets/families";
+
     /// <summary>To the caller, a notification: <c>RunUpdate</c>.</summary>
     public const string Update = "client/update";
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using LamPS.Contracts.Desktops;
 using LamPS.Contracts.Health;
 using LamPS.Contracts.Hosting;
+using LamPS.Contracts.Learning;
 using LamPS.Contracts.Planning;
 using LamPS.Contracts.Requests;
 using LamPS.Contracts.Runs;
@@ -29,10 +30,10 @@ namespace LamPS.Host.Cli;
 [JsonSerializable(typeof(ModelSpeed))]
 [JsonSerializable(typeof(DeviceDetails))]
 [JsonSerializable(typeof(CollectionProgress))]
-[JsonSerializable(typeof(DatasetSummary))]
+[JsonSerializable(typeof(DatasetInfo))]
 [JsonSerializable(typeof(IReadOnlyList<FamilyInfo>))]
 [JsonSerializable(typeof(IReadOnlyList<RecipeProof>))]
 [JsonSerializable(typeof(IReadOnlyList<ExpectationOutcome>))]
 [JsonSerializable(typeof(LamPS.Learning.Plans.PlanDatasetResult))]
-[JsonSerializable(typeof(Commands.Eval.EvaluationSummary))]
+[JsonSerializable(typeof(MeasureResult))]
 internal sealed partial class HostJsonContext : JsonSerializerContext;

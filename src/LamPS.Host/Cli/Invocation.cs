@@ -65,6 +65,7 @@ internal sealed class Invocation(ParseResult parsed, CommonOptions options, Scre
                 Confirmation = attended ? new TerminalConfirmation(screen) : NobodyToAsk.Instance,
                 IsAttended = attended,
                 Note = message => screen.Note(message, Style.Dim),
+                Progress = new ProgressNotes(screen, TimeProvider.System).Show,
                 Stop = signals.Stop,
                 StopNow = signals.StopNow,
             };

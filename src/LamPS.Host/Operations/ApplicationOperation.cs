@@ -26,15 +26,9 @@ internal sealed class ApplicationOperation(Composer composer, Workplace workplac
         await using var use = await workplace.UseAsync(kind, request.Headless, caller.Stop).ConfigureAwait(false);
         var journal = composer.Maps.JournalOf(definition.Name);
         var options = new ExplorationOptions { Journal = journal, Resume = request.Resume, Dialogs = request.Dialogs > 0 ? request.Dialogs : int.MaxValue };
-        var map = await new ApplicationExplorer(TimeProvider.System).LearnAsync(use.Desktop, definition, options, new Immediate(caller.Note), caller.Stop).ConfigureAwait(false);
+        var map = await new ApplicationExplorer(TimeProvider.System).LearnAsync(use.Desktop, definition, options, new TextProgress(caller.Note), caller.Stop).ConfigureAwait(false);
         var path = composer.Maps.Save(map);
         composer.Forget(definition.Name);
         return new LearnResult(definition.Title, map.Version, map.Menus.Count, map.Dialogs.Count, map.Dialogs.Sum(d => d.Fields.Count), map.Toolbars.Count, path, map.LeftOut.Count);
-    }
-
-    // Progress<T> posts to another thread, and lines would come out of order.
-    private sealed class Immediate(Action<string> report) : IProgress<string>
-    {
-        public void Report(string value) => report(value);
     }
 }

@@ -20,6 +20,9 @@ internal sealed record Caller
     /// <summary>Told of what takes a while before a run begins.</summary>
     public Action<string> Note { get; init; } = _ => { };
 
+    /// <summary>Told how far work is that is no run.</summary>
+    public Action<WorkProgress> Progress { get; init; } = _ => { };
+
     /// <summary>Runs <c>script</c> steps; a PowerShell of the run's own when null.</summary>
     public Func<IScriptEngine>? Scripts { get; init; }
 

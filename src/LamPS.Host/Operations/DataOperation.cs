@@ -1,3 +1,5 @@
+using System.Globalization;
+using LamPS.Contracts.Learning;
 using LamPS.Core.Desktops;
 using LamPS.Host.Composition;
 using LamPS.Learning.Benches;
@@ -17,6 +19,10 @@ namespace LamPS.Host.Operations;
 internal sealed class DataOperation(Composer composer, string? recipesFolder, Caller caller)
 {
     private const string SplitFile = "split.json";
+
+    /// <summary>Desktop sessions side by side when nobody says how many.</summary>
+    public static int DefaultSessions => Environment.ProcessorCount + 1;
+
     private readonly TemplateBench _bench = new(recipesFolder is null ? RecipeCatalog.Shipped() : RecipeCatalog.Read(recipesFolder));
 
     /// <summary>What a collection is made of.</summary>
@@ -38,19 +44,22 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
         public int MostFamilies { get; init; } = int.MaxValue;
 
         /// <summary>Tasks of each family.</summary>
-        public required int PerFamily { get; init; }
+        public int PerFamily { get; init; } = 60;
 
         /// <summary>Tasks with several parts.</summary>
-        public required int Compositions { get; init; }
+        public int Compositions { get; init; } = 2500;
 
         /// <summary>Only tasks that the teacher can do.</summary>
-        public bool ExpertOnly { get; init; }
+        public bool ExpertOnly { get; init; } = true;
 
         /// <summary>Which part of the work list (from 1) of how many.</summary>
         public (int Part, int Of) Shard { get; init; } = (1, 1);
 
         /// <summary>Sessions side by side.</summary>
-        public required int Sessions { get; init; }
+        public int Sessions { get; init; } = DefaultSessions;
+
+        /// <summary>The same, but small: made in minutes, to see that everything works.</summary>
+        public Plan ToSample() => this with { PerFamily = 1, Compositions = 6, MostFamilies = 16 };
     }
 
     /// <summary>The families.</summary>
@@ -94,7 +103,7 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
     }
 
     /// <summary>Collects episodes; goes on where an earlier collection of the same folder ended.</summary>
-    public async Task<CollectionProgress> CollectAsync(Plan plan, string model, IProgress<CollectionProgress>? progress)
+    public async Task<CollectionProgress> CollectAsync(Plan plan, string model)
     {
         var (tasks, dropped) = MakeTasks(plan);
 
@@ -113,16 +122,20 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
         caller.Note($"{tasks.Count} tasks, {added} new on the list, {open.Count} to try, {plan.Sessions} sessions");
         if (open.Count == 0)
             return new CollectionProgress(0, 0, 0, 0, TimeSpan.Zero);
-        return await RunAsync([.. open.Select(t => (t, agent))], plan.Sessions, (task, episode) => store.Add(episode, task.Family), progress).ConfigureAwait(false);
+        return await RunAsync([.. open.Select(t => (t, agent))], plan.Sessions, (task, episode) => store.Add(episode, task.Family)).ConfigureAwait(false);
     }
 
     /// <summary>Runs episodes.</summary>
     /// <param name="work">Tasks, and who tries each.</param>
     /// <param name="sessions">Sessions side by side.</param>
     /// <param name="keep">Keeps an episode.</param>
-    /// <param name="progress">Told after each.</param>
-    public Task<CollectionProgress> RunAsync(IReadOnlyList<(TaskInstance Task, EpisodeAgent Agent)> work, int sessions, Action<TaskInstance, Episode> keep, IProgress<CollectionProgress>? progress) =>
-        InScratchAsync(options => new Collector(new EpisodeRunner(options, _bench), OpenDesktopAsync, TimeProvider.System).RunAsync(work, sessions, keep, progress, caller.Stop));
+    public Task<CollectionProgress> RunAsync(IReadOnlyList<(TaskInstance Task, EpisodeAgent Agent)> work, int sessions, Action<TaskInstance, Episode> keep) =>
+        InScratchAsync(options => new Collector(new EpisodeRunner(options, _bench), OpenDesktopAsync, TimeProvider.System).RunAsync(work, sessions, keep, new Reporter(caller.Progress), caller.Stop));
+
+    /// <summary>How far a collection is, in words.</summary>
+    public static string Describe(CollectionProgress progress) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{progress.Done} of {progress.Total} episodes: {progress.Yes} done, {progress.Done - progress.Yes - progress.Unsure} not, {progress.Unsure} unsure; {progress.PerHour:0} an hour");
 
     /// <summary>Proves families.</summary>
     /// <param name="families">Families; empty for all.</param>
@@ -198,4 +211,9 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
 
     private static async Task<IDesktop> OpenDesktopAsync(CancellationToken cancellationToken) =>
         await DesktopFactory.OpenAsync(OperatingSystem.IsWindows() ? "windows" : "atspi", headless: true, cancellationToken).ConfigureAwait(false);
+
+    private sealed class Reporter(Action<WorkProgress> tell) : IProgress<CollectionProgress>
+    {
+        public void Report(CollectionProgress value) => tell(new WorkProgress(Describe(value), value.Done, value.Total));
+    }
 }

@@ -3,6 +3,7 @@ using System.IO.Pipes;
 using LamPS.Contracts;
 using LamPS.Contracts.Hosting;
 using LamPS.Contracts.Json;
+using LamPS.Contracts.Learning;
 using LamPS.Contracts.Requests;
 using LamPS.Contracts.Rpc;
 using LamPS.Contracts.Runs;
@@ -118,6 +119,12 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
             case Methods.Learn:
                 var learn = JsonRecords.To<LearnRequest>(parameters);
                 return await DoAsync(learn.Token, false, cancellationToken, caller => new ApplicationOperation(_composer, _workplace, caller).LearnAsync(learn)).ConfigureAwait(false);
+            case Methods.MakeDataset:
+                var dataset = JsonRecords.To<DatasetRequest>(parameters);
+                return await WorkAsync(dataset.Token, cancellationToken, caller => new DatasetOperation(_composer, caller).MakeAsync(dataset)).ConfigureAwait(false);
+            case Methods.Measure:
+                var measure = JsonRecords.To<MeasureRequest>(parameters);
+                return await WorkAsync(measure.Token, cancellationToken, caller => new EvaluationOperation(_composer, caller).MeasureAsync(measure)).ConfigureAwait(false);
             default:
                 return await AnswerRecordsAsync(method, parameters, cancellationToken).ConfigureAwait(false);
         }
@@ -154,6 +161,10 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
             case Methods.RemoveModel:
                 Models.Remove(JsonRecords.To<ModelReference>(parameters).Name);
                 return null;
+            case Methods.Dataset:
+                return new DatasetOperation(_composer, Quiet(cancellationToken)).Describe(JsonRecords.To<DatasetReference>(parameters).Path);
+            case Methods.Families:
+                return new DataOperation(_composer, null, Quiet(cancellationToken)).Families();
             case Methods.Health:
                 return await new HealthOperation(_composer).CheckAsync(JsonRecords.To<HealthRequest>(parameters).Desktop, cancellationToken).ConfigureAwait(false);
             default:
@@ -219,6 +230,21 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
         StopNow = CancellationToken.None,
     };
 
+    // Whoever would end the host is told of work that takes hours, as of a run.
+    private Task<T> WorkAsync<T>(string token, CancellationToken cancellationToken, Func<Caller, Task<T>> work) => DoAsync(token, false, cancellationToken, async caller =>
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(caller.Stop);
+        _server.Runs.Add(token, stop);
+        try
+        {
+            return await work(caller with { Stop = stop.Token }).ConfigureAwait(false);
+        }
+        finally
+        {
+            _server.Runs.Remove(token);
+        }
+    });
+
     private async Task<T> DoAsync<T>(string token, bool scripts, CancellationToken cancellationToken, Func<Caller, Task<T>> work, int steps = 0)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -234,6 +260,7 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
             Confirmation = new ClientConfirmation(_peer, token),
             IsAttended = true,
             Note = updates.Note,
+            Progress = updates.Progress,
             Scripts = scripts ? () => new ClientScriptEngine(_peer, _workplace, token) : null,
             Functions = new RegisteredFunctions(_functions, _peer, _workplace, token),
             Stop = stop.Token,

@@ -4,6 +4,7 @@ using LamPS.Contracts.Requests;
 using LamPS.Contracts.Rpc;
 using LamPS.Core.Elements;
 using LamPS.Core.Runs;
+using LamPS.Host.Operations;
 
 namespace LamPS.Host.Serving;
 
@@ -81,6 +82,17 @@ internal sealed class UpdateSender(RpcPeer peer, string token, RunningRuns runs,
         lock (_order)
         {
             Send(RunUpdateKind.Progress, message);
+        }
+    }
+
+    /// <summary>Says how far work is that is no run.</summary>
+    /// <param name="progress">How far.</param>
+    public void Progress(WorkProgress progress)
+    {
+        lock (_order)
+        {
+            (_done, _total) = (progress.Done, progress.Total);
+            Send(RunUpdateKind.Progress, progress.Message);
         }
     }
 

@@ -17,9 +17,6 @@ internal sealed class Screen(TextWriter output, TextWriter error, bool isTermina
         !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "" && Environment.GetEnvironmentVariable("TERM") != "dumb",
         TimeProvider.System);
 
-    /// <summary>A screen whose results are notes: for a part of something that has a result of its own.</summary>
-    public Screen ToErrors() => new(error, error, isTerminal, time);
-
     /// <summary>Whether a person watches.</summary>
     public bool IsTerminal => isTerminal;
 

@@ -13,6 +13,12 @@ internal static class EpisodeErrors
         "Free some space, or choose another folder. Every finished episode is kept; the same command goes on behind the last one.",
         error);
 
+    public static LamException StoreNotFound(string path) => new(
+        nameof(StoreNotFound),
+        ExitCode.InvalidInput,
+        $"There is no collection of episodes at '{path}'.",
+        "Check the folder, or collect some: 'lamps data collect --out FOLDER'.");
+
     public static LamException StoreInvalid(string path, string problem) => new(
         nameof(StoreInvalid),
         ExitCode.InvalidInput,

@@ -51,7 +51,7 @@ public sealed class EpisodeStore : IDisposable
     /// <param name="path">File.</param>
     /// <exception cref="LamException">There is none, or it is something else.</exception>
     public static EpisodeStore Read(string path) =>
-        File.Exists(path) ? Open(new EpisodeStore(path, SqliteOpenMode.ReadOnly), create: false) : throw EpisodeErrors.StoreInvalid(path, "there is no such file");
+        File.Exists(path) ? Open(new EpisodeStore(path, SqliteOpenMode.ReadOnly), create: false) : throw EpisodeErrors.StoreNotFound(path);
 
     /// <summary>Says what the collection was begun with; the first one to say it decides.</summary>
     /// <param name="what">What it is about: <c>seed</c>, <c>recipes</c>.</param>

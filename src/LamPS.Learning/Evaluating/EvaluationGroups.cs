@@ -13,19 +13,9 @@ internal static class EvaluationGroups
     /// <param name="areaOf">Area of a family.</param>
     public static Dictionary<string, string> Of(TaskInstance task, int steps, Func<string, string> areaOf) => new()
     {
-        ["split"] = NameOf(task.Split),
+        ["split"] = SplitNames.Of(task.Split),
         ["steps"] = steps switch { <= 2 => steps.ToString(CultureInfo.InvariantCulture), <= 4 => "3-4", <= 8 => "5-8", _ => "9+" },
         ["area"] = task.Parts.Count > 1 ? "composition" : areaOf(task.Parts[0].Family),
         ["family"] = task.Parts.Count > 1 ? "composition" : task.Family,
-    };
-
-    /// <summary>Name of a split as files have it.</summary>
-    /// <param name="split">Split.</param>
-    public static string NameOf(Split split) => split switch
-    {
-        Split.TestPhrasing => "test-phrasing",
-        Split.TestFamily => "test-family",
-        Split.TestComposition => "test-composition",
-        _ => "train",
     };
 }

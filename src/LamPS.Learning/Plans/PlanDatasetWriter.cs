@@ -13,16 +13,6 @@ internal static class PlanDatasetWriter
 {
     private static readonly JsonSerializerOptions CardOptions = new(JsonLines.Options) { WriteIndented = true, NewLine = "\n" };
 
-    /// <summary>Name of a split as files and records have it.</summary>
-    /// <param name="split">Split.</param>
-    public static string Name(Split split) => split switch
-    {
-        Split.Train => "train",
-        Split.TestPhrasing => "test-phrasing",
-        Split.TestFamily => "test-family",
-        _ => "test-composition",
-    };
-
     /// <summary>Writes a data set.</summary>
     /// <param name="options">Folder and seed.</param>
     /// <param name="records">Records, in order.</param>
@@ -42,7 +32,7 @@ internal static class PlanDatasetWriter
             var splits = Path.Combine(options.Folder, "splits");
             Directory.CreateDirectory(splits);
             foreach (var name in Enum.GetValues<Split>())
-                Text(Path.Combine(splits, Name(name) + ".txt"), string.Concat(records.Where(r => r.Split == name).Select(r => r.TaskId + "\n")));
+                Text(Path.Combine(splits, SplitNames.Of(name) + ".txt"), string.Concat(records.Where(r => r.Split == name).Select(r => r.TaskId + "\n")));
             Text(Path.Combine(options.Folder, "card.json"), JsonSerializer.Serialize(card, CardOptions) + "\n");
             Text(Path.Combine(options.Folder, "card.md"), CardText.Write(card));
         }
@@ -74,7 +64,7 @@ internal static class PlanDatasetWriter
             Sources = [.. read.Select(r => $"{r.Kind.ToString().ToLowerInvariant()}: {r.Name}, licence {string.Join(", ", r.Procedures.Select(p => p.Licence).Concat(r.Queries.Select(q => q.Licence)).Distinct().Order(StringComparer.Ordinal))}")],
             Stages = stages,
             Records = records.Count,
-            BySplit = Counts(records, r => Name(r.Split)),
+            BySplit = Counts(records, r => SplitNames.Of(r.Split)),
             ByKind = Counts(records, r => r.Kind.ToString().ToLowerInvariant()),
             ByApplication = Counts(records, r => r.Application),
             ByLicence = Counts(records, r => r.Licence),

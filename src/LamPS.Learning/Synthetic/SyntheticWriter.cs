@@ -4,13 +4,17 @@ namespace LamPS.Learning.Synthetic;
 
 /// <summary>Writes synthetic records into a folder: one file a source, and a card that counts them.</summary>
 /// <param name="time">Clock.</param>
-public sealed class SyntheticWriter(TimeProvider time)
+/// <param name="progress">Told now and then how many records there are; null for nobody.</param>
+public sealed class SyntheticWriter(TimeProvider time, IProgress<int>? progress = null)
 {
+    private const int Step = 1000;
+
     private readonly SortedDictionary<string, int> _records = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _episodes = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _families = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _statuses = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, int> _functions = new(StringComparer.Ordinal);
+    private int _made;
 
     /// <summary>Name of the card.</summary>
     public const string Card = "synthetic.card.json";
@@ -61,6 +65,8 @@ public sealed class SyntheticWriter(TimeProvider time)
         Count(_functions, record.Action.Function.Length == 0 ? "none" : record.Action.Function);
         if (record.Id.EndsWith("#1", StringComparison.Ordinal))
             Count(_episodes, record.Source);
+        if (++_made % Step == 0)
+            progress?.Report(_made);
         return record;
     }
 

@@ -92,7 +92,7 @@ public sealed class EpisodeStoreTests : IDisposable
     {
         File.WriteAllText(At("c.db"), content);
         Assert.Equal("StoreInvalid", Assert.Throws<LamException>(() => EpisodeStore.Read(At("c.db"))).Id);
-        Assert.Equal("StoreInvalid", Assert.Throws<LamException>(() => EpisodeStore.Read(At("none.db"))).Id);
+        Assert.Equal("StoreNotFound", Assert.Throws<LamException>(() => EpisodeStore.Read(At("none.db"))).Id);
         Assert.Equal(content, File.ReadAllText(At("c.db")));
     }
 

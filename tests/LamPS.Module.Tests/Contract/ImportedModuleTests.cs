@@ -76,6 +76,12 @@ public sealed class ImportedModuleTests(PowerShellProcess shell)
     [InlineData("Invoke-LamAction -Function set_t", "set_text")]
     [InlineData("Invoke-LamAction set_text -Tex", "-Text")]
     [InlineData("Get-LamModel base", "baseline")]
+    [InlineData("Measure-LamModel orac", "oracle")]
+    [InlineData("Measure-LamModel -Model base", "baseline")]
+    [InlineData("Measure-LamModel -Kind De", "Decide")]
+    [InlineData("Measure-LamModel -Split test-f", "test-family")]
+    [InlineData("New-LamDataset -Stage Syn", "Synthetic")]
+    [InlineData("New-LamDataset -Family document-sub", "document-subject")]
     [InlineData("Get-LamRun las", "last")]
     [InlineData("Get-LamElement -Application service-desk -Selector but", "'button[name=''Submit'']'")]
     [InlineData("Get-LamElement -Application service-desk -Selector 'button[name=''Sub", "'button[name=''Submit'']'")]
@@ -100,7 +106,7 @@ public sealed class ImportedModuleTests(PowerShellProcess shell)
         {
             Script = $$"""
                 $clock = [Diagnostics.Stopwatch]::StartNew()
-                foreach ($line in 'Get-LamElement -Application ', 'Get-LamRun ', 'Invoke-LamAction set_text -', 'Invoke-LamRunbook ''{{shell.Write("complete.yaml", "name: x\nversion: 1\nsteps: []\n").Replace("'", "''")}}'' -') {
+                foreach ($line in 'Get-LamElement -Application ', 'Get-LamRun ', 'New-LamDataset -Family ', 'Measure-LamModel ', 'Invoke-LamAction set_text -', 'Invoke-LamRunbook ''{{shell.Write("complete.yaml", "name: x\nversion: 1\nsteps: []\n").Replace("'", "''")}}'' -') {
                     $null = TabExpansion2 $line $line.Length
                 }
                 $clock.Elapsed.TotalSeconds -lt 4

@@ -4,17 +4,14 @@ using LamPS.Contracts;
 using LamPS.Host.Cli;
 using LamPS.Host.Composition;
 using LamPS.Host.Operations;
-using LamPS.Host.Terminal;
+using LamPS.Learning.Datasets;
 using LamPS.Learning.Episodes;
-using LamPS.Learning.Records;
 
 namespace LamPS.Host.Commands.Data;
 
 /// <summary><c>lamps data collect</c>: episodes in the live application.</summary>
 internal static class CollectCommand
 {
-    private static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
-
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandHost host)
     {
@@ -31,37 +28,26 @@ internal static class CollectCommand
         };
         host.OnRun(command, async invocation =>
         {
-            var sample = invocation.Get(options.Sample);
             var name = invocation.Get(agent)!;
             var plan = new DataOperation.Plan
             {
-                Store = DataFolder.EpisodesIn(invocation.Get(options.Out)!),
+                Store = DatasetFolder.EpisodesIn(invocation.Get(options.Out)!),
                 Seed = invocation.Get(options.Seed)!,
                 Families = invocation.Get(options.Families) ?? [],
-                Split = SplitOf(invocation.Get(split)!),
-                PerFamily = sample ? 1 : invocation.Get(perFamily),
-                Compositions = sample ? 6 : invocation.Get(compositions),
-                MostFamilies = sample ? 16 : int.MaxValue,
+                Split = DatasetOperation.SplitOf(invocation.Get(split)!),
+                PerFamily = invocation.Get(perFamily),
+                Compositions = invocation.Get(compositions),
                 ExpertOnly = name == ExpertAgent.Name || !invocation.Get(all),
                 Shard = ShardOf(invocation.Get(shard)),
                 Sessions = Math.Max(1, invocation.Get(options.Sessions)),
             };
             var operation = new DataOperation(new Composer(), invocation.Get(options.Recipes), invocation.Caller);
-            var result = await operation.CollectAsync(plan, name, new Reporter(invocation.Screen)).ConfigureAwait(false);
-            invocation.Print(result, HostJsonContext.Default.CollectionProgress, Lines);
+            var result = await operation.CollectAsync(invocation.Get(options.Sample) ? plan.ToSample() : plan, name).ConfigureAwait(false);
+            invocation.Print(result, HostJsonContext.Default.CollectionProgress, progress => [DataOperation.Describe(progress)]);
             return ExitCode.Verified;
         });
         return command;
     }
-
-    internal static Split SplitOf(string text) => text switch
-    {
-        "train" => Split.Train,
-        "test-phrasing" => Split.TestPhrasing,
-        "test-family" => Split.TestFamily,
-        "test-composition" => Split.TestComposition,
-        _ => throw OperationErrors.OptionInvalid("--split", text, "train, test-phrasing, test-family or test-composition"),
-    };
 
     private static (int Part, int Of) ShardOf(string? text)
     {
@@ -71,24 +57,5 @@ internal static class CollectCommand
         return slash > 0 && int.TryParse(text[..slash], NumberStyles.None, null, out var part) && int.TryParse(text[(slash + 1)..], NumberStyles.None, null, out var of) && part >= 1 && part <= of
             ? (part, of)
             : throw OperationErrors.OptionInvalid("--shard", text, "a part of a number, such as 1/2");
-    }
-
-    private static IEnumerable<string> Lines(CollectionProgress result)
-    {
-        yield return string.Create(
-            CultureInfo.InvariantCulture, $"{result.Done} of {result.Total} episodes: {result.Yes} done, {result.Done - result.Yes - result.Unsure} not, {result.Unsure} unsure; {result.PerHour:0} an hour");
-    }
-
-    internal sealed class Reporter(Screen screen) : IProgress<CollectionProgress>
-    {
-        private TimeSpan _next;
-
-        public void Report(CollectionProgress value)
-        {
-            if (value.Elapsed < _next && value.Done < value.Total)
-                return;
-            _next = value.Elapsed + Between;
-            screen.Note(Lines(value).First(), Style.Dim);
-        }
     }
 }

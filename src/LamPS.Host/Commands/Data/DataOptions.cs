@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LamPS.Host.Composition;
+using LamPS.Host.Operations;
 
 namespace LamPS.Host.Commands.Data;
 
@@ -19,7 +20,7 @@ internal sealed class DataOptions
     public Option<string> Seed { get; } = new("--seed") { Description = "Seed of all chance; the same seed gives the same tasks.", DefaultValueFactory = _ => "1", HelpName = "TEXT" };
 
     /// <summary>--sessions.</summary>
-    public Option<int> Sessions { get; } = new("--sessions") { Description = "Desktop sessions side by side.", DefaultValueFactory = _ => Environment.ProcessorCount + 1, HelpName = "N" };
+    public Option<int> Sessions { get; } = new("--sessions") { Description = "Desktop sessions side by side.", DefaultValueFactory = _ => DataOperation.DefaultSessions, HelpName = "N" };
 
     /// <summary>--sample.</summary>
     public Option<bool> Sample { get; } = new("--sample") { Description = "A small set, made in minutes, to see that everything works." };

@@ -1,52 +1,51 @@
 using System.CommandLine;
 using LamPS.Contracts;
+using LamPS.Contracts.Learning;
 using LamPS.Host.Cli;
-using LamPS.Host.Terminal;
-using LamPS.Learning.Episodes;
+using LamPS.Host.Composition;
+using LamPS.Host.Operations;
 
 namespace LamPS.Host.Commands.Data;
 
-/// <summary><c>lamps data make</c>: all stages, one after the other, by the same commands that make each of them.</summary>
+/// <summary><c>lamps data make</c>: all stages, one after the other.</summary>
 internal static class MakeCommand
 {
-    private static readonly string[] Splits = ["train", "test-phrasing", "test-family", "test-composition"];
-
     /// <summary>Makes the command.</summary>
     public static Command Create(CommandHost host)
     {
         var options = new DataOptions();
+        var stages = new Option<string[]>("--stage") { Description = "Only these stages: plans, episodes, synthetic.", HelpName = "STAGE", AllowMultipleArgumentsPerToken = true };
+        var sources = new Option<string[]>("--source") { Description = "Sources of plans, as 'lamps data plans' takes them; by default what this machine has.", HelpName = "SOURCE", AllowMultipleArgumentsPerToken = true };
+        var splits = new Option<string[]>("--split") { Description = "Only episodes of these splits: train, test-phrasing, test-family, test-composition.", HelpName = "SPLIT", AllowMultipleArgumentsPerToken = true };
         var command = new Command("make", "Makes a whole data set: plans, episodes of every split in the live application, synthetic tasks. Goes on where it was stopped.")
         {
-            options.Out, options.Seed, options.Sessions, options.Sample,
+            options.Out, options.Seed, options.Sessions, options.Sample, stages, sources, options.Families, splits,
         };
         host.OnRun(command, async invocation =>
         {
-            var folder = Path.GetFullPath(invocation.Get(options.Out)!);
-            var sample = invocation.Get(options.Sample);
-            string[] small = sample ? ["--sample"] : [];
-            string[] common = ["--out", folder, "--seed", invocation.Get(options.Seed)!];
-            string[][] stages =
-            [
-                ["plans", "--out", Path.Combine(folder, "plans"), .. small],
-                .. Splits.Select(s => (string[])["collect", .. common, "--split", s, "--sessions", $"{invocation.Get(options.Sessions)}", .. small]),
-                ["synthetic", .. common, "--count", sample ? "2000" : "200000"],
-            ];
-
-            // The stages' own results are notes here; the result is what came of all of them.
-            var stageCommand = DataCommand.Create(new CommandHost(invocation.Screen.ToErrors()));
-            foreach (var stage in stages)
-            {
-                invocation.Signals.Stop.ThrowIfCancellationRequested();
-                invocation.Screen.Note($"lamps data {string.Join(' ', stage)}", Style.Strong);
-                var ended = (ExitCode)await stageCommand.Parse(stage).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
-                if (ended != ExitCode.Verified)
-                    return ended;
-            }
-
-            using var store = EpisodeStore.Read(DataFolder.EpisodesIn(folder));
-            invocation.Print(DatasetSummary.Of(store), HostJsonContext.Default.DatasetSummary, ShowCommand.Lines);
+            var request = new DatasetRequest(
+                "",
+                Path.GetFullPath(invocation.Get(options.Out)!),
+                [.. (invocation.Get(stages) ?? []).Select(StageOf)],
+                invocation.Get(options.Sample),
+                invocation.Get(options.Seed)!,
+                invocation.Get(sources) ?? [],
+                Environment.CurrentDirectory,
+                invocation.Get(options.Families) ?? [],
+                invocation.Get(splits) ?? [],
+                Math.Max(1, invocation.Get(options.Sessions)));
+            var made = await new DatasetOperation(new Composer(), invocation.Caller).MakeAsync(request).ConfigureAwait(false);
+            invocation.Print(made, HostJsonContext.Default.DatasetInfo, ShowCommand.Lines);
             return ExitCode.Verified;
         });
         return command;
     }
+
+    private static DatasetStage StageOf(string text) => text switch
+    {
+        "plans" => DatasetStage.Plans,
+        "episodes" => DatasetStage.Episodes,
+        "synthetic" => DatasetStage.Synthetic,
+        _ => throw OperationErrors.OptionInvalid("--stage", text, "plans, episodes or synthetic"),
+    };
 }

@@ -1,6 +1,9 @@
 using System.CommandLine;
 using LamPS.Contracts;
 using LamPS.Host.Cli;
+using LamPS.Host.Composition;
+using LamPS.Host.Operations;
+using LamPS.Learning.Datasets;
 using LamPS.Learning.Episodes;
 
 namespace LamPS.Host.Commands.Data;
@@ -16,16 +19,18 @@ internal static class MergeCommand
         var command = new Command("merge", "Puts collections of several machines together; what is there already stays.") { others, options.Out };
         host.OnRun(command, invocation =>
         {
-            var path = DataFolder.EpisodesIn(invocation.Get(options.Out)!);
-            using var store = EpisodeStore.Open(path);
-            foreach (var other in invocation.Get(others)!)
+            var folder = invocation.Get(options.Out)!;
+            using (var store = EpisodeStore.Open(DatasetFolder.EpisodesIn(folder)))
             {
-                invocation.Signals.Stop.ThrowIfCancellationRequested();
-                var (tasks, episodes) = store.Merge(DataFolder.EpisodesIn(other));
-                invocation.Screen.Note($"{other}: {tasks} tasks and {episodes} episodes are new");
+                foreach (var other in invocation.Get(others)!)
+                {
+                    invocation.Signals.Stop.ThrowIfCancellationRequested();
+                    var (tasks, episodes) = store.Merge(DatasetFolder.EpisodesIn(other));
+                    invocation.Screen.Note($"{other}: {tasks} tasks and {episodes} episodes are new");
+                }
             }
 
-            invocation.Print(DatasetSummary.Of(store), HostJsonContext.Default.DatasetSummary, ShowCommand.Lines);
+            invocation.Print(new DatasetOperation(new Composer(), invocation.Caller).Describe(folder), HostJsonContext.Default.DatasetInfo, ShowCommand.Lines);
             return Task.FromResult(ExitCode.Verified);
         });
         return command;

@@ -1,11 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using LamPS.Contracts;
-using LamPS.Core.Planning;
 using LamPS.Host.Cli;
 using LamPS.Host.Composition;
 using LamPS.Host.Operations;
-using LamPS.Host.Terminal;
 using LamPS.Learning.Plans;
 using LamPS.Learning.Plans.Sources;
 using LamPS.Learning.Teaching;
@@ -34,22 +32,8 @@ internal static class PlansCommand
         host.OnRun(command, async invocation =>
         {
             using var asked = Teacher(invocation.Get(teacher), invocation.Get(model), invocation.Get(key));
-            var composer = new Composer();
-            var named = invocation.Get(sources) ?? [];
-            var options = new PlanDatasetOptions
-            {
-                Sources = named.Length > 0 ? [.. named.Select(PlanSource.Parse)] : PlanSource.Installed(),
-                Folder = invocation.Get(folder)!,
-                Seed = invocation.Get(seed),
-                IsSample = invocation.Get(sample),
-                SkipsBroken = invocation.Get(skip),
-                Maps = name => composer.Catalog.Find(name) is { } known ? composer.MapOf(known) : null,
-                Titles = Titles(composer),
-                Planner = (application, task, stop) => PlanAsync(composer, application, task, stop),
-                Teacher = asked,
-            };
-            var progress = new NoteProgress(invocation.Screen);
-            var result = await PlanDataset.MakeAsync(options, progress, TimeProvider.System, invocation.Signals.Stop).ConfigureAwait(false);
+            var result = await new PlanDataOperation(new Composer(), invocation.Caller).MakeAsync(
+                invocation.Get(folder)!, [.. (invocation.Get(sources) ?? []).Select(PlanSource.Parse)], invocation.Get(seed), invocation.Get(sample), invocation.Get(skip), asked).ConfigureAwait(false);
             invocation.Print(result, HostJsonContext.Default.PlanDatasetResult, Lines);
             return ExitCode.Verified;
         });
@@ -68,21 +52,6 @@ internal static class PlansCommand
             new RemoteModelSettings { Endpoint = endpoint, Model = model ?? throw OperationErrors.OptionInvalid("--teacher", address, "given together with --teacher-model"), KeyVariable = key },
             LampsHome.Teacher,
             TimeProvider.System);
-    }
-
-    private static Dictionary<string, string> Titles(Composer composer)
-    {
-        var titles = composer.Catalog.All.ToDictionary(a => a.Name, a => a.Title, StringComparer.Ordinal);
-        foreach (var (name, title) in (ReadOnlySpan<(string, string)>)[("impress", "Impress"), ("draw", "Draw"), ("math", "LibreOffice Math"), ("base", "LibreOffice Base"), ("libreoffice", "LibreOffice"), ("powershell", "PowerShell")])
-            titles.TryAdd(name, title);
-        return titles;
-    }
-
-    private static async ValueTask<IReadOnlyList<string>?> PlanAsync(Composer composer, string application, string task, CancellationToken cancellationToken)
-    {
-        var known = await composer.KnowledgeAsync(application == "any" ? null : application, cancellationToken).ConfigureAwait(false);
-        var plan = await new DocumentationPlanner().PlanAsync(new TaskRequest { Text = task, Application = application == "any" ? null : application }, known, cancellationToken).ConfigureAwait(false);
-        return plan.Unplanned.Count > 0 ? null : [.. plan.Steps.Select(s => s.Text)];
     }
 
     private static IEnumerable<string> Lines(PlanDatasetResult result)

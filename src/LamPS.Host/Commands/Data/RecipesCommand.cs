@@ -1,5 +1,6 @@
 using System.CommandLine;
 using LamPS.Contracts;
+using LamPS.Contracts.Learning;
 using LamPS.Host.Cli;
 using LamPS.Host.Composition;
 using LamPS.Host.Operations;

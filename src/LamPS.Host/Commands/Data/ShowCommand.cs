@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using LamPS.Contracts;
+using LamPS.Contracts.Learning;
 using LamPS.Host.Cli;
-using LamPS.Learning.Episodes;
+using LamPS.Host.Composition;
+using LamPS.Host.Operations;
 
 namespace LamPS.Host.Commands.Data;
 
@@ -16,20 +18,26 @@ internal static class ShowCommand
         var command = new Command("show", "Says what a data set holds.") { options.Out };
         host.OnRun(command, invocation =>
         {
-            using var store = EpisodeStore.Read(DataFolder.EpisodesIn(invocation.Get(options.Out)!));
-            invocation.Print(DatasetSummary.Of(store), HostJsonContext.Default.DatasetSummary, Lines);
+            var found = new DatasetOperation(new Composer(), invocation.Caller).Describe(invocation.Get(options.Out));
+            invocation.Print(found, HostJsonContext.Default.DatasetInfo, Lines);
             return Task.FromResult(ExitCode.Verified);
         });
         return command;
     }
 
-    /// <summary>A summary as lines.</summary>
-    /// <param name="summary">Summary.</param>
-    internal static IEnumerable<string> Lines(DatasetSummary summary)
+    /// <summary>A data set as lines.</summary>
+    /// <param name="dataset">Data set.</param>
+    internal static IEnumerable<string> Lines(DatasetInfo dataset)
     {
-        yield return $"{"Agent",-12} {"Split",-16} {"Families",8} {"Episodes",9} {"Verified",9} {"Unsure",7} {"Steps",7} {"3+ steps",9}";
-        foreach (var group in summary.Groups)
-            yield return $"{group.Agent,-12} {group.Split,-16} {group.Families,8} {group.Episodes,9} {group.Verified,9} {group.Unsure,7} {group.Steps,7} {group.Long,9}";
-        yield return string.Create(CultureInfo.InvariantCulture, $"{summary.Tasks} tasks on the list, {summary.Bytes / 1e6:0.0} MB in {summary.Path}");
+        yield return $"{"Stage",-10} {"Agent",-12} {"Split",-16} {"Families",8} {"Episodes",9} {"Verified",9} {"Unsure",7} {"Yield",7} {"Records",8} {"3+ steps",9}";
+        foreach (var group in dataset.Groups)
+        {
+            var name = $"{group.Stage.ToString().ToLowerInvariant(),-10} {group.Agent ?? "",-12} {group.Split,-16} {group.Families,8}";
+            yield return group.Stage == DatasetStage.Episodes
+                ? string.Create(CultureInfo.InvariantCulture, $"{name} {group.Episodes,9} {group.Verified,9} {group.Unsure,7} {group.Yield * 100,5:0.0} % {group.Records,8} {group.Long,9}")
+                : string.Create(CultureInfo.InvariantCulture, $"{name} {"",35} {group.Records,8}");
+        }
+
+        yield return string.Create(CultureInfo.InvariantCulture, $"{dataset.Tasks} tasks on the list, {dataset.Bytes / 1e6:0.0} MB in {dataset.Path}");
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using LamPS.Contracts;
-using LamPS.Core.Applications;
 using LamPS.Host.Cli;
 using LamPS.Host.Composition;
 using LamPS.Host.Operations;
@@ -48,20 +47,12 @@ internal static class SyntheticCommand
                 }
             }
 
-            var synthetic = new SyntheticOptions { Seed = invocation.Get(options.Seed)!, Count = made, Maps = Maps(invocation.Get(apps) ?? []), MapShare = part };
-            var card = new SyntheticWriter(TimeProvider.System).Write(
-                Path.GetFullPath(invocation.Get(options.Out)!), synthetic, recorded, Math.Max(1, invocation.Get(times)), invocation.Caller.Stop);
+            var synthetic = new SyntheticOptions { Seed = invocation.Get(options.Seed)!, Count = made, MapShare = part };
+            var card = new SyntheticOperation(new Composer(), invocation.Caller).Make(invocation.Get(options.Out)!, synthetic, invocation.Get(apps) ?? [], recorded, Math.Max(1, invocation.Get(times)));
             invocation.Print(card, SyntheticJsonContext.Readable.SyntheticCard, Lines);
             return Task.FromResult(ExitCode.Verified);
         });
         return command;
-    }
-
-    private static IReadOnlyList<(ApplicationMap Map, string Title)> Maps(string[] applications)
-    {
-        var composer = new Composer();
-        var names = applications.Length > 0 ? applications : [.. composer.Maps.Names];
-        return [.. names.Select(n => (composer.Maps.Find(n) ?? throw OperationErrors.OptionInvalid("--app", n, "an application with a map; gather one with 'lamps app learn'"), composer.Catalog.Find(n)?.Title ?? n))];
     }
 
     private static IEnumerable<string> Lines(SyntheticCard card)

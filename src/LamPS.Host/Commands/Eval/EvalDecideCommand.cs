@@ -1,11 +1,7 @@
 using System.CommandLine;
-using LamPS.Contracts;
+using LamPS.Contracts.Learning;
 using LamPS.Host.Cli;
-using LamPS.Host.Commands.Data;
-using LamPS.Host.Composition;
 using LamPS.Host.Operations;
-using LamPS.Host.Terminal;
-using LamPS.Learning.Evaluating.Reports;
 
 namespace LamPS.Host.Commands.Eval;
 
@@ -21,19 +17,12 @@ internal static class EvalDecideCommand
         {
             options.Suite, options.Out, options.Split, options.Models, options.Limit, options.Seed, options.Recipes, plan,
         };
-        host.OnRun(command, async invocation =>
+        host.OnRun(command, invocation =>
         {
             var whose = invocation.Get(plan)!;
             if (whose is not ("given" or "own"))
                 throw OperationErrors.OptionInvalid("--plan", whose, "given or own");
-            var names = options.ModelsOf(invocation);
-            var operation = new EvaluationOperation(new Composer(), invocation.Get(options.Recipes), invocation.Caller);
-            var report = await operation.DecideAsync(
-                DataFolder.EpisodesIn(invocation.Get(options.Suite)!), options.SplitOf(invocation), invocation.Get(options.Limit), names, whose == "own", invocation.Get(options.Seed),
-                [.. options.Settings(invocation, names), new("plan", whose)], new NoteProgress(invocation.Screen)).ConfigureAwait(false);
-            var files = await ReportFolder.WriteAsync(invocation.Get(options.Out)!, report, invocation.Signals.Stop).ConfigureAwait(false);
-            invocation.Print(EvalPlanCommand.Summary(report, files[0]), HostJsonContext.Default.EvaluationSummary, s => s.Lines());
-            return ExitCode.Verified;
+            return EvalOptions.MeasureAsync(invocation, options.RequestOf(invocation, MeasureKind.Decide) with { GivenPlan = whose == "given", Recipes = invocation.Get(options.Recipes) });
         });
         return command;
     }

@@ -1,11 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
-using LamPS.Contracts;
+using LamPS.Contracts.Learning;
 using LamPS.Host.Cli;
 using LamPS.Host.Commands.Data;
-using LamPS.Host.Composition;
-using LamPS.Host.Operations;
-using LamPS.Learning.Evaluating.Reports;
 
 namespace LamPS.Host.Commands.Eval;
 
@@ -21,18 +17,8 @@ internal static class EvalLiveCommand
         {
             options.Suite, options.Out, options.Split, options.Models, options.Limit, options.Seed, options.Recipes, sessions,
         };
-        host.OnRun(command, async invocation =>
-        {
-            var names = options.ModelsOf(invocation);
-            var operation = new EvaluationOperation(new Composer(), invocation.Get(options.Recipes), invocation.Caller);
-            var report = await operation.LiveAsync(
-                DataFolder.EpisodesIn(invocation.Get(options.Suite)!), options.SplitOf(invocation), invocation.Get(options.Limit), names, invocation.Get(options.Seed),
-                Math.Max(1, invocation.Get(sessions)),
-                [.. options.Settings(invocation, names), new("sessions", invocation.Get(sessions).ToString(CultureInfo.InvariantCulture))], new CollectCommand.Reporter(invocation.Screen)).ConfigureAwait(false);
-            var files = await ReportFolder.WriteAsync(invocation.Get(options.Out)!, report, invocation.Signals.Stop).ConfigureAwait(false);
-            invocation.Print(EvalPlanCommand.Summary(report, files[0]), HostJsonContext.Default.EvaluationSummary, s => s.Lines());
-            return ExitCode.Verified;
-        });
+        host.OnRun(command, invocation => EvalOptions.MeasureAsync(
+            invocation, options.RequestOf(invocation, MeasureKind.Live) with { Sessions = Math.Max(1, invocation.Get(sessions)), Recipes = invocation.Get(options.Recipes) }));
         return command;
     }
 }

@@ -132,7 +132,7 @@ public sealed class DecisionEvaluation(KnowledgeOf knowledge, FunctionPool funct
         return new ReportCase(
             maker is null ? task.Id : $"{maker}: {task.Id}",
             task.Request,
-            $"{EvaluationGroups.NameOf(task.Split)}, {task.Family}",
+            $"{SplitNames.Of(task.Split)}, {task.Family}",
             why,
             [
                 new("Plan line", [.. steps.Select(s => (s.Line, (bool?)null))]),

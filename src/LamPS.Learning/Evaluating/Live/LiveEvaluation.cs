@@ -2,6 +2,7 @@ using System.Globalization;
 using LamPS.Learning.Episodes;
 using LamPS.Learning.Evaluating.Reports;
 using LamPS.Learning.Evaluating.Statistics;
+using LamPS.Learning.Records;
 using LamPS.Learning.Tasks;
 
 namespace LamPS.Learning.Evaluating.Live;
@@ -64,7 +65,7 @@ public static class LiveEvaluation
     private static ReportCase Case(Episode episode, TaskInstance task, Func<TaskInstance, IReadOnlyList<string>> teacherPlan, bool several) => new(
         several ? $"{episode.Agent}: {task.Id}" : task.Id,
         task.Request,
-        $"{EvaluationGroups.NameOf(task.Split)}, {task.Family}",
+        $"{SplitNames.Of(task.Split)}, {task.Family}",
         $"{episode.Verdict.ToString().ToLowerInvariant()}, {episode.Outcome}: {string.Join("; ", episode.Reasons)}",
         [new("Teacher's plan", [.. teacherPlan(task).Select(l => (l, (bool?)null))]), new("Its plan", [.. episode.Plan.Select(l => (l, (bool?)null))])]);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using LamPS.Learning.Evaluating.Reports;
 using LamPS.Learning.Evaluating.Statistics;
 using LamPS.Learning.Plans;
+using LamPS.Learning.Records;
 
 namespace LamPS.Learning.Evaluating.Plans;
 
@@ -86,7 +87,7 @@ public static class PlanEvaluation
 
     private static Dictionary<string, string> Groups(PlanRecord record, int steps) => new()
     {
-        ["split"] = PlanDatasetWriter.Name(record.Split),
+        ["split"] = SplitNames.Of(record.Split),
         ["steps"] = steps switch { <= 2 => steps.ToString(CultureInfo.InvariantCulture), <= 4 => "3-4", <= 8 => "5-8", _ => "9+" },
         ["application"] = record.Application,
         ["kind"] = record.Kind.ToString().ToLowerInvariant(),
@@ -98,6 +99,6 @@ public static class PlanEvaluation
         var made = match.Predicted.Select((a, i) => (a.Line, (bool?)match.Pairs.Any(p => p.Predicted == i && p.Full))).ToList();
         var wanted = match.Reference.Select((a, i) => (a.Line, (bool?)match.Pairs.Any(p => p.Reference == i && p.Full))).ToList();
         return new ReportCase(
-            model is null ? record.TaskId : $"{model}: {record.TaskId}", record.Task, $"{PlanDatasetWriter.Name(record.Split)}, {record.Application}", match.Why, [new("Reference", wanted), new("Predicted", made)]);
+            model is null ? record.TaskId : $"{model}: {record.TaskId}", record.Task, $"{SplitNames.Of(record.Split)}, {record.Application}", match.Why, [new("Reference", wanted), new("Predicted", made)]);
     }
 }

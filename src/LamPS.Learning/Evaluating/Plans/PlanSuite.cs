@@ -20,7 +20,7 @@ public sealed record PlanSuite(string Path, IReadOnlyList<PlanRecord> Train, IRe
         var file = System.IO.Path.GetFullPath(Directory.Exists(path) ? System.IO.Path.Combine(path, "plans.jsonl") : path);
         if (!File.Exists(file))
             throw PlanEvaluationErrors.SuiteNotFound(path);
-        Split? only = split is null ? null : Enum.GetValues<Split>().Where(s => PlanDatasetWriter.Name(s) == split).Select(s => (Split?)s).FirstOrDefault() ?? throw PlanEvaluationErrors.SplitUnknown(split);
+        Split? only = split is null ? null : SplitNames.Find(split) ?? throw PlanEvaluationErrors.SplitUnknown(split);
         var records = JsonLines.Read(file, PlanJson.Record).ToList();
         var tests = records.Where(r => only is null ? r.Split != Split.Train : r.Split == only).ToList();
         if (limit > 0 && tests.Count > limit)

@@ -1,4 +1,4 @@
-namespace LamPS.Host.Operations;
+namespace LamPS.Contracts.Learning;
 
 /// <summary>A family of tasks, for lists.</summary>
 /// <param name="Id">Id.</param>
@@ -7,4 +7,4 @@ namespace LamPS.Host.Operations;
 /// <param name="HasExpert">Whether a teacher can do it.</param>
 /// <param name="Split"><c>train</c> or <c>test-family</c>.</param>
 /// <param name="Example">A phrasing.</param>
-internal sealed record FamilyInfo(string Id, string Area, int Phrasings, bool HasExpert, string Split, string Example);
+public sealed record FamilyInfo(string Id, string Area, int Phrasings, bool HasExpert, string Split, string Example);
