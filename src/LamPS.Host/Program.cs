@@ -3,6 +3,7 @@ using LamPS.Host.Cli;
 using LamPS.Host.Commands;
 using LamPS.Host.Commands.Data;
 using LamPS.Host.Commands.Eval;
+using LamPS.Host.Commands.Training;
 using LamPS.Host.Operations;
 using LamPS.Host.Terminal;
 
@@ -25,6 +26,7 @@ var root = new RootCommand("LamPS: a sentence becomes verified work on a desktop
     AppCommand.Create(host),
     ModelCommand.Create(host),
     DataCommand.Create(host),
+    TrainCommand.Create(host),
     EvalCommand.Create(host),
     ServeCommand.CreateServe(host),
     DoctorCommand.Create(host),

@@ -1,6 +1,5 @@
 using LamPS.Core;
 using LamPS.Core.Planning;
-using LamPS.Core.Planning.Language;
 using LamPS.Learning.Evaluating.Plans;
 using LamPS.Learning.Records;
 using LamPS.Learning.Recipes;

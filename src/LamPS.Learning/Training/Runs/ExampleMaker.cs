@@ -125,7 +125,7 @@ internal sealed class ExampleMaker(TrainingConfig config, TemplateBench bench, S
 
     private IEnumerable<TaskInstance> Tasks()
     {
-        var maker = new TaskMaker(Recipes, table, bench.Facts, _ => false, $"{config.Seed}/training");
+        var maker = new Tasks.TaskMaker(Recipes, table, bench.Facts, _ => false, $"{config.Seed}/training");
         foreach (var recipe in Recipes.All.Where(r => r.Expert.Count > 0))
         {
             foreach (var task in maker.Make(recipe, Split.Train, config.Data.TasksPerFamily))

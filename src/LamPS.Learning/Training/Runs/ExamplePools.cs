@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using LamPS.Learning.Records;
 using LamPS.Learning.Training.Engine.Batches;
 
@@ -9,6 +12,20 @@ namespace LamPS.Learning.Training.Runs;
 internal sealed record ExamplePools(IReadOnlyDictionary<string, IReadOnlyList<CompactExample>> Train, IReadOnlyDictionary<string, IReadOnlyList<CompactExample>> Kept)
 {
     private const int Round = 4096;
+
+    /// <summary>Tells examples from others: a hash of their names and tokens.</summary>
+    /// <param name="examples">Examples.</param>
+    public static string Digest(IEnumerable<CompactExample> examples)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var example in examples)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(example.Name));
+            hash.AppendData(MemoryMarshal.AsBytes<int>(example.Input.Tokens.ToArray()));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
 
     /// <summary>The batches of a run, drawn by shares: equal seeds draw equal batches, so a resumed run goes on with those that it would have had.</summary>
     /// <param name="mix">Shares of the pools.</param>

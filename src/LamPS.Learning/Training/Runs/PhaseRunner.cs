@@ -15,12 +15,18 @@ namespace LamPS.Learning.Training.Runs;
 /// <param name="time">Clock.</param>
 internal sealed class PhaseRunner(string name, TrainingConfig config, string folder, TimeProvider time)
 {
-    private const string CheckpointFile = "checkpoint.bin";
+    /// <summary>Name of the file with weights and moments.</summary>
+    public const string CheckpointFile = "checkpoint.bin";
+
+    private const string EndFile = "ended";
     private const string CurveFile = "curve.csv";
     private const int CurveEvery = 20;
 
     /// <summary>Whether the phase has ended.</summary>
-    public static bool HasEnded(string folder) => File.Exists(Path.Combine(folder, "ended"));
+    public static bool HasEnded(string folder) => File.Exists(Path.Combine(folder, EndFile));
+
+    /// <summary>Notes that the phase has ended.</summary>
+    public static void End(string folder) => File.WriteAllText(Path.Combine(folder, EndFile), "");
 
     /// <summary>Trains until the phase's steps are done.</summary>
     /// <param name="pools">Examples.</param>
@@ -75,9 +81,7 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
             }
         }
 
-        var learned = session.Weights(CancellationToken.None);
-        File.WriteAllText(Path.Combine(folder, "ended"), phase.Steps.ToString(CultureInfo.InvariantCulture));
-        return learned;
+        return session.Weights(CancellationToken.None);
     }
 
     // How often the model is right on what it never learned from, pool by pool.

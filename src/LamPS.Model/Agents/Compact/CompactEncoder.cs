@@ -139,7 +139,8 @@ internal sealed class CompactEncoder(Tokenizer tokenizer, CompactLamConfig confi
         }
     }
 
-    private static IEnumerable<(int Start, string Word)> Split(string text)
+    /// <summary>The words of a text: letters and digits together, everything else for itself.</summary>
+    internal static IEnumerable<(int Start, string Word)> Split(string text)
     {
         for (var i = 0; i < text.Length;)
         {

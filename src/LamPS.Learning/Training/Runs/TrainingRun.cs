@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.Text.Json;
+using LamPS.Core;
+using LamPS.Learning.Episodes;
+using LamPS.Learning.Training.Engine.Sessions;
+using LamPS.Model.Agents.Compact;
+using LamPS.Model.Graphs;
+using LamPS.Model.Scoring;
+using LamPS.Model.Tokenizers;
+using LamPS.Model.Tokenizers.Training;
+
+namespace LamPS.Learning.Training.Runs;
+
+/// <summary>A run as a folder: configuration, tokenizer, what the data was, and for each phase a curve, a checkpoint and the model that came of it.</summary>
+public sealed class TrainingRun
+{
+    private const string ConfigFile = "config.yaml";
+    private const string DataFile = "data.json";
+    private const string TokenizerFile = "tokenizer.json";
+    private const string ModelFolder = "model";
+
+    private readonly string _folder;
+    private readonly TrainingInputs _inputs;
+    private readonly Action<string> _note;
+    private (ExamplePools Pools, ExampleMaker Maker)? _examples;
+
+    private TrainingRun(string folder, TrainingConfig config, TrainingInputs inputs, Action<string> note) => (_folder, Config, _inputs, _note) = (folder, config, inputs, note);
+
+    /// <summary>The configuration.</summary>
+    public TrainingConfig Config { get; }
+
+    /// <summary>Opens a run; a new one keeps a copy of its configuration, an old one goes on with the one that it has.</summary>
+    /// <param name="folder">Folder of the run.</param>
+    /// <param name="config">File of the configuration; null for that of the run.</param>
+    /// <param name="inputs">What it learns from.</param>
+    /// <param name="note">Told how it goes.</param>
+    /// <exception cref="LamException">The configuration is missing or invalid.</exception>
+    public static TrainingRun Open(string folder, string? config, TrainingInputs inputs, Action<string> note)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        Directory.CreateDirectory(folder);
+        var kept = Path.Combine(folder, ConfigFile);
+        if (!File.Exists(kept) && config is not null)
+        {
+            TrainingConfig.Read(config);
+            File.Copy(config, kept);
+        }
+
+        return new TrainingRun(folder, TrainingConfig.Read(kept), inputs, note);
+    }
+
+    /// <summary>Folder of the model that a phase ended with.</summary>
+    /// <param name="phase">Phase.</param>
+    public string ModelOf(string phase) => Path.Combine(_folder, phase, ModelFolder);
+
+    /// <summary>Trains a phase to its end; does nothing when it has ended already.</summary>
+    /// <param name="phase">Phase, one of <see cref="TrainingPhases.All"/>.</param>
+    /// <param name="progress">Told every few steps; may be null.</param>
+    /// <param name="stop">Stops; what was learned so far stays as a checkpoint.</param>
+    /// <exception cref="LamException">The data isn't that of the run, an earlier phase is missing, or training failed.</exception>
+    public async Task TrainAsync(string phase, IProgress<TrainingProgress>? progress, CancellationToken stop)
+    {
+        var folder = Path.Combine(_folder, phase);
+        if (PhaseRunner.HasEnded(folder))
+            return;
+        if (TrainingPhases.Before(phase) is { } before && Config.Phases.ContainsKey(before) && !PhaseRunner.HasEnded(Path.Combine(_folder, before)))
+            throw TrainingErrors.PhaseMissing(phase, before);
+        var (pools, maker) = await ExamplesAsync(stop).ConfigureAwait(false);
+        Directory.CreateDirectory(folder);
+        RequireSameData(folder, pools);
+        var weights = Begin(phase, Config.Model.Form.Shape);
+        var learned = new PhaseRunner(phase, Config, folder, TimeProvider.System).Run(pools, weights, progress, stop);
+        Export(folder, learned, maker);
+        PhaseRunner.End(folder);
+    }
+
+    // Made once for all phases of a process: it takes minutes.
+    private async Task<(ExamplePools Pools, ExampleMaker Maker)> ExamplesAsync(CancellationToken stop)
+    {
+        if (_examples is { } made)
+            return made;
+        var maker = new ExampleMaker(Config, _inputs.Bench, _inputs.Table, _inputs.Knowledge, _note);
+        using var store = _inputs.Store is { } path ? EpisodeStore.Read(path) : null;
+        var encoder = new CompactEncoder(Tokenizer.Load(TokenizerIn(maker, store, stop)), Config.Model.Form.Config);
+        made = (await maker.MakeAsync(store, _inputs.Maps, encoder, stop).ConfigureAwait(false), maker);
+        _examples = made;
+        return made;
+    }
+
+    private WeightSet Begin(string phase, CompactLamShape shape)
+    {
+        var seed = int.Parse(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Config.Seed)))[..7], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        if (TrainingPhases.Before(phase) is not { } before || !Config.Phases.ContainsKey(before))
+            return WeightSet.Random(shape.Weights(), seed);
+        var saved = Checkpoint.Read(Path.Combine(_folder, before, PhaseRunner.CheckpointFile));
+        var weights = new WeightSet();
+        foreach (var weight in shape.Weights())
+            weights[weight.Name] = saved.Values[weight.Name];
+        return weights;
+    }
+
+    // Learned once a run: models of all its phases read the same tokens.
+    private string TokenizerIn(ExampleMaker maker, EpisodeStore? store, CancellationToken stop)
+    {
+        var file = Path.Combine(_folder, TokenizerFile);
+        if (File.Exists(file))
+            return _folder;
+        var trainer = new BpeTrainer(new BpeTrainerOptions { VocabularySize = Config.Model.Vocabulary, SpecialTokens = ["<pad>"] });
+        foreach (var text in maker.Texts(store, _inputs.Maps))
+        {
+            stop.ThrowIfCancellationRequested();
+
+            // As the encoder asks: every word for itself, in lower case, a space before it.
+            foreach (var word in CompactEncoder.Split(text))
+                trainer.Add($" {word.Word.ToLowerInvariant()}");
+        }
+
+        File.WriteAllBytes(file, trainer.Train(stop));
+        return _folder;
+    }
+
+    // A run that goes on with other data would end as no run of either.
+    private static void RequireSameData(string folder, ExamplePools pools)
+    {
+        var now = pools.Train.OrderBy(p => p.Key, StringComparer.Ordinal).ToDictionary(p => p.Key, p => $"{p.Value.Count} examples, {ExamplePools.Digest(p.Value)}");
+        var file = Path.Combine(folder, DataFile);
+        if (!File.Exists(file))
+        {
+            File.WriteAllText(file, JsonSerializer.Serialize(now, new JsonSerializerOptions { WriteIndented = true }) + "\n");
+            return;
+        }
+
+        var was = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file))!;
+        foreach (var pool in was.Keys.Union(now.Keys))
+        {
+            if (was.GetValueOrDefault(pool, "missing") != now.GetValueOrDefault(pool, "missing"))
+                throw TrainingErrors.TrainingDataChanged(pool, was.GetValueOrDefault(pool, "missing"), now.GetValueOrDefault(pool, "missing"));
+        }
+    }
+
+    private void Export(string folder, WeightSet weights, ExampleMaker maker)
+    {
+        var model = Path.Combine(folder, ModelFolder);
+        CompactLamModel.Write(model, Config.Model.Form.Shape, weights, WeightFormat.Float32, Config.Model.Form.Config);
+        File.Copy(Path.Combine(_folder, TokenizerFile), Path.Combine(model, TokenizerFile), overwrite: true);
+        maker.Memory.Write(model);
+    }
+}
