@@ -73,7 +73,11 @@ public sealed class DifferentiationTests
     public void Gradients_agree_with_differences(string name) => Cases[name].Inputs().Check(Cases[name].Function);
 
     [Fact]
-    public void Rows_get_the_same_gradient_without_scattering() => Cases["gather"].Inputs().Check(Cases["gather"].Function, scatters: false);
+    public void Rows_get_the_same_gradient_in_each_way()
+    {
+        foreach (var way in Enum.GetValues<RowSums>())
+            Cases["gather"].Inputs().Check(Cases["gather"].Function, way);
+    }
 
     [Fact]
     public void What_does_not_fit_together_is_refused() =>

@@ -23,10 +23,10 @@ internal sealed class GradientCheck
     public GradientCheck With(string name, params long[] shape) => With(name, random => ((random.NextSingle() * 2) - 1) * 1.5f, shape);
 
     /// <summary>Compares every number of every input.</summary>
-    public void Check(Func<Tape, IReadOnlyList<Variable>, Variable> function, bool scatters = true, double tolerance = 2e-3)
+    public void Check(Func<Tape, IReadOnlyList<Variable>, Variable> function, RowSums rowSums = RowSums.Elements, double tolerance = 2e-3)
     {
         var graph = new GraphBuilder("check");
-        var tape = new Tape(graph, scatters);
+        var tape = new Tape(graph, rowSums);
 
         // Open dimensions, as in training.
         List<Variable> inputs = [.. _inputs.Select(input => tape.Parameter(input.Name, true, [.. input.Shape.Select(size => (GraphDimension)size)]))];

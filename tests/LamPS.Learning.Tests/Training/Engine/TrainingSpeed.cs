@@ -38,6 +38,7 @@ public sealed class TrainingSpeed
         for (var i = 0; i < 3; i++)
             session.Step(batch, 1e-3, token);
         List<double> seconds = [];
+        var busy = Process.GetCurrentProcess().TotalProcessorTime;
         for (var clock = Stopwatch.StartNew(); clock.Elapsed.TotalSeconds < 6;)
         {
             var start = Stopwatch.GetTimestamp();
@@ -45,11 +46,12 @@ public sealed class TrainingSpeed
             seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 
+        busy = Process.GetCurrentProcess().TotalProcessorTime - busy;
         seconds.Sort();
         var parameters = definition.Weights.Sum(w => w.Count) / 1e6;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{activation} {layers} layers, {parameters:0.0}M parameters, {threads} threads, {batch.Rows} tokens: {batch.Rows / seconds[seconds.Count / 2]:0} tokens/s (median of {seconds.Count}), best {batch.Rows / seconds[0]:0}"));
+            $"{activation} {layers} layers, {parameters:0.0}M parameters, {threads} threads, {batch.Rows} tokens: {batch.Rows / seconds[seconds.Count / 2]:0} tokens/s (median of {seconds.Count}), best {batch.Rows / seconds[0]:0}, a second of processor {batch.Rows * seconds.Count / busy.TotalSeconds:0}"));
         if (profile is not null)
             Console.WriteLine(session.EndProfiling());
     }

@@ -8,8 +8,8 @@ namespace LamPS.Learning.Training.Engine.Differentiation;
 /// graph is built. Operators are extension methods (<see cref="Elementwise"/>, <see cref="Products"/>, <see cref="Shaping"/>, <see cref="Reductions"/>).
 /// </summary>
 /// <param name="graph">Where nodes go.</param>
-/// <param name="scatters">Whether the device adds up in <c>ScatterElements</c>; false takes a product with one-hot rows instead, for those that ignore its <c>reduction</c>.</param>
-internal sealed class Tape(GraphBuilder graph, bool scatters = true)
+/// <param name="rowSums">How gradients of rows are added up.</param>
+internal sealed class Tape(GraphBuilder graph, RowSums rowSums = RowSums.Elements)
 {
     private readonly List<(IReadOnlyList<Variable> Outputs, Action<IReadOnlyList<string?>> Backward)> _records = [];
     private readonly Dictionary<Variable, List<string>> _gradients = [];
@@ -18,8 +18,8 @@ internal sealed class Tape(GraphBuilder graph, bool scatters = true)
     /// <summary>The graph.</summary>
     public GraphBuilder Graph => graph;
 
-    /// <summary>Whether the device adds up in <c>ScatterElements</c>.</summary>
-    public bool Scatters => scatters;
+    /// <summary>How gradients of rows are added up.</summary>
+    public RowSums RowSums => rowSums;
 
     /// <summary>Adds an input without a gradient.</summary>
     public Variable Input(string name, OnnxElementType type, params ReadOnlySpan<GraphDimension> shape) => Input(name, type, false, shape);

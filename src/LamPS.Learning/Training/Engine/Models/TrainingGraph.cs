@@ -21,11 +21,11 @@ internal static class TrainingGraph
 
     /// <summary>Forward and backward: metrics, and the gradients of all weights that are trained.</summary>
     /// <param name="definition">The model and what is asked of it.</param>
-    /// <param name="scatters">Whether the device adds up in <c>ScatterElements</c>.</param>
+    /// <param name="rowSums">How gradients of rows are added up.</param>
     /// <param name="accumulates">Whether gradients are added to earlier ones.</param>
-    public static GraphBuilder Gradients(TrainingDefinition definition, bool scatters, bool accumulates)
+    public static GraphBuilder Gradients(TrainingDefinition definition, RowSums rowSums, bool accumulates)
     {
-        var (tape, layers, objective) = Define(definition, scatters, true);
+        var (tape, layers, objective) = Define(definition, rowSums, true);
         var graph = tape.Graph;
         tape.Backward(objective.Loss);
         foreach (var weight in definition.Weights.Where(weight => definition.IsTrained(weight.Name)))
@@ -44,16 +44,16 @@ internal static class TrainingGraph
     /// <summary>Forward alone: metrics and the definition's outputs.</summary>
     public static GraphBuilder Evaluation(TrainingDefinition definition)
     {
-        var (tape, _, objective) = Define(definition, true, false);
+        var (tape, _, objective) = Define(definition, RowSums.Elements, false);
         foreach (var (name, value) in objective.Outputs)
             tape.Graph.Output(value.Name, name, OnnxElementType.Float32, [.. value.Shape]);
         return tape.Graph;
     }
 
-    private static (Tape Tape, TrainedLayers Layers, Objective Objective) Define(TrainingDefinition definition, bool scatters, bool training)
+    private static (Tape Tape, TrainedLayers Layers, Objective Objective) Define(TrainingDefinition definition, RowSums rowSums, bool training)
     {
         var graph = new GraphBuilder("training");
-        var tape = new Tape(graph, scatters);
+        var tape = new Tape(graph, rowSums);
         var layers = new TrainedLayers(tape, definition, training);
         var objective = definition.Define(layers);
         var metrics = graph.Node("Concat", [.. objective.Metrics.Select(metric => metric.Name)], GraphAttribute.Of("axis", 0));

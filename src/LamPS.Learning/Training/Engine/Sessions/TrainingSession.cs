@@ -28,7 +28,7 @@ public sealed class TrainingSession : IDisposable
         _state = TrainingState.Of(definition.Weights, weights.Get, definition.IsTrained);
         try
         {
-            _gradients = Load(TrainingGraph.Gradients(definition, settings.Scatters, false), settings.Session, stop);
+            _gradients = Load(TrainingGraph.Gradients(definition, settings.RowSums, false), settings.Session, stop);
             _update = Load(AdamWGraph.Build(_trained, settings.AdamW), settings.Session with { ProfilePrefix = null }, stop);
         }
         catch
@@ -192,7 +192,7 @@ public sealed class TrainingSession : IDisposable
     {
         var session = number == 0
             ? _gradients
-            : _accumulation ??= Load(TrainingGraph.Gradients(_definition, _settings.Scatters, true), _settings.Session with { ProfilePrefix = null }, stop);
+            : _accumulation ??= Load(TrainingGraph.Gradients(_definition, _settings.RowSums, true), _settings.Session with { ProfilePrefix = null }, stop);
         Dictionary<string, OnnxTensor> own = new() { [TrainingGraph.NormalizerInput] = Normalizer(weight) };
         try
         {

@@ -1,3 +1,4 @@
+using LamPS.Learning.Training.Engine.Differentiation;
 using LamPS.Learning.Training.Engine.Optimizing;
 using LamPS.Model.Onnx;
 
@@ -24,8 +25,8 @@ public sealed record TrainingSettings
     /// <summary>Start of the name of the file with a profile of the gradients' graph; null for none.</summary>
     internal string? ProfilePrefix { get; init; }
 
-    /// <summary>DirectML ignores <c>reduction</c> in <c>ScatterElements</c>; where the provider is another device, rows are added up by products, too.</summary>
-    internal bool Scatters => Provider is null or { Name: "CUDA" };
+    // DirectML ignores the reduction of both ways to scatter; nobody has tried the others, so they go the way that can't be wrong.
+    internal RowSums RowSums => Provider is not null ? RowSums.Products : Threads == 1 ? RowSums.Rows : RowSums.Elements;
 
     internal OnnxSessionSettings Session => new()
     {
