@@ -1,9 +1,9 @@
 using LamPS.Core;
 using LamPS.Core.Actions;
-using LamPS.Core.Applications;
 using LamPS.Core.Deciding;
 using LamPS.Core.Planning;
 using LamPS.Model.Agents.Compact;
+using LamPS.Model.Agents.Compact.Procedures;
 using LamPS.Model.Devices;
 using LamPS.Model.Scoring;
 using LamPS.Model.Tokenizers;
@@ -65,33 +65,10 @@ public sealed class CompactAgentTests : IDisposable
         using var model = Load(isWired: true);
         var request = new TaskRequest { Text = "Set Name to \"Zoe\", press Submit" };
 
-        var plan = await new CompactPlanner(model).PlanAsync(request, PlanningKnowledge.None, Token);
+        var plan = await new CompactPlanner(model, new ProcedureMemory([])).PlanAsync(request, PlanningKnowledge.None, Token);
 
         Assert.Equal(2, plan.Steps.Count);
         Assert.Equal("compact", plan.Planner);
-    }
-
-    [Fact]
-    public async Task Among_several_ways_the_model_chooses_and_without_an_opinion_the_first_is_taken()
-    {
-        var request = new TaskRequest { Text = "insert a table" };
-        var map = new ApplicationMap { Application = "writer", Menus = [new("Insert > Table..."), new("Table > Insert Table...")] };
-        var knowledge = PlanningKnowledge.None with { Map = map };
-        var documentation = new DocumentationPlanner();
-        var first = await documentation.PlanAsync(request, knowledge, Token);
-        var second = await documentation.ReplanAsync(request, knowledge, new PlanFailure(first, 0, []), Token);
-        Assert.NotNull(second);
-
-        using (var neutral = Load(isWired: true))
-            Assert.Equal(first.Steps, (await new CompactPlanner(neutral).PlanAsync(request, knowledge, Token)).Steps);
-        HashSet<string> chosen = [];
-        for (var seed = 11; seed <= 30 && chosen.Count < 2; seed++)
-        {
-            using var model = Load(isWired: false, seed: seed);
-            chosen.Add((await new CompactPlanner(model).PlanAsync(request, knowledge, Token)).Steps[0].Text);
-        }
-
-        Assert.Equal([first.Steps[0].Text, second.Steps[0].Text], chosen.Order());
     }
 
     [Fact]

@@ -1,0 +1,80 @@
+using LamPS.Core.Applications;
+using LamPS.Core.Planning;
+using LamPS.Model.Agents.Compact;
+using LamPS.Model.Agents.Compact.Procedures;
+using LamPS.Model.Scoring;
+using LamPS.Model.Tests.Agents.Procedures;
+using LamPS.Model.Tokenizers;
+using Xunit;
+
+namespace LamPS.Model.Tests.Agents;
+
+[Trait("Needs", "onnxruntime")]
+public sealed class CompactPlannerTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("lamps-planner-").FullName;
+    private readonly CompactScorer _model;
+    private readonly CompactPlanner _planner;
+
+    public CompactPlannerTests()
+    {
+        // Chooses the way that shares most words with the part of the request.
+        TinyCompact.Write(_folder, isWired: true);
+        var model = CompactLamModel.Load(_folder, new() { Threads = 1, Spin = false }, Token);
+        _model = new CompactScorer("compact", model, new CompactEncoder(Tokenizer.Load(_folder), model.Config));
+        _planner = new CompactPlanner(_model, Taught.Memory);
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static PlanningKnowledge Writer { get; } = PlanningKnowledge.None with { Application = new ApplicationDefinition { Name = "writer", Title = "Writer", Command = "writer" } };
+
+    public void Dispose()
+    {
+        _model.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_request_becomes_the_lines_of_what_was_taught_with_its_own_values()
+    {
+        var plan = await _planner.PlanAsync(new TaskRequest { Text = "Insert a table with 3 rows and 4 columns" }, Writer, Token);
+
+        Assert.Empty(plan.Unplanned);
+        Assert.Equal(["Choose Table > Insert Table...", "Set Rows to 3", "Set Columns to 4", "Press Insert"], plan.Steps.Select(s => s.Text));
+        Assert.All(plan.Steps, s => Assert.Equal("procedure: insert-table", s.Source));
+        Assert.Equal("invoke_menu", plan.Steps[0].Function);
+    }
+
+    [Fact]
+    public async Task What_failed_is_left_and_the_next_way_is_taken_or_none()
+    {
+        var request = new TaskRequest { Text = "Turn the page to landscape" };
+        var plan = await _planner.PlanAsync(request, Writer, Token);
+
+        var again = await _planner.ReplanAsync(request, Writer, new PlanFailure(plan, plan.Steps.Count - 1, []), Token);
+
+        Assert.DoesNotContain(again?.Steps ?? [], s => s.Source == plan.Steps[^1].Source);
+    }
+
+    [Fact]
+    public async Task An_application_that_nothing_was_taught_of_is_planned_by_its_documentation()
+    {
+        var request = new TaskRequest { Text = "insert a table" };
+        var knowledge = PlanningKnowledge.None with { Map = new ApplicationMap { Application = "other", Menus = [new("Table > Insert Table...")] } };
+
+        var plan = await _planner.PlanAsync(request, knowledge, Token);
+
+        Assert.Equal((await new DocumentationPlanner().PlanAsync(request, knowledge, Token)).Steps, plan.Steps);
+        Assert.Equal("compact", plan.Planner);
+    }
+
+    [Fact]
+    public async Task Nothing_that_fits_leaves_the_part_unplanned()
+    {
+        var plan = await _planner.PlanAsync(new TaskRequest { Text = "Frobnicate the quux" }, Writer, Token);
+
+        Assert.Equal(["Frobnicate the quux"], plan.Unplanned);
+        Assert.Empty(plan.Steps);
+    }
+}

@@ -1,0 +1,33 @@
+using LamPS.Core.Planning.Language;
+using LamPS.Model.Agents.Compact;
+using Xunit;
+
+namespace LamPS.Model.Tests.Agents;
+
+public sealed class PlanCutsTests
+{
+    private const string Request = "add a table, 3 rows; then save";
+
+    private static readonly IReadOnlyList<Clause> Pieces = [new("add a table", 0), new("3 rows", 13), new("save", 26)];
+
+    [Fact]
+    public void Parts_are_pieces_that_lie_side_by_side()
+    {
+        var cuts = PlanCuts.Of(Request, Pieces);
+
+        Assert.Equal(["add a table", "add a table, 3 rows", Request, "3 rows", "3 rows; then save", "save"], cuts.Segments.Select(cuts.Text));
+    }
+
+    [Fact]
+    public void The_best_cut_has_the_best_sum()
+    {
+        var cuts = PlanCuts.Of(Request, Pieces);
+
+        Assert.Equal(["add a table, 3 rows", "save"], Best(cuts, "add a table, 3 rows", "save"));
+        Assert.Equal(["add a table", "3 rows", "save"], Best(cuts, "add a table", "3 rows", "save"));
+        Assert.Equal([Request], Best(cuts, Request));
+        Assert.Empty(PlanCuts.Of("", []).Best(_ => 0));
+    }
+
+    private static IEnumerable<string> Best(PlanCuts cuts, params string[] good) => cuts.Best(s => good.Contains(cuts.Text(s)) ? -0.1 : PlanCuts.Hopeless).Select(cuts.Text);
+}

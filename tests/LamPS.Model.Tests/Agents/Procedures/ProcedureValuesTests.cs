@@ -1,0 +1,38 @@
+using LamPS.Model.Agents.Compact.Procedures;
+using Xunit;
+
+namespace LamPS.Model.Tests.Agents.Procedures;
+
+public sealed class ProcedureValuesTests
+{
+    [Theory]
+    [InlineData("a table with 3 rows and 4 columns", "3|4", "3|4")]
+    [InlineData("a table with three rows", null, null)]
+    [InlineData("a table", null, null)]
+    public void Numbers_fill_numbers_and_too_few_fill_nothing(string clause, string? rows, string? columns)
+    {
+        var fitting = ProcedureValues.Fitting(Taught.Table, clause);
+
+        Assert.Equal(rows, fitting is null ? null : string.Join('|', fitting[0].Select(s => ProcedureValues.Text(s, clause))));
+        Assert.Equal(columns, fitting is null ? null : string.Join('|', fitting[1].Select(s => ProcedureValues.Text(s, clause))));
+    }
+
+    [Theory]
+    [InlineData("Make \"Contoso\" Light Blue", "light blue")]
+    [InlineData("Make \"Contoso\" blue", "blue")]
+    [InlineData("Make \"Contoso\" red, not blue", "red|blue")]
+    [InlineData("Make \"Contoso\" reddish", null)]
+    public void Choices_are_whole_words_the_longest_first(string clause, string? choices) =>
+        Assert.Equal(choices, ProcedureValues.Fitting(Taught.Colour, clause) is { } fitting ? string.Join('|', fitting[1].Select(s => s.Value)) : null);
+
+    [Fact]
+    public void Values_go_into_lines_without_their_quotation_marks()
+    {
+        var clause = "Make \"Contoso Ltd\" red";
+        var fitting = ProcedureValues.Fitting(Taught.Colour, clause)!;
+
+        var lines = ProcedureValues.Lines(Taught.Colour, new Dictionary<string, string> { ["word"] = ProcedureValues.Text(fitting[0][0], clause), ["colour"] = fitting[1][0].Value });
+
+        Assert.Equal(["Select the text \"Contoso Ltd\"", "Choose Format > Character...", "Choose red as Font color", "Press OK"], lines);
+    }
+}
