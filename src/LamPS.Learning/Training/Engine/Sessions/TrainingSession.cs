@@ -28,8 +28,8 @@ public sealed class TrainingSession : IDisposable
         _state = TrainingState.Of(definition.Weights, weights.Get, definition.IsTrained);
         try
         {
-            _gradients = Load(TrainingGraph.Gradients(definition, settings.RowSums, false), settings.Session, stop);
-            _update = Load(AdamWGraph.Build(_trained, settings.AdamW), settings.Session with { ProfilePrefix = null }, stop);
+            _gradients = GraphRun.Load(TrainingGraph.Gradients(definition, settings.RowSums, false), settings.Session, stop);
+            _update = GraphRun.Load(AdamWGraph.Build(_trained, settings.AdamW), settings.Session with { ProfilePrefix = null }, stop);
         }
         catch
         {
@@ -84,7 +84,7 @@ public sealed class TrainingSession : IDisposable
             for (var i = 0; i < batches.Count; i++)
             {
                 var next = Gradients(batches[i], i, weight, gradients, metrics, stop);
-                Free(gradients);
+                GraphRun.Free(gradients);
                 gradients = next;
             }
 
@@ -93,7 +93,7 @@ public sealed class TrainingSession : IDisposable
         }
         finally
         {
-            Free(gradients);
+            GraphRun.Free(gradients);
         }
     }
 
@@ -104,13 +104,13 @@ public sealed class TrainingSession : IDisposable
     public EvaluationResult Evaluate(TrainingBatch batch, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        _evaluation ??= Load(TrainingGraph.Evaluation(_definition), _settings.Session with { ProfilePrefix = null }, stop);
-        using var normalizer = Normalizer(batch.Weight);
+        _evaluation ??= GraphRun.Load(TrainingGraph.Evaluation(_definition), _settings.Session with { ProfilePrefix = null }, stop);
+        using var normalizer = GraphRun.Normalizer(batch.Weight);
         using var binding = new OnnxBinding(_evaluation);
-        BindInputs(binding, _evaluation, [_state.Tensors, batch.Tensors, new Dictionary<string, OnnxTensor> { [TrainingGraph.NormalizerInput] = normalizer }]);
-        var outputs = Run(binding, [.. _evaluation.Outputs.Select(output => (output.Name, ""))], stop);
+        GraphRun.BindInputs(binding, _evaluation, [_state.Tensors, batch.Tensors, new Dictionary<string, OnnxTensor> { [TrainingGraph.NormalizerInput] = normalizer }]);
+        var outputs = GraphRun.Outputs(binding, [.. _evaluation.Outputs.Select(output => (output.Name, ""))], stop);
         var values = outputs.ToDictionary(output => output.Key, output => output.Value.Span<float>().ToArray());
-        Free(outputs);
+        GraphRun.Free(outputs);
         values.Remove(TrainingGraph.MetricsOutput, out var metrics);
         return new(Named(metrics!), values);
     }
@@ -156,44 +156,14 @@ public sealed class TrainingSession : IDisposable
     /// <returns>Its file.</returns>
     internal string EndProfiling() => _gradients.EndProfiling();
 
-    private static OnnxSession Load(GraphBuilder graph, OnnxSessionSettings settings, CancellationToken stop) => OnnxSession.Load(graph.ToBytes(), settings, stop);
-
-    private static OnnxTensor Normalizer(float weight) => OnnxTensor.Of<float>([weight > 0 ? 1 / weight : 0], 1);
-
-    private static void Free(Dictionary<string, OnnxTensor> tensors)
-    {
-        foreach (var tensor in tensors.Values)
-            tensor.Dispose();
-        tensors.Clear();
-    }
-
-    // A fresh binding each time: inputs are copied to a device when they are bound, so an old one would hold old weights.
-    private static void BindInputs(OnnxBinding binding, OnnxSession session, IReadOnlyList<IReadOnlyDictionary<string, OnnxTensor>> from)
-    {
-        foreach (var input in session.Inputs)
-        {
-            var tensor = from.Select(tensors => tensors.GetValueOrDefault(input.Name)).FirstOrDefault(found => found is not null);
-            binding.BindInput(input.Name, tensor ?? throw new ArgumentException($"The batch lacks '{input.Name}', which the model takes."));
-        }
-    }
-
-    private static Dictionary<string, OnnxTensor> Run(OnnxBinding binding, IReadOnlyList<(string Name, string Memory)> outputs, CancellationToken stop)
-    {
-        foreach (var (name, memory) in outputs)
-            binding.BindOutput(name, memory);
-        binding.Run(stop);
-        var taken = binding.TakeOutputs();
-        return outputs.Select((output, i) => (output.Name, Tensor: taken[i])).ToDictionary(pair => pair.Name, pair => pair.Tensor);
-    }
-
     private Dictionary<string, float> Named(float[] metrics) => _definition.Metrics.Zip(metrics).ToDictionary(pair => pair.First, pair => pair.Second);
 
     private Dictionary<string, OnnxTensor> Gradients(TrainingBatch batch, int number, float weight, Dictionary<string, OnnxTensor> earlier, float[] metrics, CancellationToken stop)
     {
         var session = number == 0
             ? _gradients
-            : _accumulation ??= Load(TrainingGraph.Gradients(_definition, _settings.RowSums, true), _settings.Session with { ProfilePrefix = null }, stop);
-        Dictionary<string, OnnxTensor> own = new() { [TrainingGraph.NormalizerInput] = Normalizer(weight) };
+            : _accumulation ??= GraphRun.Load(TrainingGraph.Gradients(_definition, _settings.RowSums, true), _settings.Session with { ProfilePrefix = null }, stop);
+        Dictionary<string, OnnxTensor> own = new() { [TrainingGraph.NormalizerInput] = GraphRun.Normalizer(weight) };
         try
         {
             foreach (var (name, tensor) in earlier)
@@ -201,8 +171,8 @@ public sealed class TrainingSession : IDisposable
             foreach (var input in session.Inputs.Where(input => input.Name.StartsWith(TrainedLayers.DropoutInput, StringComparison.Ordinal)))
                 own[input.Name] = Dropout(input, batch.Rows, number);
             using var binding = new OnnxBinding(session);
-            BindInputs(binding, session, [own, _state.Tensors, batch.Tensors]);
-            var outputs = Run(binding, [(TrainingGraph.MetricsOutput, ""), .. _trained.Select(w => (TrainingGraph.Gradient + w.Name, Memory))], stop);
+            GraphRun.BindInputs(binding, session, [own, _state.Tensors, batch.Tensors]);
+            var outputs = GraphRun.Outputs(binding, [(TrainingGraph.MetricsOutput, ""), .. _trained.Select(w => (TrainingGraph.Gradient + w.Name, Memory))], stop);
             outputs.Remove(TrainingGraph.MetricsOutput, out var reported);
             using (reported)
             {
@@ -212,7 +182,7 @@ public sealed class TrainingSession : IDisposable
 
             if (float.IsFinite(metrics[0]))
                 return outputs;
-            Free(outputs);
+            GraphRun.Free(outputs);
             throw EngineErrors.TrainingNotFinite("loss", batch.Name);
         }
         finally
@@ -233,12 +203,12 @@ public sealed class TrainingSession : IDisposable
         try
         {
             using var binding = new OnnxBinding(_update);
-            BindInputs(binding, _update, [numbers, gradients, _state.Tensors]);
-            outputs = Run(binding, [.. _update.Outputs.Select(output => (output.Name, output.Name == AdamWGraph.Norm ? "" : Memory))], stop);
+            GraphRun.BindInputs(binding, _update, [numbers, gradients, _state.Tensors]);
+            outputs = GraphRun.Outputs(binding, [.. _update.Outputs.Select(output => (output.Name, output.Name == AdamWGraph.Norm ? "" : Memory))], stop);
         }
         finally
         {
-            Free(numbers);
+            GraphRun.Free(numbers);
         }
 
         outputs.Remove(AdamWGraph.Norm, out var length);
@@ -246,7 +216,7 @@ public sealed class TrainingSession : IDisposable
         length.Dispose();
         if (!float.IsFinite(norm))
         {
-            Free(outputs);
+            GraphRun.Free(outputs);
             throw EngineErrors.TrainingNotFinite("gradient", batch);
         }
 
@@ -279,14 +249,14 @@ public sealed class TrainingSession : IDisposable
                 graph.Output(graph.Input(name, OnnxElementType.Float32, shape), AdamWGraph.New + name, OnnxElementType.Float32, shape);
             }
 
-            _download = Load(graph, _settings.Session with { ProfilePrefix = null }, stop);
+            _download = GraphRun.Load(graph, _settings.Session with { ProfilePrefix = null }, stop);
         }
 
         using var binding = new OnnxBinding(_download);
-        BindInputs(binding, _download, [_state.Tensors]);
-        var outputs = Run(binding, [.. names.Select(name => (AdamWGraph.New + name, ""))], stop);
+        GraphRun.BindInputs(binding, _download, [_state.Tensors]);
+        var outputs = GraphRun.Outputs(binding, [.. names.Select(name => (AdamWGraph.New + name, ""))], stop);
         var values = names.ToDictionary(name => name, name => outputs[AdamWGraph.New + name].Span<float>().ToArray());
-        Free(outputs);
+        GraphRun.Free(outputs);
         return values;
     }
 }
