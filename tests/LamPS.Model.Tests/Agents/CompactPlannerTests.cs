@@ -27,7 +27,7 @@ public sealed class CompactPlannerTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static PlanningKnowledge Writer { get; } = PlanningKnowledge.None with { Application = new ApplicationDefinition { Name = "writer", Title = "Writer", Command = "writer" } };
+    private static PlanningKnowledge Writer { get; } = PlanningKnowledge.None with { Application = new ApplicationDefinition { Name = "writer", Title = "Writer", Command = "writer", Desktops = ["atspi"] } };
 
     public void Dispose()
     {

@@ -1,0 +1,62 @@
+using LamPS.Core;
+using LamPS.Learning.Training.Runs;
+using Xunit;
+
+namespace LamPS.Learning.Tests.Training.Runs;
+
+public sealed class TrainingConfigTests : IDisposable
+{
+    private readonly string _file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_file);
+
+    [Fact]
+    public void Reads_what_it_says_and_leaves_the_rest_as_it_is()
+    {
+        var config = Read("seed: abc\nmodel: { width: 64, feed-forward: 96 }\nphases:\n  plan: { steps: 10, learning-rate: 0.01, mix: { plan: 1 } }\n");
+
+        Assert.Equal(("abc", 64, 96, 4), (config.Seed, config.Model.Width, config.Model.FeedForward, config.Model.Layers));
+        Assert.Equal((10, 0.01, 1.0), (config.Phases["plan"].Steps, config.Phases["plan"].LearningRate, config.Phases["plan"].Mix["plan"]));
+    }
+
+    [Theory]
+    [InlineData("phases: {", "(")]
+    [InlineData("modell: { width: 3 }", "modell")]
+    [InlineData("model: { width: wide }", "(1,")]
+    [InlineData("phases: { dream: { steps: 1 } }", "there is no phase 'dream'")]
+    [InlineData("phases: { plan: { steps: 0, mix: { plan: 1 } } }", "steps")]
+    [InlineData("phases: { plan: { steps: 5 } }", "mix")]
+    [InlineData("phases: { plan: { steps: 5, mix: { plan: -1, value: 2 } } }", "mix")]
+    public void What_can_not_be_is_an_error_that_says_where(string text, string says)
+    {
+        var error = Assert.Throws<LamException>(() => Read(text));
+
+        Assert.Equal("TrainingConfigInvalid", error.Id);
+        Assert.Contains(says, error.Message);
+        Assert.Contains(_file, error.Message);
+    }
+
+    [Fact]
+    public void A_file_that_is_not_there_is_an_error() => Assert.Equal("TrainingConfigInvalid", Assert.Throws<LamException>(() => TrainingConfig.Read(_file + ".none")).Id);
+
+    [Theory]
+    [InlineData("tiny.yaml")]
+    [InlineData("lam-desk.yaml")]
+    public void Examples_are_valid(string name)
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "LamPS.sln")))
+            folder = Path.GetDirectoryName(folder)!;
+
+        var config = TrainingConfig.Read(Path.Combine(folder, "examples", "training", name));
+
+        config.Model.Form.Shape.Validate();
+        Assert.Equal(TrainingPhases.All, config.Phases.Keys);
+    }
+
+    private TrainingConfig Read(string text)
+    {
+        File.WriteAllText(_file, text);
+        return TrainingConfig.Read(_file);
+    }
+}
