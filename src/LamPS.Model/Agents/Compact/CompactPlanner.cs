@@ -67,14 +67,14 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
 
     private bool Knows(TaskRequest request, PlanningKnowledge knowledge) => memory.Knows(knowledge.Application?.Name ?? request.Application);
 
-    // The cut of the request whose parts fit best; each with the ways that the model likes better than none, best first.
+    // The cut of the request whose parts fit best, piece by piece, so that one part for all is no better than one for each; each with the ways that the model likes better than none, best first.
     private async Task<List<Part>> PartsAsync(TaskRequest request, PlanningKnowledge knowledge, CancellationToken cancellationToken)
     {
         var cuts = PlanCuts.Of(request.Text, _documentation.Split(request, knowledge));
         var scored = new Dictionary<(int, int), Part>();
         foreach (var cut in cuts.Segments)
             scored[cut] = await PartAsync(request, cuts.Text(cut), knowledge, cancellationToken).ConfigureAwait(false);
-        return [.. cuts.Best(cut => scored[cut].Fit).Select(cut => scored[cut])];
+        return [.. cuts.Best(cut => scored[cut].Fit * (1 + cut.Last - cut.First)).Select(cut => scored[cut])];
     }
 
     private async Task<Part> PartAsync(TaskRequest request, string clause, PlanningKnowledge knowledge, CancellationToken cancellationToken)

@@ -25,6 +25,39 @@ public sealed class ProcedureValuesTests
     public void Choices_are_whole_words_the_longest_first(string clause, string? choices) =>
         Assert.Equal(choices, ProcedureValues.Fitting(Taught.Colour, clause) is { } fitting ? string.Join('|', fitting[1].Select(s => s.Value)) : null);
 
+    [Theory]
+    [InlineData("Bookmark lemon at \"content\"", "lemon|content", "lemon|content")]
+    [InlineData("Bookmark \"lemon\" at \"content\"", "lemon|content", "lemon|content")]
+    [InlineData("Set a bookmark on the word \"break\"", null, null)]
+    [InlineData("Bookmark Alice Smith at \"content\"", "Alice Smith|content", "Alice Smith|content")]
+    public void What_is_not_quoted_can_be_a_text_where_quotations_are_too_few(string clause, string? names, string? words)
+    {
+        var bookmark = new Procedure
+        {
+            Id = "bookmark", Application = "writer", Phrasings = ["Bookmark \"{name}\" at \"{word}\"", "Set a bookmark named {name} on the word \"{word}\""], Lines = ["Set Name to {name}"],
+            Parameters = [new("name", ProcedureParameter.Text, []), new("word", ProcedureParameter.Text, [])],
+        };
+
+        var fitting = ProcedureValues.Fitting(bookmark, clause);
+
+        Assert.Equal(names, fitting is null ? null : string.Join('|', fitting[0].OrderBy(s => s.Start).Select(s => s.Value)));
+        Assert.Equal(words, fitting is null ? null : string.Join('|', fitting[1].OrderBy(s => s.Start).Select(s => s.Value)));
+    }
+
+    [Fact]
+    public void Addresses_go_where_nothing_is_quoted()
+    {
+        var link = new Procedure
+        {
+            Id = "link", Application = "writer", Phrasings = ["Link \"{word}\" to {address}"], Lines = ["Set URL to {address}"],
+            Parameters = [new("word", ProcedureParameter.Text, []), new("address", ProcedureParameter.Text, [])],
+        };
+
+        var fitting = ProcedureValues.Fitting(link, "Link \"notes\" to https://www.example.org/a");
+
+        Assert.Equal(["notes", "https://www.example.org/a"], fitting!.Select(f => Assert.Single(f).Value));
+    }
+
     [Fact]
     public void Values_go_into_lines_without_their_quotation_marks()
     {

@@ -4,7 +4,7 @@ using LamPS.Core.Planning.Language;
 namespace LamPS.Model.Agents.Compact.Procedures;
 
 /// <summary>Finds what of a request can be the values of a procedure's places, and puts values into lines.</summary>
-internal static class ProcedureValues
+internal static partial class ProcedureValues
 {
     /// <summary>What can be the value of each parameter, in the order of the parameters; null where one has nothing, so that the procedure can't be meant.</summary>
     /// <param name="procedure">Procedure.</param>
@@ -12,15 +12,18 @@ internal static class ProcedureValues
     public static IReadOnlyList<IReadOnlyList<ArgumentSpan>>? Fitting(Procedure procedure, string clause)
     {
         var spans = ArgumentScanner.Scan(clause);
-        List<IReadOnlyList<ArgumentSpan>> fitting = [.. procedure.Parameters.Select(p => Fitting(p, clause, spans))];
-        foreach (var kind in procedure.Parameters.Select((p, i) => (p.Kind, Spans: fitting[i])).GroupBy(p => p.Kind))
+        List<IReadOnlyList<ArgumentSpan>> fitting = [.. procedure.Parameters.Select(p => Fitting(procedure, p, clause, spans))];
+        var texts = Enumerable.Range(0, fitting.Count).Where(i => procedure.Parameters[i].Kind == ProcedureParameter.Text).ToList();
+        if (!IsEnough(texts.Select(i => fitting[i]), texts.Count))
         {
-            // As many places as there are parameters of a kind, or some would stay empty.
-            if (kind.SelectMany(k => k.Spans).Select(s => s.Start).Distinct().Count() < (kind.Key == ProcedureParameter.Choice ? 1 : kind.Count()))
-                return null;
+            // Not all that may be quoted is.
+            var words = Words(procedure, clause, spans);
+            texts.ForEach(i => fitting[i] = [.. fitting[i].Concat(words).DistinctBy(s => s.Start)]);
         }
 
-        return fitting.TrueForAll(f => f.Count > 0) ? fitting : null;
+        // As many places as there are parameters of a kind, or some would stay empty.
+        var numbers = Enumerable.Range(0, fitting.Count).Where(i => procedure.Parameters[i].Kind == ProcedureParameter.Number).ToList();
+        return fitting.TrueForAll(f => f.Count > 0) && IsEnough(texts.Select(i => fitting[i]), texts.Count) && IsEnough(numbers.Select(i => fitting[i]), numbers.Count) ? fitting : null;
     }
 
     /// <summary>The lines with values in place.</summary>
@@ -34,13 +37,38 @@ internal static class ProcedureValues
     /// <param name="clause">Part of a request.</param>
     public static string Text(ArgumentSpan span, string clause) => span.Kind == ArgumentKind.Quotation ? span.Value : clause.Substring(span.Start, span.Length);
 
-    private static IReadOnlyList<ArgumentSpan> Fitting(ProcedureParameter parameter, string clause, IReadOnlyList<ArgumentSpan> spans) => parameter.Kind switch
+    private static bool IsEnough(IEnumerable<IReadOnlyList<ArgumentSpan>> fitting, int count) => fitting.SelectMany(f => f).Select(s => s.Start).Distinct().Count() >= count;
+
+    private static IReadOnlyList<ArgumentSpan> Fitting(Procedure procedure, ProcedureParameter parameter, string clause, IReadOnlyList<ArgumentSpan> spans) => parameter.Kind switch
     {
         ProcedureParameter.Choice => Choices(parameter, clause),
         ProcedureParameter.Number => [.. spans.Where(s => s.Number is not null && s.Kind is ArgumentKind.Number or ArgumentKind.Percent or ArgumentKind.Ordinal)],
-        _ when spans.Where(s => s.Kind == ArgumentKind.Quotation).ToList() is { Count: > 0 } quoted => quoted,
-        _ => [.. spans.Where(s => s.Kind is ArgumentKind.Path or ArgumentKind.Url or ArgumentKind.Email or ArgumentKind.Date or ArgumentKind.Formula or ArgumentKind.Keys)],
+        _ => Texts(procedure, parameter, spans),
     };
+
+    // What is quoted in phrasings is quoted in requests as well, and addresses, paths and dates are not.
+    private static List<ArgumentSpan> Texts(Procedure procedure, ProcedureParameter parameter, IReadOnlyList<ArgumentSpan> spans)
+    {
+        var quoted = spans.Where(s => s.Kind == ArgumentKind.Quotation).ToList();
+        var others = spans.Where(s => s.Kind is ArgumentKind.Path or ArgumentKind.Url or ArgumentKind.Email or ArgumentKind.Date or ArgumentKind.Formula or ArgumentKind.Keys).ToList();
+        var isQuoted = procedure.Phrasings.Any(p => p.Contains($"\"{{{parameter.Name}}}\"", StringComparison.Ordinal));
+        return isQuoted && quoted.Count > 0 ? quoted : others.Count > 0 ? others : quoted;
+    }
+
+    // Names, and words that nobody uses to ask for this.
+    private static List<ArgumentSpan> Words(Procedure procedure, string clause, IReadOnlyList<ArgumentSpan> spans)
+    {
+        var usual = RequestTexts.Words(string.Join(' ', procedure.Phrasings.Concat(procedure.Lines)));
+        var names = Name().Matches(clause);
+        var words = Word().Matches(clause).Where(m => RequestTexts.Words(m.Value) is { Count: > 0 } own && !usual.Overlaps(own) && !names.Any(n => Overlap(m, n.Index, n.Length)));
+        return
+        [
+            .. names.Concat(words).Where(m => !spans.Any(s => Overlap(m, s.Start, s.Length)))
+                .Select(m => new ArgumentSpan(ArgumentKind.Quotation, m.Index, m.Length, m.Value)).OrderBy(s => s.Start),
+        ];
+    }
+
+    private static bool Overlap(Match match, int start, int length) => match.Index < start + length && start < match.Index + match.Length;
 
     // Longer ones first: "light blue" is not "blue".
     private static List<ArgumentSpan> Choices(ProcedureParameter parameter, string clause)
@@ -57,4 +85,10 @@ internal static class ProcedureValues
 
         return [.. found.OrderBy(f => f.Start)];
     }
+
+    [GeneratedRegex(@"(?<!^)\b\p{Lu}[\w&'’-]*(?: \p{Lu}[\w&'’-]*)*")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"\b\p{L}[\w'’-]+")]
+    private static partial Regex Word();
 }
