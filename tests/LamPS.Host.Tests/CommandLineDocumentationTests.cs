@@ -36,7 +36,7 @@ public sealed partial class CommandLineDocumentationTests : IDisposable
             var words = Words(line.StartsWith("$ ", StringComparison.Ordinal) ? line[2..] : line);
             if (words is not ["lamps", var verb, ..] || verb is "VERB")
                 continue;
-            List<string> command = words is [_, "app" or "model" or "data" or "eval", var second, ..] ? [verb, second] : [verb];
+            List<string> command = words is [_, "app" or "model" or "data" or "eval" or "train", var second, ..] ? [verb, second] : [verb];
             var key = string.Join(' ', command);
             if (!helps.TryGetValue(key, out var help))
             {

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Xunit;
+
+namespace LamPS.Host.Tests;
+
+[Trait("Needs", "onnxruntime")]
+public sealed class TrainCommandTests : IDisposable
+{
+    private const string Config = """
+        seed: "3"
+        threads: 1
+        model: { vocabulary: 512, layers: 1, width: 48, heads: 3, feed-forward: 64, context: 1024 }
+        data: { synthetic: 120, renamed: 0, tasks-per-family: 1, compositions: 4, choices: 6, ways: 4 }
+        phases:
+          plan: { steps: 20, batch-tokens: 1024, learning-rate: 0.005, warm-up: 4, evaluate-every: 10, mix: { plan: 80, value: 20 } }
+          expert: { steps: 20, batch-tokens: 1024, learning-rate: 0.005, warm-up: 4, evaluate-every: 10, mix: { synthetic: 70, map: 30 } }
+        """;
+
+    private readonly LampsProcess _lamps = new();
+
+    public void Dispose() => _lamps.Dispose();
+
+    [Fact]
+    public async Task Phases_end_with_models_that_plan_and_are_not_trained_twice()
+    {
+        File.WriteAllText(_lamps.PathOf("config.yaml"), Config);
+        string[] common = ["--run", _lamps.PathOf("run"), "--data", _lamps.PathOf("none"), "--output", "json"];
+
+        var early = await _lamps.RunAsync(["train", "expert", .. common, "--config", _lamps.PathOf("config.yaml")]);
+        var all = await _lamps.RunAsync(["train", "all", .. common]);
+        var again = await _lamps.RunAsync(["train", "all", .. common]);
+
+        Assert.True(early.ExitCode == 4 && early.Output.Contains("PhaseMissing"), early.ToString());
+        Assert.True(all.ExitCode == 0, all.ToString());
+        using var result = JsonDocument.Parse(all.Output);
+        Assert.Equal(20, result.RootElement.GetProperty("last").GetProperty("step").GetInt32());
+        var model = result.RootElement.GetProperty("model").GetString()!;
+        foreach (var file in new[] { "lam_config.json", "model.onnx", "tokenizer.json", "procedures.json" })
+            Assert.True(File.Exists(Path.Combine(model, file)), file);
+        Assert.Equal(2, File.ReadAllLines(Path.Combine(model, "..", "curve.csv")).Length);
+        Assert.True(again.ExitCode == 0 && JsonDocument.Parse(again.Output).RootElement.GetProperty("last").ValueKind == JsonValueKind.Null, again.ToString());
+
+        // So little was learned that the plan may be any; it is one of lines that somebody wrote.
+        var plan = await _lamps.RunAsync("plan", "Insert a table with 3 rows and 4 columns", "--app", "writer", "--model", model, "--output", "json");
+        Assert.True(plan.ExitCode is 0 or 1, plan.ToString());
+    }
+
+    [Theory]
+    [InlineData("phases: { plan: { steps: 0 } }", "TrainingConfigInvalid")]
+    [InlineData("phases: { plan: { steps: 5, mix: { live: 1 } } }\ndata: { synthetic: 20, renamed: 0, tasks-per-family: 0, compositions: 1 }\nmodel: { vocabulary: 400 }", "NoExamples")]
+    public async Task What_can_not_be_trained_is_told(string config, string id)
+    {
+        File.WriteAllText(_lamps.PathOf("config.yaml"), config);
+
+        var result = await _lamps.RunAsync("train", "plan", "--run", _lamps.PathOf("run"), "--config", _lamps.PathOf("config.yaml"), "--data", _lamps.PathOf("none"), "--output", "json");
+
+        Assert.True(result.ExitCode == 2 && result.Output.Contains(id, StringComparison.Ordinal), result.ToString());
+    }
+}
