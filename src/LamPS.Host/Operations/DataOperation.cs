@@ -4,6 +4,7 @@ using LamPS.Core.Desktops;
 using LamPS.Host.Composition;
 using LamPS.Learning.Benches;
 using LamPS.Learning.Episodes;
+using LamPS.Model.Agents.Compact;
 using LamPS.Learning.Proving;
 using LamPS.Learning.Records;
 using LamPS.Learning.Recipes;
@@ -103,7 +104,7 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
     }
 
     /// <summary>Collects episodes; goes on where an earlier collection of the same folder ended.</summary>
-    public async Task<CollectionProgress> CollectAsync(Plan plan, string model)
+    public async Task<CollectionProgress> CollectAsync(Plan plan, string model, CompactSampling? sampling = null)
     {
         var (tasks, dropped) = MakeTasks(plan);
 
@@ -116,7 +117,7 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
         store.Require("seed", plan.Seed);
         store.Require("recipes", _bench.Fingerprint);
         var added = store.Add(tasks);
-        var agent = await AgentAsync(model).ConfigureAwait(false);
+        var agent = await AgentAsync(model, sampling).ConfigureAwait(false);
         var wanted = tasks.Select(t => t.Id).ToHashSet();
         var open = store.Untried(agent.Name).Where(t => wanted.Contains(t.Id)).ToList();
         caller.Note($"{tasks.Count} tasks, {added} new on the list, {open.Count} to try, {plan.Sessions} sessions");
@@ -181,15 +182,17 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
     }
 
     /// <summary>Who tries: the expert, the baseline, or a model.</summary>
-    public async Task<EpisodeAgent> AgentAsync(string name)
+    /// <param name="name">Name.</param>
+    /// <param name="sampling">How a compact model chooses; null for the likeliest.</param>
+    public async Task<EpisodeAgent> AgentAsync(string name, CompactSampling? sampling = null)
     {
         if (name == ExpertAgent.Name)
             return ExpertAgent.Of(Recipes);
         if (name == RandomAgent.Name)
             return RandomAgent.Of("1");
-        var model = await composer.ModelAsync(name, [], caller.Stop).ConfigureAwait(false);
+        var model = sampling is null ? await composer.ModelAsync(name, [], caller.Stop).ConfigureAwait(false) : await composer.Models.GetAsync(name, [], sampling, caller.Stop).ConfigureAwait(false);
         var loop = await composer.AgentAsync(name, null, [], caller.Stop).ConfigureAwait(false);
-        return EpisodeAgent.Of(name, model.Planner, model.Actor) with { Functions = composer.Functions(loop) };
+        return EpisodeAgent.Of(name + sampling?.Suffix, model.Planner, model.Actor) with { Functions = composer.Functions(loop) };
     }
 
     private static async Task<T> InScratchAsync<T>(string root, Func<string, Task<T>> body)

@@ -17,10 +17,10 @@ namespace LamPS.Model.Agents;
 internal sealed class LoadedModel : IDisposable
 {
     private readonly IDisposable _owner;
-    private readonly Func<IReadOnlyList<string>, IPlanner> _planner;
-    private readonly Func<IReadOnlyList<string>, IActor> _actor;
+    private readonly Func<IReadOnlyList<string>, CompactSampling, IPlanner> _planner;
+    private readonly Func<IReadOnlyList<string>, CompactSampling, IActor> _actor;
 
-    private LoadedModel(IDisposable owner, Func<IReadOnlyList<string>, IPlanner> planner, Func<IReadOnlyList<string>, IActor> actor) =>
+    private LoadedModel(IDisposable owner, Func<IReadOnlyList<string>, CompactSampling, IPlanner> planner, Func<IReadOnlyList<string>, CompactSampling, IActor> actor) =>
         (_owner, _planner, _actor) = (owner, planner, actor);
 
     /// <summary>A model that answers prompts.</summary>
@@ -35,7 +35,7 @@ internal sealed class LoadedModel : IDisposable
             var planner = PromptTemplate.Load(folder, "planner", GenerativePlanner.Placeholders);
             var actor = PromptTemplate.Load(folder, "actor", GenerativeActor.Placeholders);
             return new LoadedModel(
-                owner, secrets => new GenerativePlanner(new SecretAnswerModel(model, secrets), planner), secrets => new GenerativeActor(new SecretAnswerModel(model, secrets), actor));
+                owner, (secrets, _) => new GenerativePlanner(new SecretAnswerModel(model, secrets), planner), (secrets, _) => new GenerativeActor(new SecretAnswerModel(model, secrets), actor));
         }
         catch
         {
@@ -71,14 +71,14 @@ internal sealed class LoadedModel : IDisposable
         IScoringModel model = kind == DeviceKind.Cpu ? loaded : new GuardedScoringModel(loaded, kind, () => load(DeviceKind.Cpu));
         var memory = ProcedureMemory.Read(entry.Folder);
         var scorer = new CompactScorer(note is null ? entry.Name : $"{entry.Name} ({note.TrimEnd('.')})", model, new CompactEncoder(tokenizer, model.Config));
-        return new LoadedModel(scorer, _ => new CompactPlanner(scorer, memory), _ => new CompactActor(scorer));
+        return new LoadedModel(scorer, (_, sampling) => new CompactPlanner(scorer, memory, sampling), (_, sampling) => new CompactActor(scorer, sampling));
     }
 
-    /// <summary>Its planner for a run.</summary>
-    public IPlanner Planner(IReadOnlyList<string> secrets) => _planner(secrets);
+    /// <summary>Its planner for a run; generative models choose as their own settings say.</summary>
+    public IPlanner Planner(IReadOnlyList<string> secrets, CompactSampling sampling) => _planner(secrets, sampling);
 
-    /// <summary>Its actor for a run.</summary>
-    public IActor Actor(IReadOnlyList<string> secrets) => _actor(secrets);
+    /// <summary>Its actor for a run; generative models choose as their own settings say.</summary>
+    public IActor Actor(IReadOnlyList<string> secrets, CompactSampling sampling) => _actor(secrets, sampling);
 
     /// <inheritdoc/>
     public void Dispose() => _owner.Dispose();

@@ -1,6 +1,7 @@
 using LamPS.Core;
 using LamPS.Core.Deciding;
 using LamPS.Core.Planning;
+using LamPS.Model.Agents.Compact;
 using LamPS.Model.Catalog;
 using LamPS.Model.Remote;
 
@@ -46,12 +47,20 @@ public sealed class ModelHub(ModelHubOptions options) : IDisposable
     /// <param name="secrets">Secrets of the run; no model gets to see them.</param>
     /// <param name="cancellationToken">Stops the loading.</param>
     /// <exception cref="LamException">There is no such model, or it can't be loaded.</exception>
-    public async Task<ModelAgent> GetAsync(string model, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
+    public Task<ModelAgent> GetAsync(string model, IReadOnlyList<string> secrets, CancellationToken cancellationToken) => GetAsync(model, secrets, CompactSampling.Greedy, cancellationToken);
+
+    /// <summary>Who plans and decides for a run that explores.</summary>
+    /// <param name="model">As above.</param>
+    /// <param name="secrets">Secrets of the run; no model gets to see them.</param>
+    /// <param name="sampling">How compact models choose.</param>
+    /// <param name="cancellationToken">Stops the loading.</param>
+    /// <exception cref="LamException">There is no such model, or it can't be loaded.</exception>
+    public async Task<ModelAgent> GetAsync(string model, IReadOnlyList<string> secrets, CompactSampling sampling, CancellationToken cancellationToken)
     {
         var spec = ModelSpec.Parse(model, IsModel);
         var failures = new ModelFailures();
-        var planner = await PlannerAsync(spec, secrets, failures, cancellationToken).ConfigureAwait(false);
-        return new ModelAgent(planner, await ActorAsync(spec, secrets, failures, cancellationToken).ConfigureAwait(false));
+        var planner = await PlannerAsync(spec, secrets, sampling, failures, cancellationToken).ConfigureAwait(false);
+        return new ModelAgent(planner, await ActorAsync(spec, secrets, sampling, failures, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>Unloads everything; nobody may be asking.</summary>
@@ -66,21 +75,21 @@ public sealed class ModelHub(ModelHubOptions options) : IDisposable
 
     private bool IsModel(string text) => Directory.Exists(text) || options.Catalog.List().Any(m => string.Equals(m.Name, text, StringComparison.OrdinalIgnoreCase));
 
-    private async Task<IPlanner> PlannerAsync(ModelSpec spec, IReadOnlyList<string> secrets, ModelFailures failures, CancellationToken cancellationToken)
+    private async Task<IPlanner> PlannerAsync(ModelSpec spec, IReadOnlyList<string> secrets, CompactSampling sampling, ModelFailures failures, CancellationToken cancellationToken)
     {
         var baseline = new DocumentationPlanner();
         if (spec.Planner == ModelSpec.Baseline)
             return baseline;
-        var planner = (await LoadAsync(spec.Planner, cancellationToken).ConfigureAwait(false)).Planner(secrets);
+        var planner = (await LoadAsync(spec.Planner, cancellationToken).ConfigureAwait(false)).Planner(secrets, sampling);
         return spec.FallsBack ? new FallbackPlanner(planner, baseline, failures) : planner;
     }
 
-    private async Task<IActor> ActorAsync(ModelSpec spec, IReadOnlyList<string> secrets, ModelFailures failures, CancellationToken cancellationToken)
+    private async Task<IActor> ActorAsync(ModelSpec spec, IReadOnlyList<string> secrets, CompactSampling sampling, ModelFailures failures, CancellationToken cancellationToken)
     {
         var baseline = new LexicalActor();
         if (spec.Actor == ModelSpec.Baseline)
             return baseline;
-        var actor = (await LoadAsync(spec.Actor, cancellationToken).ConfigureAwait(false)).Actor(secrets);
+        var actor = (await LoadAsync(spec.Actor, cancellationToken).ConfigureAwait(false)).Actor(secrets, sampling);
         return spec.FallsBack ? new FallbackActor(actor, baseline, failures) : actor;
     }
 

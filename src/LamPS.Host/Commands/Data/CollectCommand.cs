@@ -6,6 +6,7 @@ using LamPS.Host.Composition;
 using LamPS.Host.Operations;
 using LamPS.Learning.Datasets;
 using LamPS.Learning.Episodes;
+using LamPS.Model.Agents.Compact;
 
 namespace LamPS.Host.Commands.Data;
 
@@ -22,9 +23,10 @@ internal static class CollectCommand
         var compositions = new Option<int>("--compositions") { Description = "Tasks with several parts.", DefaultValueFactory = _ => 2500, HelpName = "N" };
         var shard = new Option<string?>("--shard") { Description = "Part of the work for this machine: 1/2, 2/2. 'lamps data merge' puts them together.", HelpName = "I/N" };
         var all = new Option<bool>("--all-tasks") { Description = "Also tasks that the teacher can't do (the expert tries only those that it can)." };
+        var temperature = new Option<double>("--temperature") { Description = "How freely a compact model chooses: 0 always takes the likeliest, 1 draws by its own probabilities.", HelpName = "T" };
         var command = new Command("collect", "Tries tasks in the live application, and keeps each episode with what the saved document says. Goes on where it was stopped.")
         {
-            options.Out, options.Recipes, options.Families, options.Seed, options.Sessions, options.Sample, agent, split, perFamily, compositions, shard, all,
+            options.Out, options.Recipes, options.Families, options.Seed, options.Sessions, options.Sample, agent, temperature, split, perFamily, compositions, shard, all,
         };
         host.OnRun(command, async invocation =>
         {
@@ -42,12 +44,19 @@ internal static class CollectCommand
                 Sessions = Math.Max(1, invocation.Get(options.Sessions)),
             };
             var operation = new DataOperation(new Composer(), invocation.Get(options.Recipes), invocation.Caller);
-            var result = await operation.CollectAsync(invocation.Get(options.Sample) ? plan.ToSample() : plan, name).ConfigureAwait(false);
+            var result = await operation.CollectAsync(invocation.Get(options.Sample) ? plan.ToSample() : plan, name, SamplingOf(invocation.Get(temperature), plan.Seed)).ConfigureAwait(false);
             invocation.Print(result, HostJsonContext.Default.CollectionProgress, progress => [DataOperation.Describe(progress)]);
             return ExitCode.Verified;
         });
         return command;
     }
+
+    private static CompactSampling? SamplingOf(double temperature, string seed) => temperature switch
+    {
+        0 => null,
+        > 0 and <= 5 => new CompactSampling(temperature, seed),
+        _ => throw OperationErrors.OptionInvalid("--temperature", temperature.ToString(CultureInfo.InvariantCulture), "a number from 0 to 5"),
+    };
 
     private static (int Part, int Of) ShardOf(string? text)
     {

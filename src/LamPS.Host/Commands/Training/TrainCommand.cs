@@ -15,6 +15,9 @@ internal static class TrainCommand
     {
         Phase(host, TrainingPhases.Plan, "Phase 1: planning. Which way a part of a request means, and which value goes where.", [TrainingPhases.Plan]),
         Phase(host, TrainingPhases.Expert, "Phase 2: acting as the teacher did, on episodes that their saved documents verified.", [TrainingPhases.Expert]),
+        Phase(host, TrainingPhases.Explore, "Phase 3: the union of the teacher's episodes and of what models did themselves and the saved document verified ('lamps data collect --agent').", [TrainingPhases.Explore]),
+        Phase(host, TrainingPhases.Reward, "The reward model: what an action was worth, from verified and failed episodes.", [TrainingPhases.Reward]),
+        Phase(host, TrainingPhases.Policy, "Phase 4: offline PPO on the failures, by the reward model.", [TrainingPhases.Policy]),
         Phase(host, "all", "All phases of a configuration, one after the other.", TrainingPhases.All),
     };
 

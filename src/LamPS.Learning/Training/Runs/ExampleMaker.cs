@@ -70,6 +70,12 @@ internal sealed class ExampleMaker(TrainingConfig config, TemplateBench bench, S
         };
         foreach (var group in SyntheticData.Make(Synthetic(config.Data.Synthetic, maps)).GroupBy(s => s.Source))
             pools[group.Key] = Decide(decisions, group, group.Key, cancellationToken);
+        var tried = Tried(store).ToList();
+        pools["explored"] = Decide(decisions, tried.Where(t => t.Verified && t.Agent != ExpertAgent.Name).SelectMany(t => t.Steps), "explored", cancellationToken);
+        var judged = tried.Select(t => (t.Verified, Examples: Decide(decisions, t.Steps, null, cancellationToken))).ToList();
+        pools["judged"] = [.. judged.SelectMany(j => j.Examples.Select(e => e with { Value = j.Verified ? 1 : -1 }))];
+        pools["failed"] = [.. judged.Where(j => !j.Verified).SelectMany(j => j.Examples)];
+        note($"judged: {pools["judged"].Count} examples, {pools["failed"].Count} of them of failures, of {tried.Count} episodes");
         note($"states that are no examples: {string.Join(", ", decisions.Dropped.Select(d => $"{d.Value} {d.Key}"))}");
         (pools["plan"], pools["value"]) = await PlanAsync(encoder, form, cancellationToken).ConfigureAwait(false);
         return Keep(pools);
@@ -89,7 +95,7 @@ internal sealed class ExampleMaker(TrainingConfig config, TemplateBench bench, S
         return new ExamplePools(train, kept);
     }
 
-    private List<CompactExample> Decide(DecisionExamples decisions, IEnumerable<StateAction> states, string pool, CancellationToken cancellationToken)
+    private List<CompactExample> Decide(DecisionExamples decisions, IEnumerable<StateAction> states, string? pool, CancellationToken cancellationToken)
     {
         List<CompactExample> examples = [];
         var count = 0;
@@ -101,7 +107,8 @@ internal sealed class ExampleMaker(TrainingConfig config, TemplateBench bench, S
                 examples.Add(example);
         }
 
-        note($"{pool}: {examples.Count} examples of {count} states");
+        if (pool is not null)
+            note($"{pool}: {examples.Count} examples of {count} states");
         return examples;
     }
 
@@ -134,6 +141,16 @@ internal sealed class ExampleMaker(TrainingConfig config, TemplateBench bench, S
 
         foreach (var task in maker.Compose(Split.Train, config.Data.Compositions, expertOnly: true))
             yield return task;
+    }
+
+    // Episodes of train by anyone, the teacher's failures too; what couldn't be judged says nothing.
+    private static IEnumerable<(string Agent, bool Verified, IReadOnlyList<StateAction> Steps)> Tried(EpisodeStore? store)
+    {
+        if (store is null)
+            yield break;
+        var train = store.Tasks().Where(t => t.Split == Split.Train).Select(t => t.Id).ToHashSet();
+        foreach (var episode in store.Episodes().Where(e => train.Contains(e.Task) && e.Verdict != Verdict.Unsure && e.Agent != RandomAgent.Name))
+            yield return (episode.Agent, episode.Verdict == Verdict.Yes, store.Steps(episode.Task, episode.Agent));
     }
 
     private IEnumerable<StateAction> Live(EpisodeStore? store)

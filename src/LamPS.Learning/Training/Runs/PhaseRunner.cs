@@ -40,7 +40,8 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
         var phase = config.Phases[name];
         var shape = config.Model.Form.Shape;
         var rate = new LearningRate { Peak = phase.LearningRate, Steps = phase.Steps, WarmUp = phase.WarmUp };
-        using var session = TrainingSession.Open(new CompactLamTraining { Shape = shape }, weights, new TrainingSettings { Threads = config.Threads, Spin = false }, stop);
+        var objective = Objective(name);
+        using var session = TrainingSession.Open(new CompactLamTraining { Shape = shape, Objective = objective }, weights, new TrainingSettings { Threads = config.Threads, Spin = false }, stop);
         var checkpoint = Path.Combine(folder, CheckpointFile);
         if (File.Exists(checkpoint))
             session.LoadCheckpoint(checkpoint);
@@ -60,7 +61,7 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
                 stop.ThrowIfCancellationRequested();
             }
 
-            using var batch = CompactBatch.Of(examples, shape, $"{name} {step}");
+            using var batch = CompactBatch.Of(examples, shape, $"{name} {step}", phase.Clip, phase.Distance);
             var result = session.Step(batch, rate.At(step), CancellationToken.None);
             tokens += examples.Sum(e => e.Input.Tokens.Count);
             foreach (var (metric, value) in result.Metrics)
@@ -68,10 +69,15 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
             if (step % CurveEvery == 0)
             {
                 var elapsed = time.GetElapsedTime(started);
-                var point = new TrainingProgress(name, step, phase.Steps, sums["loss"] / CurveEvery, Share(sums, "candidates"), Share(sums, "functions"), Share(sums, "spans"), Share(sums, "statuses"), tokens / Math.Max(0.001, elapsed.TotalSeconds));
+                var point = new TrainingProgress(name, step, phase.Steps, sums["loss"] / CurveEvery, Share(sums, "candidates"), Share(sums, "functions"), Share(sums, "spans"), Share(sums, "statuses"), tokens / Math.Max(0.001, elapsed.TotalSeconds))
+                {
+                    Policy = objective != CompactObjective.Policy ? null : new(sums["policy_loss"] / CurveEvery, sums["ratio"] / CurveEvery, sums["clipped"] / CurveEvery, sums["approximate_kl"] / CurveEvery, sums["reference_distance"] / CurveEvery),
+                };
                 curve.Add(point);
                 progress?.Report(point);
                 sums.Clear();
+                if (point.Policy is { } policy && policy.ApproximateKl > phase.TargetKl)
+                    break;
             }
 
             if (step % phase.EvaluateEvery == 0 || step == phase.Steps)
@@ -83,6 +89,15 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
 
         return session.Weights(CancellationToken.None);
     }
+
+    /// <summary>What a phase asks of the model.</summary>
+    /// <param name="phase">Phase.</param>
+    public static CompactObjective Objective(string phase) => phase switch
+    {
+        TrainingPhases.Reward => CompactObjective.Value,
+        TrainingPhases.Policy => CompactObjective.Policy,
+        _ => CompactObjective.Imitate,
+    };
 
     // How often the model is right on what it never learned from, pool by pool.
     private void Look(TrainingSession session, ExamplePools pools, CompactLamShape shape, long step)

@@ -21,7 +21,7 @@ public sealed class TrainingConfig
     /// <summary>What examples are made.</summary>
     public DataConfig Data { get; set; } = new();
 
-    /// <summary>Phases by name, <c>plan</c> and <c>expert</c>.</summary>
+    /// <summary>Phases by name: <see cref="TrainingPhases.All"/>.</summary>
     public Dictionary<string, PhaseConfig> Phases { get; set; } = [];
 
     /// <summary>Reads a configuration.</summary>
@@ -121,7 +121,16 @@ public sealed class TrainingConfig
         /// <summary>Steps between looks at the examples that are kept back.</summary>
         public int EvaluateEvery { get; set; } = 500;
 
-        /// <summary>Shares of the pools: <c>live</c>, <c>renamed</c>, <c>synthetic</c>, <c>map</c>, <c>plan</c>, <c>value</c>.</summary>
+        /// <summary>For a policy: how far likelihood ratios count from 1.</summary>
+        public float Clip { get; set; } = 0.2f;
+
+        /// <summary>For a policy: weight of the distance to the model that it began with.</summary>
+        public float Distance { get; set; } = 0.1f;
+
+        /// <summary>For a policy: the divergence at which it stops.</summary>
+        public double TargetKl { get; set; } = 0.05;
+
+        /// <summary>Shares of the pools: <c>live</c>, <c>explored</c>, <c>renamed</c>, <c>synthetic</c>, <c>map</c>, <c>plan</c>, <c>value</c>, <c>judged</c>, <c>failed</c>.</summary>
         public Dictionary<string, double> Mix { get; set; } = [];
     }
 }

@@ -9,10 +9,25 @@ public static class TrainingPhases
     /// <summary>Imitating the teacher; the model after it is LAM2.</summary>
     public const string Expert = "expert";
 
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Plan, Expert];
+    /// <summary>Imitating the teacher and what models did themselves where it was verified; the model after it is LAM3.</summary>
+    public const string Explore = "explore";
 
-    /// <summary>The phase whose model another one begins with; null for the first.</summary>
+    /// <summary>Telling what an action was worth, from episodes that were verified and episodes that weren't: the reward model.</summary>
+    public const string Reward = "reward";
+
+    /// <summary>Offline PPO on the failures, by the reward model; the model after it is LAM4.</summary>
+    public const string Policy = "policy";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [Plan, Expert, Explore, Reward, Policy];
+
+    /// <summary>The phase whose weights another one begins with; null for the first.</summary>
     /// <param name="phase">Phase.</param>
-    public static string? Before(string phase) => phase == Expert ? Plan : null;
+    public static string? Before(string phase) => phase switch
+    {
+        Expert => Plan,
+        Explore => Expert,
+        Reward or Policy => Explore,
+        _ => null,
+    };
 }

@@ -10,4 +10,8 @@ namespace LamPS.Learning.Training.Runs;
 /// <param name="Spans">Share of right argument spans.</param>
 /// <param name="Statuses">Share of right statuses.</param>
 /// <param name="TokensPerSecond">Tokens a second since the phase began or went on.</param>
-public sealed record TrainingProgress(string Phase, long Step, long Steps, double Loss, double Candidates, double Functions, double Spans, double Statuses, double TokensPerSecond);
+public sealed record TrainingProgress(string Phase, long Step, long Steps, double Loss, double Candidates, double Functions, double Spans, double Statuses, double TokensPerSecond)
+{
+    /// <summary>How the policy moves; null in other phases.</summary>
+    public PolicyProgress? Policy { get; init; }
+}

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using LamPS.Core;
 using LamPS.Learning.Episodes;
+using LamPS.Learning.Training.Engine.Batches;
+using LamPS.Learning.Training.Engine.Models;
 using LamPS.Learning.Training.Engine.Sessions;
 using LamPS.Model.Agents.Compact;
 using LamPS.Model.Graphs;
@@ -68,11 +70,39 @@ public sealed class TrainingRun
         var (pools, maker) = await ExamplesAsync(stop).ConfigureAwait(false);
         Directory.CreateDirectory(folder);
         RequireSameData(folder, pools);
-        var weights = Begin(phase, Config.Model.Form.Shape);
+        var weights = Begin(phase);
+        if (phase == TrainingPhases.Policy)
+            pools = WithAdvantages(pools, weights, stop);
         var learned = new PhaseRunner(phase, Config, folder, TimeProvider.System).Run(pools, weights, progress, stop);
-        Export(folder, learned, maker);
+        if (phase == TrainingPhases.Reward)
+            Judge(folder, pools, learned, stop);
+        else
+            Export(folder, learned, maker);
         PhaseRunner.End(folder);
     }
+
+    private ExamplePools WithAdvantages(ExamplePools pools, WeightSet policy, CancellationToken stop)
+    {
+        if (!PhaseRunner.HasEnded(Path.Combine(_folder, TrainingPhases.Reward)))
+            throw TrainingErrors.PhaseMissing(TrainingPhases.Policy, TrainingPhases.Reward);
+        const string Failed = "failed";
+        if (pools.Train.GetValueOrDefault(Failed) is not { Count: > 0 } failures)
+            throw TrainingErrors.NoExamples(Failed);
+        var reward = Saved(TrainingPhases.Reward, ValueWeights());
+        return pools with { Train = new Dictionary<string, IReadOnlyList<CompactExample>>(pools.Train) { [Failed] = JudgedExamples.WithAdvantages(Config, failures, policy, reward, stop) } };
+    }
+
+    private void Judge(string folder, ExamplePools pools, WeightSet weights, CancellationToken stop)
+    {
+        var kept = pools.Kept.GetValueOrDefault("judged") ?? [];
+        var shape = Config.Model.Form.Shape;
+        using var session = TrainingSession.Open(new CompactLamTraining { Shape = shape, Objective = CompactObjective.Value }, weights, new TrainingSettings { Threads = Config.Threads, Spin = false }, stop);
+        var report = RewardReport.Of(JudgedExamples.Ask(session, shape, kept, "value", stop), [.. kept.Select(e => e.Value)]);
+        report.Write(folder);
+        _note($"reward model on what it never saw: {report}");
+    }
+
+    private IEnumerable<WeightName> ValueWeights() => Config.Model.Form.Shape.Weights().Concat(CompactLamTraining.ValueWeights(Config.Model.Form.Shape));
 
     // Made once for all phases of a process: it takes minutes.
     private async Task<(ExamplePools Pools, ExampleMaker Maker)> ExamplesAsync(CancellationToken stop)
@@ -87,15 +117,25 @@ public sealed class TrainingRun
         return made;
     }
 
-    private WeightSet Begin(string phase, CompactLamShape shape)
+    private WeightSet Begin(string phase)
     {
+        var names = phase == TrainingPhases.Reward ? ValueWeights().ToList() : [.. Config.Model.Form.Shape.Weights()];
         var seed = int.Parse(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Config.Seed)))[..7], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         if (TrainingPhases.Before(phase) is not { } before || !Config.Phases.ContainsKey(before))
-            return WeightSet.Random(shape.Weights(), seed);
-        var saved = Checkpoint.Read(Path.Combine(_folder, before, PhaseRunner.CheckpointFile));
+            return WeightSet.Random(names, seed);
+        var weights = WeightSet.Random(names, seed);
+        var learned = Saved(before, Config.Model.Form.Shape.Weights());
+        foreach (var name in learned.Names)
+            weights[name] = learned[name];
+        return weights;
+    }
+
+    private WeightSet Saved(string phase, IEnumerable<WeightName> names)
+    {
+        var saved = Checkpoint.Read(Path.Combine(_folder, phase, PhaseRunner.CheckpointFile));
         var weights = new WeightSet();
-        foreach (var weight in shape.Weights())
-            weights[weight.Name] = saved.Values[weight.Name];
+        foreach (var name in names)
+            weights[name.Name] = saved.Values[name.Name];
         return weights;
     }
 

@@ -7,12 +7,15 @@ using LamPS.Model.Scoring;
 namespace LamPS.Model.Agents.Compact;
 
 /// <summary>Decides with a compact LAM: it scores candidates, functions, argument spans and status in one pass. Nothing but actions of the candidates can come out.</summary>
-internal sealed class CompactActor(CompactScorer model) : IActor
+/// <param name="model">Scores.</param>
+/// <param name="sampling">How it chooses; null for the likeliest.</param>
+internal sealed class CompactActor(CompactScorer model, CompactSampling? sampling = null) : IActor
 {
     private readonly DecisionJudge _judge = new();
+    private readonly CompactSampling _sampling = sampling ?? CompactSampling.Greedy;
 
     /// <inheritdoc/>
-    public string Name => model.Name;
+    public string Name => model.Name + _sampling.Suffix;
 
     /// <inheritdoc/>
     /// <exception cref="LamException">The model failed, or nothing can be chosen.</exception>
@@ -40,7 +43,8 @@ internal sealed class CompactActor(CompactScorer model) : IActor
             from f in Enumerable.Range(0, model.Config.Functions.Count)
             where !double.IsNegativeInfinity(ofFunction[f])
             select (Choice: input.Choices[c], Function: model.Config.Functions[f], Score: ofChoice[c] + ofFunction[f]);
-        foreach (var (choice, function, score) in ways.OrderByDescending(w => w.Score))
+        var place = $"{context.Request.Text}|{context.Step.Text}|{context.History.Count}";
+        foreach (var (choice, function, score) in ways.OrderByDescending(w => _sampling.Of(w.Score, $"{place}|{w.Choice.Text}|{w.Function}")))
         {
             if (choice.Candidate is not { } candidate)
                 return (Nothing(ActionStatus.Finish), Math.Exp(score));

@@ -10,12 +10,16 @@ namespace LamPS.Model.Agents.Compact;
 /// words, and the compact LAM chooses among them, or says that none fits. What the parts are is chosen the same way: where none of a cut's parts
 /// fits, the cut is wrong. Values go from the request into the lines; nothing is written freely.
 /// </summary>
-internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory) : IPlanner
+/// <param name="model">Scores.</param>
+/// <param name="memory">What it was taught.</param>
+/// <param name="sampling">How it chooses; null for the likeliest.</param>
+internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory, CompactSampling? sampling = null) : IPlanner
 {
     private readonly DocumentationPlanner _documentation = new();
+    private readonly CompactSampling _sampling = sampling ?? CompactSampling.Greedy;
 
     /// <inheritdoc/>
-    public string Name => model.Name;
+    public string Name => model.Name + _sampling.Suffix;
 
     /// <inheritdoc/>
     /// <exception cref="LamException">The model failed.</exception>
@@ -85,7 +89,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         var (input, scores) = await model.ScoreAsync(CompactScenes.Rank(request.Text, clause, ways), cancellationToken).ConfigureAwait(false);
         var all = CompactScorer.LogSoftmax(scores.Candidates);
         var none = all[Math.Min(1, all.Length - 1)];
-        var ranked = Enumerable.Range(0, input.Choices.Count).Where(i => i != 1).OrderByDescending(i => all[i]).Select(i => (Way: ways[i == 0 ? 0 : i - 1], Score: all[i])).ToList();
+        var ranked = Enumerable.Range(0, input.Choices.Count).Where(i => i != 1).OrderByDescending(i => _sampling.Of(all[i], $"{clause}|{input.Choices[i].Text}")).Select(i => (Way: ways[i == 0 ? 0 : i - 1], Score: all[i])).ToList();
 
         // Where the model knows of nothing, what the documentation finds is still worth a try.
         var liked = ranked.Where(r => r.Score > none || r.Way.Match is null).Select(r => r.Way).ToList();

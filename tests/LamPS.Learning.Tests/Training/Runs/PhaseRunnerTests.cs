@@ -76,9 +76,4 @@ public sealed class PhaseRunnerTests : IDisposable
         List<CompactExample> examples = [.. SyntheticData.Generate("phase", 150).Select(s => maker.Of(s, new SeededRandom(s.Id))).OfType<CompactExample>()];
         return new ExamplePools(new Dictionary<string, IReadOnlyList<CompactExample>> { ["synthetic"] = examples[10..] }, new Dictionary<string, IReadOnlyList<CompactExample>> { ["synthetic"] = examples[..10] });
     }
-
-    private sealed class Teller(Action<TrainingProgress> tell) : IProgress<TrainingProgress>
-    {
-        public void Report(TrainingProgress value) => tell(value);
-    }
 }

@@ -51,7 +51,7 @@ public sealed class TrainingConfigTests : IDisposable
         var config = TrainingConfig.Read(Path.Combine(folder, "examples", "training", name));
 
         config.Model.Form.Shape.Validate();
-        Assert.Equal(TrainingPhases.All, config.Phases.Keys);
+        Assert.Equal(TrainingPhases.All.Where(config.Phases.ContainsKey), config.Phases.Keys);
     }
 
     private TrainingConfig Read(string text)
