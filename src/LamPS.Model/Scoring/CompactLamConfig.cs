@@ -41,6 +41,9 @@ public sealed record CompactLamConfig
     /// <summary>Names of the numbers that come with each candidate; empty for none.</summary>
     public IReadOnlyList<string> CandidateFeatures { get; init; } = [];
 
+    /// <summary>Whether the model has learned to choose among ways that are made of an application's map.</summary>
+    public bool MapWays { get; init; }
+
     /// <summary>Reads the configuration of a folder.</summary>
     /// <exception cref="LamException">It is missing or invalid.</exception>
     public static CompactLamConfig Read(string folder)

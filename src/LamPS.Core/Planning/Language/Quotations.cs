@@ -3,7 +3,7 @@ using System.Text;
 namespace LamPS.Core.Planning.Language;
 
 /// <summary>Text in quotation marks: straight, curly, low, angled; double and single.</summary>
-internal static class Quotations
+public static class Quotations
 {
     /// <summary>The quotation that begins at an index, or null.</summary>
     /// <param name="text">Text.</param>

@@ -37,6 +37,7 @@ public sealed record CompactForm
         SpanTypes = [CompactEncoder.NoSpan, CompactEncoder.WordSpan, .. Enum.GetNames<ArgumentKind>().Select(k => k.ToLowerInvariant())],
         Statuses = [.. Enum.GetNames<ActionStatus>().Select(s => s.ToLowerInvariant())],
         TokenFeatures = ["request", "line", "next", "history"],
+        MapWays = true,
         CandidateFeatures = ["score", "match", "enabled", "focused", "field", "menu"],
     };
 

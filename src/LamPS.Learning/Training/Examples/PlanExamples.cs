@@ -22,7 +22,7 @@ namespace LamPS.Learning.Training.Examples;
 /// <param name="most">Most ways of an example; the right one is always among them.</param>
 internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig config, RecipeCatalog recipes, ProcedureMemory memory, int most)
 {
-    private const double ShareOfUntaught = 0.2;
+    private const double ShareOfUntaught = 0.35;
     private const int MostWrongCuts = 2;
 
     private readonly DocumentationPlanner _documentation = new();
@@ -30,6 +30,9 @@ internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig conf
 
     /// <summary>How many parts of requests didn't become examples, and why.</summary>
     public IReadOnlyDictionary<ExampleDrop, int> Dropped => _dropped;
+
+    /// <summary>Parts whose family was held back, and for how many of them another way does the same.</summary>
+    public (int Count, int Solved) HeldBack { get; private set; }
 
     /// <summary>Makes the examples of a task.</summary>
     /// <param name="task">Task of train.</param>
@@ -88,11 +91,13 @@ internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig conf
     {
         var isUntaught = part is not null && random.NextDouble() < ShareOfUntaught;
         bool Without(Procedure procedure, string phrasing) => task.Parts.Any(p => p.Family == procedure.Id && (recipes[p.Family].Phrasings[p.Phrasing].Source == phrasing || (isUntaught && p == part)));
-        var ways = await PlanWays.FindAsync(request, clause, knowledge, memory, _documentation, Without, cancellationToken).ConfigureAwait(false);
+        var ways = await PlanWays.FindAsync(request, clause, knowledge, memory, _documentation, config.MapWays, Without, cancellationToken).ConfigureAwait(false);
         if (ways.Count == 0)
             return null;
         var lines = part is null ? [] : recipes[part.Family].Expert.Select(e => e.Line.Fill(part.Values)).ToList();
         var rights = ways.Where(w => part is not null && IsRight(w, part, lines)).ToHashSet();
+        if (isUntaught)
+            HeldBack = (HeldBack.Count + 1, HeldBack.Solved + (rights.Count > 0 ? 1 : 0));
         List<PlanWay> shown = ways.Count <= most ? [.. ways] : [.. ways.Where(random.Shuffle(ways.Skip(most / 2).ToList()).Take(most / 2).Concat(ways.Take(most / 2)).Concat(rights.Take(1)).ToHashSet().Contains)];
         CompactInput input;
         try

@@ -126,7 +126,7 @@ internal sealed class ExampleMaker(TrainingConfig config, TemplateBench bench, S
                 (example.Candidate >= 0 ? ranks : values).Add(example);
         }
 
-        note($"plan: {ranks.Count} examples, value: {values.Count} examples of {count} tasks; dropped: {string.Join(", ", plans.Dropped.Select(d => $"{d.Value} {d.Key}"))}");
+        note($"plan: {ranks.Count} examples, value: {values.Count} examples of {count} tasks; dropped: {string.Join(", ", plans.Dropped.Select(d => $"{d.Value} {d.Key}"))}; held back: {plans.HeldBack.Count}, another way for {plans.HeldBack.Solved}");
         return (ranks, values);
     }
 

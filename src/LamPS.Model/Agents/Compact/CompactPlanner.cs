@@ -83,7 +83,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
 
     private async Task<Part> PartAsync(TaskRequest request, string clause, PlanningKnowledge knowledge, CancellationToken cancellationToken)
     {
-        var ways = await PlanWays.FindAsync(request, clause, knowledge, memory, _documentation, null, cancellationToken).ConfigureAwait(false);
+        var ways = await PlanWays.FindAsync(request, clause, knowledge, memory, _documentation, model.Config.MapWays, null, cancellationToken).ConfigureAwait(false);
         if (ways.Count == 0)
             return new Part(clause, [], PlanCuts.Hopeless);
         var (input, scores) = await model.ScoreAsync(CompactScenes.Rank(request.Text, clause, ways), cancellationToken).ConfigureAwait(false);
@@ -92,7 +92,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         var ranked = Enumerable.Range(0, input.Choices.Count).Where(i => i != 1).OrderByDescending(i => _sampling.Of(all[i], $"{clause}|{input.Choices[i].Text}")).Select(i => (Way: ways[i == 0 ? 0 : i - 1], Score: all[i])).ToList();
 
         // Where the model knows of nothing, what the documentation finds is still worth a try.
-        var liked = ranked.Where(r => r.Score > none || r.Way.Match is null).Select(r => r.Way).ToList();
+        var liked = ranked.Where(r => r.Score > none || (r.Way.Match is null && !r.Way.IsGuess)).Select(r => r.Way).ToList();
         return new Part(clause, liked, ranked[0].Score);
     }
 

@@ -10,11 +10,19 @@ namespace LamPS.Model.Agents.Compact;
 /// <param name="Steps">Its steps; empty for a procedure, whose lines are filled when it is taken.</param>
 internal sealed record PlanWay(string Text, double Score, ProcedureMatch? Match, IReadOnlyList<PlanStep> Steps)
 {
+    /// <summary>Whether it only shares words with the request, so that it is taken only where the model likes it.</summary>
+    public bool IsGuess { get; private init; }
+
     // Ways of the documentation come in their order, the first one best.
     private const double LossOfRank = 0.15;
 
     /// <summary>A procedure.</summary>
     public static PlanWay Of(ProcedureMatch match) => new($"{match.Phrasing} : {string.Join(" ; ", match.Procedure.Lines)}", match.Score, match, []);
+
+    /// <summary>A way of the map.</summary>
+    /// <param name="steps">Its steps.</param>
+    /// <param name="score">How well its words fit.</param>
+    public static PlanWay OfMap(IReadOnlyList<PlanStep> steps, double score) => new(string.Join(" ; ", steps.Select(s => s.Text)), score, null, steps) { IsGuess = true };
 
     /// <summary>A way of the documentation.</summary>
     /// <param name="steps">Its steps.</param>

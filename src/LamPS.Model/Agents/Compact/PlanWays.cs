@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using LamPS.Core.Applications;
 using LamPS.Core.Planning;
 using LamPS.Model.Agents.Compact.Procedures;
 
@@ -10,23 +12,31 @@ internal static class PlanWays
     public const int MostProcedures = 12;
 
     private const int MostOfDocumentation = 3;
+    private const int MostOfMap = 14;
 
-    /// <summary>Finds them: those of the documentation first, then procedures whose places the part can fill; each best first.</summary>
+    // Reading a map takes a moment, and it stays the same.
+    private static readonly ConditionalWeakTable<ApplicationMap, MapWays> Maps = [];
+
+    /// <summary>Finds them: those of the documentation and of the map, and procedures whose places the part can fill; best first.</summary>
     /// <param name="request">The request.</param>
     /// <param name="clause">The part.</param>
     /// <param name="knowledge">Knowledge of the application.</param>
     /// <param name="memory">Procedures.</param>
     /// <param name="documentation">The planner of the documentation.</param>
+    /// <param name="withMap">Whether ways of the map are among them.</param>
     /// <param name="without">Which phrasings are left out; null for none.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async Task<IReadOnlyList<PlanWay>> FindAsync(
-        TaskRequest request, string clause, PlanningKnowledge knowledge, ProcedureMemory memory, DocumentationPlanner documentation, Func<Procedure, string, bool>? without, CancellationToken cancellationToken)
+        TaskRequest request, string clause, PlanningKnowledge knowledge, ProcedureMemory memory, DocumentationPlanner documentation, bool withMap, Func<Procedure, string, bool>? without, CancellationToken cancellationToken)
     {
         var application = knowledge.Application?.Name ?? request.Application ?? "";
         var found = memory.Find(application, clause, 2 * MostProcedures, without).Where(m => ProcedureValues.Fitting(m.Procedure, clause) is not null).Take(MostProcedures).Select(PlanWay.Of);
         var documented = await DocumentedAsync(request with { Text = clause, SaveTo = [] }, knowledge, documentation, cancellationToken).ConfigureAwait(false);
-        return [.. documented.Concat(found).OrderByDescending(w => w.Score)];
+        var mapped = withMap && knowledge.Map is { } map ? Maps.GetValue(map, static m => new MapWays(m)).Find(clause, MostOfMap) : [];
+        return [.. documented.Concat(mapped.Where(m => !documented.Exists(d => IsSame(d, m)))).Concat(found).OrderByDescending(w => w.Score)];
     }
+
+    private static bool IsSame(PlanWay a, PlanWay b) => a.Steps.Select(s => s.Text).SequenceEqual(b.Steps.Select(s => s.Text));
 
     private static async Task<List<PlanWay>> DocumentedAsync(TaskRequest part, PlanningKnowledge knowledge, DocumentationPlanner documentation, CancellationToken cancellationToken)
     {

@@ -1,0 +1,50 @@
+using LamPS.Core.Applications;
+using LamPS.Model.Agents.Compact;
+using Xunit;
+
+namespace LamPS.Model.Tests.Agents;
+
+public sealed class MapWaysTests
+{
+    private static readonly MapWays Ways = new(new ApplicationMap
+    {
+        Application = "writer",
+        Menus = [new("Format > Text > Subscript"), new("Insert > Horizontal Line"), new("Table > Insert Table...", Opens: "Insert Table"), new("Table > Convert > Table to Text...", Opens: "Convert"), new("Help > About...")],
+        Dialogs =
+        [
+            new("Insert Table", "Table > Insert Table...", [new("Name", "textbox"), new("Columns", "spinbutton"), new("Rows", "spinbutton"), new("Heading", "checkbox", Tab: "Options")], ["Help", "Cancel", "Insert"]),
+            new("Convert", "Table > Convert > Table to Text...", [], ["Apply", "Cancel", "OK"]),
+        ],
+        Toolbars = [new("Formatting", [new("Font Name", "combobox", Options: ["Carlito", "Linux Libertine"]), new("Highlighting", "button")])],
+    });
+
+    [Theory]
+    [InlineData("\"student\" must be a subscript", "Select the text \"student\"|Choose Format > Text > Subscript")]
+    [InlineData("a table of 3 rows and 4 columns", "Choose Table > Insert Table...|Set Columns to 4|Set Rows to 3|Press Insert")]
+    [InlineData("make a table named \"costs\"", "Choose Table > Insert Table...|Set Name to \"costs\"|Press Insert")]
+    [InlineData("a table without a heading", "Choose Table > Insert Table...|Open the tab Options|Switch off Heading|Press Insert")]
+    [InlineData("turn the table with \"Length\" into text", "Select the text \"Length\"|Choose Table > Convert > Table to Text...|Press OK")]
+    [InlineData("close with a horizontal line", "Press keys Ctrl+End|Choose Insert > Horizontal Line")]
+    [InlineData("the font of \"Contoso\" should be Carlito", "Select the text \"Contoso\"|Choose Carlito as Font Name")]
+    [InlineData("highlighting for \"Contoso\"", "Select the text \"Contoso\"|Press Highlighting")]
+    public void Ways_are_found_by_what_is_named(string clause, string wanted) =>
+        Assert.Contains(wanted, Ways.Find(clause, 8).Select(w => string.Join('|', w.Steps.Select(s => s.Text))));
+
+    [Theory]
+    [InlineData("Frobnicate the quux")]
+    [InlineData("")]
+    [InlineData("set the number of columns")]
+    public void What_is_not_named_or_lacks_a_value_is_no_way(string clause) =>
+        Assert.DoesNotContain(Ways.Find(clause, 8), w => w.Steps.Any(s => s.Text.StartsWith("Set ", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Ways_are_guesses_best_first_and_no_more_than_wanted()
+    {
+        var ways = Ways.Find("insert a table with 3 rows and 4 columns as text with a heading", 3);
+
+        Assert.Equal(3, ways.Count);
+        Assert.All(ways, w => Assert.True(w.IsGuess && w.Score is > 0 and <= 1 && w.Match is null));
+        Assert.Equal(ways.OrderByDescending(w => w.Score), ways);
+        Assert.All(ways.SelectMany(w => w.Steps), s => Assert.StartsWith("map: ", s.Source));
+    }
+}
