@@ -64,7 +64,6 @@ internal sealed class PackageVerb(Repository repository)
             .. manifest.Files.Select(name => PackageFile.Copy(name, Path.Combine(repository.Root, "module", name))),
             .. help.Select(page => PackageFile.Written("en-US/" + page.Name, page.Text)),
             .. PackageFile.Below("schema", Path.Combine(repository.Root, "docs", "schema")),
-            .. PackageFile.Below("models", Path.Combine(repository.Root, "models")),
             PackageFile.Copy("LICENSE", Path.Combine(repository.Root, "LICENSE")),
         ];
 

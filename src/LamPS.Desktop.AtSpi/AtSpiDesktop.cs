@@ -51,7 +51,7 @@ public sealed class AtSpiDesktop : IDesktop
         _snapshots = new SnapshotTaker(_client, _directory, _registry, _windows, time);
         _launcher = new ApplicationLauncher(session, _client, _directory, _windows, _changes, time);
         _menus = new MenuReader(_client, _windows, _registry);
-        _input = new SyntheticInput(display, _windows, _client, time);
+        _input = new SyntheticInput(display, _windows, _client, _changes, time);
         var invoker = new ActionInvoker(_client, time);
         var typer = new TextTyper(_client, _snapshots, _changes, _input, time);
         var texts = new TextActions(_client, _snapshots, invoker, _input, typer, time);

@@ -90,6 +90,24 @@ internal sealed class ChangeListener(TimeProvider time)
         }
     }
 
+    /// <summary>Waits until nothing has been heard for a while.</summary>
+    /// <param name="quiet">How long.</param>
+    /// <param name="limit">Longest wait.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task WaitUntilQuietAsync(TimeSpan quiet, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        var (heard, since) = (Heard, started);
+        while (time.GetElapsedTime(since) < quiet && time.GetElapsedTime(started) < limit)
+        {
+            await Task.Delay(quiet - time.GetElapsedTime(since), time, cancellationToken).ConfigureAwait(false);
+            if (Heard != heard)
+            {
+                (heard, since) = (Heard, time.GetTimestamp());
+            }
+        }
+    }
+
     private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The object of an application that got the focus last; a null reference when none did.</summary>

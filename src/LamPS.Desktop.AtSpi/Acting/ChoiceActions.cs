@@ -14,7 +14,7 @@ internal sealed class ChoiceActions(
     private const int MaxOptions = 2000;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(600);
     private static readonly TimeSpan SwitchPatience = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(30);
 
     /// <summary>Sets a number.</summary>
     public async Task<ActionOutcome> SetValueAsync(ActTarget target, double? value, CancellationToken cancellationToken)
@@ -72,8 +72,10 @@ internal sealed class ChoiceActions(
             var outcome = await invoker.InvokeAsync(target.Reference, [], cancellationToken).ConfigureAwait(false);
             if (outcome.IsDone)
             {
-                // Not a click as well if it takes long: two switches are none.
+                // Not a click as well if it takes long: two switches are none. But an application that was just showing another state may have
+                // dropped this one, and what stays as it was for so long isn't under way any more.
                 return await BecomesAsync(target, wanted, cancellationToken).ConfigureAwait(false)
+                    || ((await invoker.InvokeAsync(target.Reference, [], cancellationToken).ConfigureAwait(false)).IsDone && await BecomesAsync(target, wanted, cancellationToken).ConfigureAwait(false))
                     ? outcome
                     : ActionOutcome.Failed($"{target.Element} stays {(before ? "on" : "off")}");
             }

@@ -6,10 +6,11 @@ using LamPS.Desktop.AtSpi.X11;
 namespace LamPS.Desktop.AtSpi.Acting;
 
 /// <summary>Keys and pointer for applications. They go to whatever has the input, so the application is given it first.</summary>
-internal sealed class SyntheticInput(XConnection? display, WindowKeeper windows, AccessibilityClient client, TimeProvider time) : IDisposable
+internal sealed class SyntheticInput(XConnection? display, WindowKeeper windows, AccessibilityClient client, ChangeListener changes, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan ActivatePatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SettleLimit = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(30);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
 
     private XInput? _input;
@@ -50,7 +51,8 @@ internal sealed class SyntheticInput(XConnection? display, WindowKeeper windows,
 
     /// <summary>
     /// Waits until an application had the chance to handle keys and clicks that were sent. They reach it by another way
-    /// than questions do; it answers the second question after at least one turn of its main loop with the keys in it.
+    /// than questions do; it answers the second question after at least one turn of its main loop with the keys in it. What follows
+    /// from them (a paragraph that was split) it does when nobody asks anything.
     /// </summary>
     public async Task SettleAsync(ApplicationInstance application, CancellationToken cancellationToken)
     {
@@ -58,6 +60,8 @@ internal sealed class SyntheticInput(XConnection? display, WindowKeeper windows,
         {
             await client.AnswersAsync(application.Key, SettleLimit, cancellationToken).ConfigureAwait(false);
         }
+
+        await changes.WaitUntilQuietAsync(Quiet, SettleLimit, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -54,6 +54,12 @@ internal sealed class TextTyper(AccessibilityClient client, SnapshotTaker snapsh
             }
         }
 
+        if (usedInterface)
+        {
+            // What shows the state at the caret (a button for bold) follows when nobody asks anything.
+            await input.SettleAsync(application, cancellationToken).ConfigureAwait(false);
+        }
+
         return ActionOutcome.Unverified((usedInterface, usedKeys) switch
         {
             (true, true) => "EditableText and XTEST keys",

@@ -138,7 +138,8 @@ internal sealed class ApplicationLauncher(
                 shown ??= time.GetTimestamp();
                 if (found.Ready)
                 {
-                    await WaitUntilQuietAsync(cancellationToken).ConfigureAwait(false);
+                    // The first window is up before all that belongs in it is; what is captured meanwhile is replaced a moment later.
+                    await changes.WaitUntilQuietAsync(Quiet, QuietLimit, cancellationToken).ConfigureAwait(false);
                     _launched[found.Instance.Key] = launched;
                     return found.Instance;
                 }
@@ -167,22 +168,6 @@ internal sealed class ApplicationLauncher(
         }
 
         throw DesktopErrors.ApplicationNotReady(request.Application.Name, request.Timeout);
-    }
-
-    // The first window is up before all that belongs in it is; what is captured meanwhile is replaced a moment later.
-    private async Task WaitUntilQuietAsync(CancellationToken cancellationToken)
-    {
-        var started = time.GetTimestamp();
-        var heard = changes.Heard;
-        var since = started;
-        while (time.GetElapsedTime(since) < Quiet && time.GetElapsedTime(started) < QuietLimit)
-        {
-            await Task.Delay(Poll, time, cancellationToken).ConfigureAwait(false);
-            if (changes.Heard != heard)
-            {
-                (heard, since) = (changes.Heard, time.GetTimestamp());
-            }
-        }
     }
 
     private async Task<(ApplicationInstance Instance, bool Ready)?> FindReadyAsync(

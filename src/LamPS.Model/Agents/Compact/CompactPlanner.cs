@@ -93,7 +93,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
 
         // Where the model knows of nothing, what the documentation finds is still worth a try.
         var liked = ranked.Where(r => r.Score > none || (r.Way.Match is null && !r.Way.IsGuess)).Select(r => r.Way).ToList();
-        return new Part(clause, liked, ranked[0].Score);
+        return new Part(clause, liked, liked.Count > 0 ? ranked[0].Score : PlanCuts.Hopeless);
     }
 
     private async Task<IReadOnlyList<PlanStep>> StepsAsync(Part part, PlanWay way, CancellationToken cancellationToken)
@@ -114,7 +114,8 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
             var free = spans.Where(s => !used.Contains(s.Start)).ToList();
             if (free.Count == 0)
                 free = [.. spans];
-            var chosen = free.Count == 1 ? free[0] : await ChooseAsync(match, parameter.Name, clause, free, cancellationToken).ConfigureAwait(false);
+            var chosen = free.Count == 1 ? free[0]
+                : ProcedureValues.Nearest(match.Procedure, parameter, clause, free) ?? await ChooseAsync(match, parameter.Name, clause, free, cancellationToken).ConfigureAwait(false);
             used.Add(chosen.Start);
             values[parameter.Name] = ProcedureValues.Text(chosen, clause);
         }

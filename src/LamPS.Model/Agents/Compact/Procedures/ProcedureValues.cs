@@ -37,6 +37,24 @@ internal static partial class ProcedureValues
     /// <param name="clause">Part of a request.</param>
     public static string Text(ArgumentSpan span, string clause) => span.Kind == ArgumentKind.Quotation ? span.Value : clause.Substring(span.Start, span.Length);
 
+    /// <summary>The number that stands beside the name of its place (<c>4 rows</c>); null where the name isn't there, or two are as near.</summary>
+    /// <param name="procedure">Procedure.</param>
+    /// <param name="parameter">Its parameter.</param>
+    /// <param name="clause">Part of a request.</param>
+    /// <param name="spans">Spans to choose from.</param>
+    public static ArgumentSpan? Nearest(Procedure procedure, ProcedureParameter parameter, string clause, IReadOnlyList<ArgumentSpan> spans)
+    {
+        if (parameter.Kind != ProcedureParameter.Number)
+            return null;
+        var place = $"{{{parameter.Name}}}";
+        var names = RequestTexts.Words($"{parameter.Name} {string.Join(' ', procedure.Lines.Where(l => l.Contains(place, StringComparison.Ordinal)).Select(l => ProcedureMemory.Place().Replace(l, " ")))}");
+        var words = CompactEncoder.Split(clause).Where(w => RequestTexts.Words(w.Word).Overlaps(names)).ToList();
+        if (words.Count == 0)
+            return null;
+        var near = spans.Select(s => (Span: s, Distance: words.Min(w => w.Start >= s.End ? w.Start - s.End : s.Start - (w.Start + w.Word.Length)))).OrderBy(n => n.Distance).ToList();
+        return near.Count > 1 && near[0].Distance == near[1].Distance ? null : near[0].Span;
+    }
+
     private static bool IsEnough(IEnumerable<IReadOnlyList<ArgumentSpan>> fitting, int count) => fitting.SelectMany(f => f).Select(s => s.Start).Distinct().Count() >= count;
 
     private static IReadOnlyList<ArgumentSpan> Fitting(Procedure procedure, ProcedureParameter parameter, string clause, IReadOnlyList<ArgumentSpan> spans) => parameter.Kind switch

@@ -1,0 +1,45 @@
+using Xunit;
+
+namespace LamPS.Host.Tests.Models;
+
+/// <summary>The model that LamPS ships, in the real <c>lamps</c>.</summary>
+[Trait("Needs", "onnxruntime")]
+public sealed class ShippedModelTests : IDisposable
+{
+    private const string Model = "lam-desk";
+
+    private readonly LampsProcess _lamps = new();
+
+    public void Dispose() => _lamps.Dispose();
+
+    [Fact]
+    public async Task It_is_in_the_catalog_with_a_licence_and_its_files_are_whole()
+    {
+        var list = await _lamps.RunAsync("model", "list", "--output", "json");
+        var verified = await _lamps.RunAsync("model", "verify", Model);
+
+        Assert.Contains(list.Json.EnumerateArray(), m => m.GetProperty("name").GetString() == Model && m.GetProperty("licence").GetString() == "MIT");
+        Assert.True(verified.ExitCode == 0, verified.ToString());
+    }
+
+    [Theory]
+    [InlineData("Could you put in a table with 4 rows and 3 columns?", "Choose Table > Insert Table...", "Set Columns to 3", "Set Rows to 4", "Press Insert")]
+    [InlineData("delete the word \"very\"", "Select the text \"very\"", "Press keys Delete")]
+    [InlineData("put a header on every page and write \"Draft\" into it", "Choose Format > Page Style...", "Switch on Header on", "Press OK", "Type \"Draft\"")]
+    public async Task It_plans_what_the_documentation_has_no_words_for(string request, params string[] lines)
+    {
+        var result = await _lamps.RunAsync("plan", request, "--app", "writer", "--model", $"{Model}+baseline", "--output", "json");
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        var steps = result.Json.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("step").GetString()!).ToList();
+        Assert.Equal(lines, steps.Where(lines.Contains));
+    }
+
+    [Fact]
+    public async Task What_nobody_can_mean_in_Writer_is_not_planned()
+    {
+        var result = await _lamps.RunAsync("plan", "wipe the hard disk", "--app", "writer", "--model", $"{Model}+baseline", "--output", "json");
+
+        Assert.True(result.ExitCode == 1 && result.Json.GetProperty("steps").GetArrayLength() == 0, result.ToString());
+    }
+}
