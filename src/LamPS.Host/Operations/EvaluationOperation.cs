@@ -52,7 +52,9 @@ internal sealed class EvaluationOperation(Composer composer, Caller caller)
 
     private async Task<EvaluationReport> PlanAsync(MeasureRequest request, IReadOnlyList<string> models, PlanJudge? judge, List<KeyValuePair<string, string>> settings)
     {
-        var suite = PlanSuite.Read(DatasetFolder.PlanSuiteIn(request.Suite), request.Split, request.Limit, request.Seed);
+        var suite = PlanSuite.IsEpisodes(request.Suite)
+            ? PlanSuite.OfEpisodes(request.Suite, SplitOf(request), request.Limit, request.Seed)
+            : PlanSuite.Read(DatasetFolder.PlanSuiteIn(request.Suite), request.Split, request.Limit, request.Seed);
         var predictors = new List<IPlanPredictor>();
         foreach (var name in models)
             predictors.Add(await PredictorAsync(suite, name, request.Seed).ConfigureAwait(false));

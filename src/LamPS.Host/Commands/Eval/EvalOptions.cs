@@ -12,7 +12,7 @@ namespace LamPS.Host.Commands.Eval;
 internal sealed class EvalOptions
 {
     /// <summary>--suite.</summary>
-    public Option<string> Suite { get; } = new("--suite") { Description = "Folder of the data set with the held-out tasks; for plans also a file of plan records.", Required = true, HelpName = "PATH" };
+    public Option<string> Suite { get; } = new("--suite") { Description = "Folder of the data set with the held-out tasks; for plans also a file of plan records, or of episodes (episodes.db).", Required = true, HelpName = "PATH" };
 
     /// <summary>--out.</summary>
     public Option<string> Out { get; } = new("--out") { Description = "Folder for the results.", Required = true, HelpName = "FOLDER" };

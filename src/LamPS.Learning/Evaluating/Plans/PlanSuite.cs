@@ -1,3 +1,5 @@
+using LamPS.Learning.Episodes;
+using LamPS.Learning.Evaluating.Decisions;
 using LamPS.Learning.Plans;
 using LamPS.Learning.Records;
 
@@ -9,6 +11,26 @@ namespace LamPS.Learning.Evaluating.Plans;
 /// <param name="Tests">Held-out records, in order.</param>
 public sealed record PlanSuite(string Path, IReadOnlyList<PlanRecord> Train, IReadOnlyList<PlanRecord> Tests)
 {
+    /// <summary>Whether a path is a collection of episodes, whose held-out tasks are a suite as well.</summary>
+    /// <param name="path">Path.</param>
+    public static bool IsEpisodes(string path) => path.EndsWith(".db", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Takes the held-out tasks of a collection, with the teacher's verified plans as references. Nothing in it is for training.</summary>
+    /// <param name="path">File of the collection.</param>
+    /// <param name="split">Only this split; null for all that are held out.</param>
+    /// <param name="limit">Most tasks; drawn by the seed. 0 for all.</param>
+    /// <param name="seed">Seed.</param>
+    /// <exception cref="Core.LamException">It can't be read, or has no such tasks.</exception>
+    public static PlanSuite OfEpisodes(string path, Split? split, int limit, int seed)
+    {
+        using var store = EpisodeStore.Read(path);
+        return new PlanSuite(System.IO.Path.GetFullPath(path), [], [.. DecisionSuite.Read(store, split, limit, seed).Tasks.Select(t => new PlanRecord
+        {
+            TaskId = t.Task.Id, Task = t.Task.Request, Plan = t.Episode.Plan, Source = "recipes", Licence = "MIT", Application = t.Task.Application,
+            Procedure = t.Task.Family, Family = t.Task.Family, Kind = PlanRecordKind.Direct, Split = t.Task.Split,
+        })]);
+    }
+
     /// <summary>Reads a suite.</summary>
     /// <param name="path">A file of plan records, or a folder with <c>plans.jsonl</c>.</param>
     /// <param name="split">Name of the one split to measure on; null for all that are held out.</param>

@@ -4,6 +4,7 @@ using LamPS.Core.Deciding;
 using LamPS.Core.Planning;
 using LamPS.Learning.Episodes;
 using LamPS.Learning.Evaluating.Decisions;
+using LamPS.Learning.Evaluating.Plans;
 using LamPS.Learning.Records;
 using LamPS.Learning.Tests.Episodes;
 using Xunit;
@@ -50,6 +51,25 @@ public sealed class DecisionEvaluationTests : IDisposable
     {
         using var store = EpisodeStore.Open(Path.Combine(_folder.FullName, "empty.db"));
         Assert.Equal("NoTrajectories", Assert.Throws<LamException>(() => DecisionSuite.Read(store, Split.TestFamily, 0, 1)).Id);
+    }
+
+    [Fact]
+    public void HeldOutTasksAreASuiteOfPlansToo()
+    {
+        var path = Path.Combine(_folder.FullName, "plans.db");
+        using (var store = EpisodeStore.Open(path))
+        {
+            store.Add([EpisodeStoreTests.Task("f/1") with { Split = Split.TestFamily }, EpisodeStoreTests.Task("f/2")]);
+            store.Add(EpisodeStoreTests.Episode("f/1", Verdict.Yes) with { Steps = [First, Second], Plan = ["Choose Tools > Open...", "Press OK"] }, "f");
+            store.Add(EpisodeStoreTests.Episode("f/2", Verdict.Yes) with { Steps = [First] }, "f");
+        }
+
+        Assert.True(PlanSuite.IsEpisodes(path));
+        var suite = PlanSuite.OfEpisodes(path, null, 0, 1);
+
+        Assert.Empty(suite.Train);
+        var record = Assert.Single(suite.Tests);
+        Assert.Equal(("f/1", Split.TestFamily, "Choose Tools > Open...|Press OK"), (record.TaskId, record.Split, string.Join('|', record.Plan)));
     }
 
     private async Task<LamPS.Learning.Evaluating.Reports.EvaluationReport> RunAsync(IReadOnlyList<DecisionMaker> makers, bool ownPlan)
