@@ -71,7 +71,7 @@ internal sealed class LoadedModel : IDisposable
         IScoringModel model = kind == DeviceKind.Cpu ? loaded : new GuardedScoringModel(loaded, kind, () => load(DeviceKind.Cpu));
         var memory = ProcedureMemory.Read(entry.Folder);
         var scorer = new CompactScorer(note is null ? entry.Name : $"{entry.Name} ({note.TrimEnd('.')})", model, new CompactEncoder(tokenizer, model.Config));
-        return new LoadedModel(scorer, (_, sampling) => new CompactPlanner(scorer, memory, sampling), (_, sampling) => new CompactActor(scorer, sampling));
+        return new LoadedModel(scorer, (_, sampling) => new CompactPlanner(scorer, memory, sampling), (_, sampling) => model.Config.Decides ? new CompactActor(scorer, sampling) : new LexicalActor());
     }
 
     /// <summary>Its planner for a run; generative models choose as their own settings say.</summary>

@@ -41,6 +41,9 @@ public sealed record CompactLamConfig
     /// <summary>Names of the numbers that come with each candidate; empty for none.</summary>
     public IReadOnlyList<string> CandidateFeatures { get; init; } = [];
 
+    /// <summary>Whether the model has learned to decide on actions; one that hasn't only plans, and the baseline decides.</summary>
+    public bool Decides { get; init; } = true;
+
     /// <summary>Whether the model has learned to choose among ways that are made of an application's map.</summary>
     public bool MapWays { get; init; }
 

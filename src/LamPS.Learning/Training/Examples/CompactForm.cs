@@ -27,6 +27,9 @@ public sealed record CompactForm
     /// <summary>Most tokens that the model sees at once.</summary>
     public int Context { get; init; } = 1536;
 
+    /// <summary>Whether ways that are made of an application's map are among those that it chooses from.</summary>
+    public bool MapWays { get; init; }
+
     /// <summary>Names of what the heads choose among.</summary>
     public CompactLamConfig Config => new()
     {
@@ -37,7 +40,7 @@ public sealed record CompactForm
         SpanTypes = [CompactEncoder.NoSpan, CompactEncoder.WordSpan, .. Enum.GetNames<ArgumentKind>().Select(k => k.ToLowerInvariant())],
         Statuses = [.. Enum.GetNames<ActionStatus>().Select(s => s.ToLowerInvariant())],
         TokenFeatures = ["request", "line", "next", "history"],
-        MapWays = true,
+        MapWays = MapWays,
         CandidateFeatures = ["score", "match", "enabled", "focused", "field", "menu"],
     };
 

@@ -20,9 +20,9 @@ namespace LamPS.Learning.Training.Examples;
 /// <param name="recipes">Families.</param>
 /// <param name="memory">What the model is taught.</param>
 /// <param name="most">Most ways of an example; the right one is always among them.</param>
-internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig config, RecipeCatalog recipes, ProcedureMemory memory, int most)
+/// <param name="heldBack">Share of parts of requests whose whole family is held back.</param>
+internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig config, RecipeCatalog recipes, ProcedureMemory memory, int most, double heldBack)
 {
-    private const double ShareOfUntaught = 0.35;
     private const int MostWrongCuts = 2;
 
     private readonly DocumentationPlanner _documentation = new();
@@ -89,7 +89,7 @@ internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig conf
     private async Task<CompactExample?> RankAsync(
         TaskInstance task, TaskPart? part, string clause, TaskRequest request, PlanningKnowledge knowledge, SeededRandom random, CancellationToken cancellationToken)
     {
-        var isUntaught = part is not null && random.NextDouble() < ShareOfUntaught;
+        var isUntaught = part is not null && random.NextDouble() < heldBack;
         bool Without(Procedure procedure, string phrasing) => task.Parts.Any(p => p.Family == procedure.Id && (recipes[p.Family].Phrasings[p.Phrasing].Source == phrasing || (isUntaught && p == part)));
         var ways = await PlanWays.FindAsync(request, clause, knowledge, memory, _documentation, config.MapWays, Without, cancellationToken).ConfigureAwait(false);
         if (ways.Count == 0)

@@ -59,7 +59,7 @@ internal sealed class ExampleMaker(TrainingConfig config, TemplateBench bench, S
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<ExamplePools> MakeAsync(EpisodeStore? store, IReadOnlyList<(ApplicationMap Map, string Title)> maps, CompactEncoder encoder, CancellationToken cancellationToken)
     {
-        var form = config.Model.Form.Config;
+        var form = config.Form.Config;
         var mapOf = maps.ToDictionary(m => m.Map.Application, m => m.Map);
         var decisions = new DecisionExamples(encoder, form, config.Data.Choices, name => mapOf.GetValueOrDefault(name));
         var live = Live(store).ToList();
@@ -114,7 +114,7 @@ internal sealed class ExampleMaker(TrainingConfig config, TemplateBench bench, S
 
     private async Task<(List<CompactExample> Ranks, List<CompactExample> Values)> PlanAsync(CompactEncoder encoder, CompactLamConfig form, CancellationToken cancellationToken)
     {
-        var plans = new PlanExamples(encoder, form, Recipes, Memory, config.Data.Ways);
+        var plans = new PlanExamples(encoder, form, Recipes, Memory, config.Data.Ways, config.Data.HeldBack);
         List<CompactExample> ranks = [];
         List<CompactExample> values = [];
         var count = 0;

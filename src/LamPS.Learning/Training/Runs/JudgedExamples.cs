@@ -39,7 +39,7 @@ internal static class JudgedExamples
     /// <param name="stop">Stops between batches.</param>
     public static IReadOnlyList<CompactExample> WithAdvantages(TrainingConfig config, IReadOnlyList<CompactExample> failures, WeightSet policy, WeightSet reward, CancellationToken stop)
     {
-        var shape = config.Model.Form.Shape;
+        var shape = config.Form.Shape;
         float[] Of(CompactObjective objective, WeightSet weights, string output)
         {
             using var session = TrainingSession.Open(new CompactLamTraining { Shape = shape, Objective = objective }, weights, new TrainingSettings { Threads = config.Threads, Spin = false }, stop);

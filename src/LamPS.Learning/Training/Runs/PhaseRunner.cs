@@ -38,7 +38,7 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
     {
         Directory.CreateDirectory(folder);
         var phase = config.Phases[name];
-        var shape = config.Model.Form.Shape;
+        var shape = config.Form.Shape;
         var rate = new LearningRate { Peak = phase.LearningRate, Steps = phase.Steps, WarmUp = phase.WarmUp };
         var objective = Objective(name);
         using var session = TrainingSession.Open(new CompactLamTraining { Shape = shape, Objective = objective }, weights, new TrainingSettings { Threads = config.Threads, Spin = false }, stop);

@@ -24,6 +24,13 @@ public sealed class TrainingConfig
     /// <summary>Phases by name: <see cref="TrainingPhases.All"/>.</summary>
     public Dictionary<string, PhaseConfig> Phases { get; set; } = [];
 
+    /// <summary>The form of the model.</summary>
+    [YamlIgnore]
+    public CompactForm Form => new()
+    {
+        Vocabulary = Model.Vocabulary, Layers = Model.Layers, Width = Model.Width, Heads = Model.Heads, FeedForward = Model.FeedForward, Context = Model.Context, MapWays = Data.MapWays,
+    };
+
     /// <summary>Reads a configuration.</summary>
     /// <param name="path">File.</param>
     /// <exception cref="LamException">It can't be read or says what can't be.</exception>
@@ -72,10 +79,6 @@ public sealed class TrainingConfig
 
         /// <summary>Most tokens that the model sees at once.</summary>
         public int Context { get; set; } = 1536;
-
-        /// <summary>The form that this is.</summary>
-        [YamlIgnore]
-        public CompactForm Form => new() { Vocabulary = Vocabulary, Layers = Layers, Width = Width, Heads = Heads, FeedForward = FeedForward, Context = Context };
     }
 
     /// <summary>What examples are made.</summary>
@@ -98,6 +101,12 @@ public sealed class TrainingConfig
 
         /// <summary>Most ways of a part of a request.</summary>
         public int Ways { get; set; } = 8;
+
+        /// <summary>Share of parts of requests whose whole family is held back, 0 to 1.</summary>
+        public double HeldBack { get; set; } = 0.2;
+
+        /// <summary>Whether ways that are made of the application's map are among those to choose from.</summary>
+        public bool MapWays { get; set; }
 
         /// <summary>Most live episodes; 0 for all.</summary>
         public int Episodes { get; set; }

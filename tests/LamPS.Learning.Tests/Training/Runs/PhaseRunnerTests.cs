@@ -68,7 +68,7 @@ public sealed class PhaseRunnerTests : IDisposable
     }
 
     private WeightSet Run(string name, CancellationToken stop, Action<TrainingProgress>? tell = null) => new PhaseRunner("plan", Config, Path.Combine(_folder, name), TimeProvider.System)
-        .Run(Pools, WeightSet.Random(Config.Model.Form.Shape.Weights(), 3), tell is null ? null : new Teller(tell), stop);
+        .Run(Pools, WeightSet.Random(Config.Form.Shape.Weights(), 3), tell is null ? null : new Teller(tell), stop);
 
     private static ExamplePools Make()
     {

@@ -50,7 +50,7 @@ public sealed class TrainingConfigTests : IDisposable
 
         var config = TrainingConfig.Read(Path.Combine(folder, "examples", "training", name));
 
-        config.Model.Form.Shape.Validate();
+        config.Form.Shape.Validate();
         Assert.Equal(TrainingPhases.All.Where(config.Phases.ContainsKey), config.Phases.Keys);
     }
 
