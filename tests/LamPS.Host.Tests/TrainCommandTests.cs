@@ -56,4 +56,19 @@ public sealed class TrainCommandTests : IDisposable
 
         Assert.True(result.ExitCode == 2 && result.Output.Contains(id, StringComparison.Ordinal), result.ToString());
     }
+
+    [Fact]
+    public async Task A_run_without_a_configuration_or_with_another_one_is_told_and_leaves_nothing()
+    {
+        var nothing = await _lamps.RunAsync("train", "plan", "--run", _lamps.PathOf("run"), "--output", "json");
+
+        Assert.True(nothing.ExitCode == 2 && nothing.Output.Contains("TrainingConfigMissing", StringComparison.Ordinal), nothing.ToString());
+        Assert.False(Directory.Exists(_lamps.PathOf("run")));
+
+        Directory.CreateDirectory(_lamps.PathOf("run"));
+        File.WriteAllText(_lamps.PathOf("run/config.yaml"), Config);
+        File.WriteAllText(_lamps.PathOf("other.yaml"), Config.Replace("seed: \"3\"", "seed: \"4\"", StringComparison.Ordinal));
+        var other = await _lamps.RunAsync("train", "plan", "--run", _lamps.PathOf("run"), "--config", _lamps.PathOf("other.yaml"), "--output", "json");
+        Assert.True(other.ExitCode == 2 && other.Output.Contains("TrainingDataChanged", StringComparison.Ordinal), other.ToString());
+    }
 }

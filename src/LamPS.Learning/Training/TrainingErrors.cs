@@ -13,6 +13,12 @@ internal static class TrainingErrors
         "docs/training.md has what a configuration may say.",
         cause);
 
+    public static LamException TrainingConfigMissing(string folder) => new(
+        nameof(TrainingConfigMissing),
+        ExitCode.InvalidInput,
+        $"'{folder}' isn't a run yet, and no configuration says what to train.",
+        "Begin a run with '--config FILE'; examples/training has two.");
+
     public static LamException TrainingDataChanged(string what, string was, string now) => new(
         nameof(TrainingDataChanged),
         ExitCode.InvalidInput,

@@ -40,12 +40,21 @@ public sealed class TrainingRun
     public static TrainingRun Open(string folder, string? config, TrainingInputs inputs, Action<string> note)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        Directory.CreateDirectory(folder);
         var kept = Path.Combine(folder, ConfigFile);
-        if (!File.Exists(kept) && config is not null)
+        if (!File.Exists(kept))
+        {
+            var wanted = config ?? throw TrainingErrors.TrainingConfigMissing(folder);
+            TrainingConfig.Read(wanted);
+            Directory.CreateDirectory(folder);
+            File.Copy(wanted, kept);
+        }
+        else if (config is not null)
         {
             TrainingConfig.Read(config);
-            File.Copy(config, kept);
+
+            // A run of two configurations would be a run of neither.
+            if (!File.ReadAllBytes(config).AsSpan().SequenceEqual(File.ReadAllBytes(kept)))
+                throw TrainingErrors.TrainingDataChanged("the configuration", kept, config);
         }
 
         return new TrainingRun(folder, TrainingConfig.Read(kept), inputs, note);
