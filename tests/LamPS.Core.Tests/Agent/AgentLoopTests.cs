@@ -34,6 +34,27 @@ public sealed class AgentLoopTests : IPlanner, IActor, ICandidateFilter
         Assert.IsType<PlanMade>(_run.Events[0]);
     }
 
+    [Fact]
+    public async Task What_verified_an_action_is_what_the_next_one_is_decided_from()
+    {
+        var name = _run.Desktop.Add(Role.TextBox, "Name", ElementPatterns.EditText, value: "");
+        var other = _run.Desktop.Add(Role.TextBox, "Other", ElementPatterns.EditText, value: "");
+        _plan = new([new PlanStep("Set Name to \"Zoe\"", "test"), new PlanStep("Set Other to \"Mu\"", "test")], [], "test");
+        var looked = 0;
+        Decide(SetText(name, "Zoe"));
+        Decide(context =>
+        {
+            looked = _run.Desktop.Captures;
+            Assert.Equal("Zoe", context.Snapshot.Elements.Single(e => e.Id == name.Id).Value);
+            return SetText(other, "Mu")(context);
+        });
+
+        var result = await Do();
+
+        // Once before the first action, once to verify it.
+        Assert.Equal((Outcome.Verified, 2), (result.Outcome, looked));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

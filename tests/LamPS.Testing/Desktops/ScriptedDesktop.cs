@@ -56,8 +56,12 @@ public sealed class ScriptedDesktop(ManualTimeProvider time) : IDesktop
         return new(ActionOutcome.Unverified("closed"));
     }
 
+    /// <summary>How often it was looked at.</summary>
+    public int Captures { get; private set; }
+
     public ValueTask<Snapshot> CaptureAsync(CaptureRequest request, CancellationToken cancellationToken)
     {
+        Captures++;
         cancellationToken.ThrowIfCancellationRequested();
         return new(new Snapshot(Elements.Select((e, i) => new SnapshotNode(e, i == 0 ? -1 : 0, i == 0 ? 0 : 1)), time.GetUtcNow()));
     }
