@@ -98,9 +98,9 @@ internal sealed class ChangeListener(TimeProvider time)
     {
         var started = time.GetTimestamp();
         var (heard, since) = (Heard, started);
-        while (time.GetElapsedTime(since) < quiet && time.GetElapsedTime(started) < limit)
+        while (quiet - time.GetElapsedTime(since) is var left && left > TimeSpan.Zero && time.GetElapsedTime(started) < limit)
         {
-            await Task.Delay(quiet - time.GetElapsedTime(since), time, cancellationToken).ConfigureAwait(false);
+            await Task.Delay(left, time, cancellationToken).ConfigureAwait(false);
             if (Heard != heard)
             {
                 (heard, since) = (Heard, time.GetTimestamp());
