@@ -50,6 +50,6 @@ public sealed class ServedModelTests
         var error = await Assert.ThrowsAsync<RpcException>(() => connection.CallAsync<PlanInfo>(Methods.Plan, new PlanRequest("press OK", "service-desk", "nobody"), CancellationToken.None));
 
         Assert.Equal("ModelUnknown", error.Error.Id);
-        Assert.Single(await connection.CallAsync<IReadOnlyList<ModelInfo>>(Methods.Models, null, CancellationToken.None));
+        Assert.Contains(await connection.CallAsync<IReadOnlyList<ModelInfo>>(Methods.Models, null, CancellationToken.None), m => m.Name == "baseline");
     }
 }
