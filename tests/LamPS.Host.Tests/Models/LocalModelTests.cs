@@ -58,7 +58,7 @@ public sealed class LocalModelTests : IDisposable
 
         Assert.Equal(0, (await _lamps.RunAsync("model", "add", folder, "--name", "small", "--licence", "MIT")).ExitCode);
         var list = (await _lamps.RunAsync("model", "list", "--output", "json")).Json.EnumerateArray().Select(m => m.GetProperty("name").GetString());
-        Assert.Equal(["baseline", "small"], list);
+        Assert.Equal(["baseline", "small"], list.Where(name => name is "baseline" or "small"));
         Assert.Equal("MIT", (await _lamps.RunAsync("model", "show", "small", "--output", "json")).Json.GetProperty("licence").GetString());
         Assert.Equal(0, (await _lamps.RunAsync("model", "verify", "small")).ExitCode);
         var task = await _lamps.RunAsync("plan", Request, "--app", "service-desk", "--model", "baseline+small");
