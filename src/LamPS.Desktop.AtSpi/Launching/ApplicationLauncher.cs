@@ -14,7 +14,7 @@ internal sealed class ApplicationLauncher(
     private const int RestartNeeded = 81;
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(25);
 
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(80);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan QuietLimit = TimeSpan.FromSeconds(1.5);
 
     // A window that shows and doesn't get the input by itself is given it after this long.
