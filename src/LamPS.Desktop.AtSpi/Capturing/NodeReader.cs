@@ -131,13 +131,6 @@ internal sealed class NodeReader(AccessibilityClient client, ElementRegistry reg
         }
     }
 
-    /// <summary>Reads all properties of the <c>Accessible</c> interface into a node.</summary>
-    public static void ReadProperties(RawNode node, DBusMessage reply)
-    {
-        var reader = reply.Reader;
-        ReadProperties(node, ref reader);
-    }
-
     private static void ReadProperties(RawNode node, ref MessageReader reader)
     {
         var end = reader.ReadArrayStart(8);

@@ -19,9 +19,13 @@ internal sealed class SyntheticOperation(Composer composer, Caller caller)
     /// <exception cref="Core.LamException">An application has no map, or a file can't be read or written.</exception>
     public SyntheticCard Make(string folder, SyntheticOptions options, IReadOnlyList<string> applications, IReadOnlyList<string> recorded, int times) =>
         new SyntheticWriter(TimeProvider.System, new Reporter(caller.Progress, options.Count)).Write(
-            Path.GetFullPath(folder), options with { Maps = Maps(applications) }, recorded, times, caller.Stop);
+            Path.GetFullPath(folder), options with { Maps = Maps(composer, applications) }, recorded, times, caller.Stop);
 
-    private IReadOnlyList<(ApplicationMap Map, string Title)> Maps(IReadOnlyList<string> applications)
+    /// <summary>Maps of applications, with their titles.</summary>
+    /// <param name="composer">The parts of LamPS.</param>
+    /// <param name="applications">Their names; none for all that have one.</param>
+    /// <exception cref="Core.LamException">One of them has no map.</exception>
+    public static IReadOnlyList<(ApplicationMap Map, string Title)> Maps(Composer composer, IReadOnlyList<string> applications)
     {
         var names = applications.Count > 0 ? applications : [.. composer.Maps.Names];
         return [.. names.Select(n => (composer.Maps.Find(n) ?? throw OperationErrors.OptionInvalid("--app", n, "an application with a map; gather one with 'lamps app learn'"), composer.Catalog.Find(n)?.Title ?? n))];

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LamPS.Core.Applications;
 using LamPS.Host.Composition;
 using LamPS.Learning.Benches;
 using LamPS.Learning.Datasets;
@@ -24,16 +23,14 @@ internal sealed class TrainingOperation(Composer composer, Caller caller)
     {
         var episodes = DatasetFolder.EpisodesIn(data);
         var inputs = new TrainingInputs(
-            File.Exists(episodes) ? episodes : null, new TemplateBench(RecipeCatalog.Shipped()), SplitTable.Shipped("writer"), Maps(), async (name, stop) => await composer.KnowledgeAsync(name, stop).ConfigureAwait(false));
+            File.Exists(episodes) ? episodes : null, new TemplateBench(RecipeCatalog.Shipped()), SplitTable.Shipped("writer"), SyntheticOperation.Maps(composer, []), async (name, stop) => await composer.KnowledgeAsync(name, stop).ConfigureAwait(false));
         var run = TrainingRun.Open(folder, config, inputs, caller.Note);
         var wanted = phases.Where(p => run.Config.Phases.ContainsKey(p)).ToList();
         if (wanted.Count == 0)
             throw OperationErrors.OptionInvalid("--config", string.Join(", ", run.Config.Phases.Keys), $"a configuration with {string.Join(" or ", phases)}");
         TrainingProgress? last = null;
         foreach (var phase in wanted)
-        {
             await run.TrainAsync(phase, new Reporter(point => Report(last = point)), caller.Stop).ConfigureAwait(false);
-        }
 
         return new TrainingResult(Path.GetFullPath(folder), wanted, Path.GetFullPath(run.ModelOf(wanted[^1])), last);
     }
@@ -44,8 +41,6 @@ internal sealed class TrainingOperation(Composer composer, Caller caller)
             $"{point.Phase}: step {point.Step} of {point.Steps}, loss {point.Loss:0.000}, right: choices {point.Candidates:0.0%}, functions {point.Functions:0.0%}, values {point.Spans:0.0%}; {point.TokensPerSecond:0} tokens/s"),
         (int)point.Step,
         (int)point.Steps));
-
-    private IReadOnlyList<(ApplicationMap Map, string Title)> Maps() => [.. composer.Maps.Names.Select(n => (composer.Maps.Find(n)!, composer.Catalog.Find(n)?.Title ?? n))];
 
     private sealed class Reporter(Action<TrainingProgress> tell) : IProgress<TrainingProgress>
     {

@@ -30,7 +30,7 @@ public sealed class ShippedModelTests : IDisposable
     [InlineData("put a header on every page and write \"Draft\" into it", "Choose Format > Page Style...", "Switch on Header on", "Press OK", "Type \"Draft\"")]
     public async Task It_plans_what_the_documentation_has_no_words_for(string request, params string[] lines)
     {
-        var result = await _lamps.RunAsync("plan", request, "--app", "writer", "--model", $"{Model}+baseline", "--output", "json");
+        var result = await _lamps.RunAsync("plan", request, "--app", "writer", "--model", Model, "--output", "json");
 
         Assert.True(result.ExitCode == 0, result.ToString());
         var steps = result.Json.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("step").GetString()!).ToList();
@@ -40,7 +40,7 @@ public sealed class ShippedModelTests : IDisposable
     [Fact]
     public async Task What_nobody_can_mean_in_Writer_is_not_planned()
     {
-        var result = await _lamps.RunAsync("plan", "wipe the hard disk", "--app", "writer", "--model", $"{Model}+baseline", "--output", "json");
+        var result = await _lamps.RunAsync("plan", "wipe the hard disk", "--app", "writer", "--model", Model, "--output", "json");
 
         Assert.True(result.ExitCode == 1 && result.Json.GetProperty("steps").GetArrayLength() == 0, result.ToString());
     }

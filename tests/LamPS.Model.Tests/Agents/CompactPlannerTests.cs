@@ -47,14 +47,19 @@ public sealed class CompactPlannerTests : IDisposable
     }
 
     [Fact]
-    public async Task What_failed_is_left_and_the_next_way_is_taken_or_none()
+    public async Task What_failed_is_left_and_the_next_way_is_taken_until_there_is_none()
     {
+        var planner = new CompactPlanner(_model, new ProcedureMemory([Taught.Landscape, Taught.Landscape with { Id = "other", Lines = ["Choose Page > Landscape"] }]));
         var request = new TaskRequest { Text = "Turn the page to landscape" };
-        var plan = await _planner.PlanAsync(request, Writer, Token);
+        var plan = await planner.PlanAsync(request, Writer, Token);
 
-        var again = await _planner.ReplanAsync(request, Writer, new PlanFailure(plan, plan.Steps.Count - 1, []), Token);
+        var again = await planner.ReplanAsync(request, Writer, new PlanFailure(plan, plan.Steps.Count - 1, []), Token);
 
-        Assert.DoesNotContain(again?.Steps ?? [], s => s.Source == plan.Steps[^1].Source);
+        Assert.NotNull(again);
+        Assert.DoesNotContain(again.Steps, s => s.Source == plan.Steps[^1].Source);
+        Assert.Contains(again.Steps, s => s.Source.StartsWith("procedure: ", StringComparison.Ordinal));
+        Assert.Equal(plan.Steps.Count > 1 ? "Press keys Escape" : again.Steps[0].Text, again.Steps[0].Text);
+        Assert.Null(await planner.ReplanAsync(request, Writer, new PlanFailure(again, again.Steps.Count - 1, []), Token));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using LamPS.Core.Planning.Language;
 using LamPS.Model.Agents.Compact;
 using LamPS.Model.Graphs;
 using LamPS.Model.Scoring;
+using YamlDotNet.Serialization;
 
 namespace LamPS.Learning.Training.Examples;
 
@@ -31,6 +32,7 @@ public sealed record CompactForm
     public bool MapWays { get; init; }
 
     /// <summary>Names of what the heads choose among.</summary>
+    [YamlIgnore]
     public CompactLamConfig Config => new()
     {
         Context = Context,
@@ -45,6 +47,7 @@ public sealed record CompactForm
     };
 
     /// <summary>Measures of the model.</summary>
+    [YamlIgnore]
     public CompactLamShape Shape
     {
         get

@@ -26,6 +26,10 @@ internal sealed class ExampleMaker(TrainingConfig config, TemplateBench bench, S
     private const double ShareKept = 0.03;
     private const int MostKept = 400;
 
+    private static readonly string[] OfEpisodes = ["live", "explored", "judged", "failed"];
+    private static readonly string[] OfTasks = ["plan", "value"];
+    private static readonly string[] Pools = [.. OfEpisodes, "renamed", SyntheticData.Generated, SyntheticData.FromMap, .. OfTasks];
+
     /// <summary>What the model is taught.</summary>
     public ProcedureMemory Memory { get; } = TaughtProcedures.Of(bench.Recipes, table);
 
@@ -48,7 +52,7 @@ internal sealed class ExampleMaker(TrainingConfig config, TemplateBench bench, S
 
         foreach (var state in SyntheticData.Make(Synthetic(2000, maps)))
             yield return $"{state.Request} {state.Line} {string.Join(' ', state.Scene.Elements.Select(e => $"{e.Role} {e.Name} {e.Value}"))} {string.Join(' ', (state.Scene.Menus ?? []).Select(m => m.Path))}";
-        foreach (var state in Live(store).Where((_, i) => i % 10 == 0))
+        foreach (var state in Live(store).SelectMany(e => e.Steps).Where((_, i) => i % 10 == 0))
             yield return $"{state.Request} {state.Line} {string.Join(' ', state.Scene.Elements.Where(e => e.Role is not ("paragraph" or "document")).Select(e => $"{e.Role} {e.Name}"))}";
     }
 
@@ -59,25 +63,21 @@ internal sealed class ExampleMaker(TrainingConfig config, TemplateBench bench, S
     /// <param name="cancellationToken">Cancels.</param>
     public async Task<ExamplePools> MakeAsync(EpisodeStore? store, IReadOnlyList<(ApplicationMap Map, string Title)> maps, CompactEncoder encoder, CancellationToken cancellationToken)
     {
-        var form = config.Form.Config;
+        var form = config.Model.Config;
         var mapOf = maps.ToDictionary(m => m.Map.Application, m => m.Map);
         var decisions = new DecisionExamples(encoder, form, config.Data.Choices, name => mapOf.GetValueOrDefault(name));
-        var live = Live(store).ToList();
-        Dictionary<string, List<CompactExample>> pools = new()
-        {
-            ["live"] = Decide(decisions, live, "live", cancellationToken),
-            ["renamed"] = Decide(decisions, SyntheticData.Renamed(live, config.Seed, config.Data.Renamed), "renamed", cancellationToken),
-        };
-        foreach (var group in SyntheticData.Make(Synthetic(config.Data.Synthetic, maps)).GroupBy(s => s.Source))
-            pools[group.Key] = Decide(decisions, group, group.Key, cancellationToken);
-        var tried = Tried(store).ToList();
-        pools["explored"] = Decide(decisions, tried.Where(t => t.Verified && t.Agent != ExpertAgent.Name).SelectMany(t => t.Steps), "explored", cancellationToken);
-        var judged = tried.Select(t => (t.Verified, Examples: Decide(decisions, t.Steps, null, cancellationToken))).ToList();
-        pools["judged"] = [.. judged.SelectMany(j => j.Examples.Select(e => e with { Value = j.Verified ? 1 : -1 }))];
-        pools["failed"] = [.. judged.Where(j => !j.Verified).SelectMany(j => j.Examples)];
-        note($"judged: {pools["judged"].Count} examples, {pools["failed"].Count} of them of failures, of {tried.Count} episodes");
+        var wanted = config.Phases.Values.SelectMany(p => p.Mix.Where(m => m.Value > 0).Select(m => m.Key)).ToHashSet();
+        var pools = Pools.ToDictionary(p => p, _ => new List<CompactExample>());
+        if (wanted.Overlaps(OfEpisodes))
+            Episodes(store, decisions, pools, cancellationToken);
+        if (wanted.Contains("renamed"))
+            pools["renamed"] = Decide(decisions, SyntheticData.Renamed(Live(store).SelectMany(e => e.Steps), config.Seed, config.Data.Renamed), cancellationToken);
+        foreach (var group in SyntheticData.Make(Synthetic(config.Data.Synthetic, maps)).GroupBy(s => s.Source).Where(g => wanted.Contains(g.Key)))
+            pools[group.Key] = Decide(decisions, group, cancellationToken);
         note($"states that are no examples: {string.Join(", ", decisions.Dropped.Select(d => $"{d.Value} {d.Key}"))}");
-        (pools["plan"], pools["value"]) = await PlanAsync(encoder, form, cancellationToken).ConfigureAwait(false);
+        if (wanted.Overlaps(OfTasks))
+            (pools["plan"], pools["value"]) = await PlanAsync(encoder, form, cancellationToken).ConfigureAwait(false);
+        note($"examples: {string.Join(", ", pools.Where(p => p.Value.Count > 0).Select(p => $"{p.Value.Count} {p.Key}"))}");
         return Keep(pools);
     }
 
@@ -95,20 +95,33 @@ internal sealed class ExampleMaker(TrainingConfig config, TemplateBench bench, S
         return new ExamplePools(train, kept);
     }
 
-    private List<CompactExample> Decide(DecisionExamples decisions, IEnumerable<StateAction> states, string? pool, CancellationToken cancellationToken)
+    // Each episode once: what the teacher or a model did and was verified is learned from, and all that could be judged is judged.
+    private void Episodes(EpisodeStore? store, DecisionExamples decisions, Dictionary<string, List<CompactExample>> pools, CancellationToken cancellationToken)
+    {
+        var live = Live(store).Select(e => e.Task).ToHashSet();
+        foreach (var (task, agent, verified, steps) in Tried(store, null))
+        {
+            var examples = Decide(decisions, steps, cancellationToken);
+            if (agent != ExpertAgent.Name && verified)
+                pools["explored"].AddRange(examples);
+            else if (agent == ExpertAgent.Name && live.Contains(task))
+                pools["live"].AddRange(examples);
+            if (!verified)
+                pools["failed"].AddRange(examples);
+            pools["judged"].AddRange(examples.Select(e => e with { Value = verified ? 1 : -1 }));
+        }
+    }
+
+    private List<CompactExample> Decide(DecisionExamples decisions, IEnumerable<StateAction> states, CancellationToken cancellationToken)
     {
         List<CompactExample> examples = [];
-        var count = 0;
         foreach (var state in states)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            count++;
             if (decisions.Of(state, new SeededRandom($"{config.Seed}/choices/{state.Id}")) is { } example)
                 examples.Add(example);
         }
 
-        if (pool is not null)
-            note($"{pool}: {examples.Count} examples of {count} states");
         return examples;
     }
 
@@ -126,7 +139,7 @@ internal sealed class ExampleMaker(TrainingConfig config, TemplateBench bench, S
                 (example.Candidate >= 0 ? ranks : values).Add(example);
         }
 
-        note($"plan: {ranks.Count} examples, value: {values.Count} examples of {count} tasks; dropped: {string.Join(", ", plans.Dropped.Select(d => $"{d.Value} {d.Key}"))}; held back: {plans.HeldBack.Count}, another way for {plans.HeldBack.Solved}");
+        note($"{count} tasks to plan; dropped: {string.Join(", ", plans.Dropped.Select(d => $"{d.Value} {d.Key}"))}; held back: {plans.HeldBack.Count}, another way for {plans.HeldBack.Solved}");
         return (ranks, values);
     }
 
@@ -143,27 +156,21 @@ internal sealed class ExampleMaker(TrainingConfig config, TemplateBench bench, S
             yield return task;
     }
 
-    // Episodes of train by anyone, the teacher's failures too; what couldn't be judged says nothing.
-    private static IEnumerable<(string Agent, bool Verified, IReadOnlyList<StateAction> Steps)> Tried(EpisodeStore? store)
+    // Episodes of train; what couldn't be judged says nothing.
+    private static IEnumerable<(string Task, string Agent, bool Verified, IReadOnlyList<StateAction> Steps)> Tried(EpisodeStore? store, string? by)
     {
         if (store is null)
             yield break;
         var train = store.Tasks().Where(t => t.Split == Split.Train).Select(t => t.Id).ToHashSet();
-        foreach (var episode in store.Episodes().Where(e => train.Contains(e.Task) && e.Verdict != Verdict.Unsure && e.Agent != RandomAgent.Name))
-            yield return (episode.Agent, episode.Verdict == Verdict.Yes, store.Steps(episode.Task, episode.Agent));
+        foreach (var episode in store.Episodes(by).Where(e => train.Contains(e.Task) && e.Verdict != Verdict.Unsure && e.Agent != RandomAgent.Name))
+            yield return (episode.Task, episode.Agent, episode.Verdict == Verdict.Yes, store.Steps(episode.Task, episode.Agent));
     }
 
-    private IEnumerable<StateAction> Live(EpisodeStore? store)
+    // What the teacher did and was verified.
+    private IEnumerable<(string Task, string Agent, bool Verified, IReadOnlyList<StateAction> Steps)> Live(EpisodeStore? store)
     {
-        if (store is null)
-            yield break;
-        var train = store.Tasks().Where(t => t.Split == Split.Train).Select(t => t.Id).ToHashSet();
-        var episodes = store.Episodes(ExpertAgent.Name).Where(e => e.Verdict == Verdict.Yes && train.Contains(e.Task));
-        foreach (var episode in config.Data.Episodes > 0 ? episodes.Take(config.Data.Episodes) : episodes)
-        {
-            foreach (var state in store.Steps(episode.Task, episode.Agent))
-                yield return state;
-        }
+        var verified = Tried(store, ExpertAgent.Name).Where(e => e.Verified);
+        return config.Data.Episodes > 0 ? verified.Take(config.Data.Episodes) : verified;
     }
 
     private SyntheticOptions Synthetic(int count, IReadOnlyList<(ApplicationMap Map, string Title)> maps) => new() { Seed = config.Seed, Count = count, Maps = maps };

@@ -19,16 +19,31 @@ internal static class JudgedExamples
     public static float[] Ask(TrainingSession session, CompactLamShape shape, IReadOnlyList<CompactExample> examples, string output, CancellationToken stop)
     {
         var answers = new float[examples.Count];
-        foreach (var some in Enumerable.Range(0, examples.Count).OrderBy(i => examples[i].Input.Tokens.Count).Chunk(Rows))
+        foreach (var (numbers, result) in Evaluate(session, shape, examples, output, stop))
         {
-            stop.ThrowIfCancellationRequested();
-            using var batch = CompactBatch.Of([.. some.Select(i => examples[i])], shape, output);
-            var values = session.Evaluate(batch, stop).Outputs[output];
-            for (var i = 0; i < some.Length; i++)
-                answers[some[i]] = values[i];
+            for (var i = 0; i < numbers.Count; i++)
+                answers[numbers[i]] = result.Outputs[output][i];
         }
 
         return answers;
+    }
+
+    /// <summary>Evaluates examples in batches of like length.</summary>
+    /// <param name="session">Model; it learns nothing from this.</param>
+    /// <param name="shape">Measures of the model.</param>
+    /// <param name="examples">Examples.</param>
+    /// <param name="name">What errors call a batch.</param>
+    /// <param name="stop">Stops between batches.</param>
+    /// <returns>Numbers of the examples of each batch, and what the model gives for them.</returns>
+    public static IEnumerable<(IReadOnlyList<int> Numbers, EvaluationResult Result)> Evaluate(
+        TrainingSession session, CompactLamShape shape, IReadOnlyList<CompactExample> examples, string name, CancellationToken stop)
+    {
+        foreach (var some in Enumerable.Range(0, examples.Count).OrderBy(i => examples[i].Input.Tokens.Count).Chunk(Rows))
+        {
+            stop.ThrowIfCancellationRequested();
+            using var batch = CompactBatch.Of([.. some.Select(i => examples[i])], shape, name);
+            yield return (some, session.Evaluate(batch, stop));
+        }
     }
 
     /// <summary>The failures as a policy learns from them: how likely the model made each action, and how much better than the others the reward model finds it.</summary>
@@ -39,7 +54,7 @@ internal static class JudgedExamples
     /// <param name="stop">Stops between batches.</param>
     public static IReadOnlyList<CompactExample> WithAdvantages(TrainingConfig config, IReadOnlyList<CompactExample> failures, WeightSet policy, WeightSet reward, CancellationToken stop)
     {
-        var shape = config.Form.Shape;
+        var shape = config.Model.Shape;
         float[] Of(CompactObjective objective, WeightSet weights, string output)
         {
             using var session = TrainingSession.Open(new CompactLamTraining { Shape = shape, Objective = objective }, weights, new TrainingSettings { Threads = config.Threads, Spin = false }, stop);

@@ -8,7 +8,7 @@ using LamPS.Model.Graphs;
 
 namespace LamPS.Learning.Training.Runs;
 
-/// <summary>Runs one phase: batches in, weights out. Killed at any moment it goes on from its last checkpoint to the same curve.</summary>
+/// <summary>Runs one phase: batches in, weights out. Stopped or killed at any moment it goes on from its last checkpoint to the same curve.</summary>
 /// <param name="name">Name of the phase.</param>
 /// <param name="config">The run's configuration.</param>
 /// <param name="folder">Folder of the phase.</param>
@@ -20,6 +20,10 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
 
     private const string EndFile = "ended";
     private const string CurveFile = "curve.csv";
+    private const string KeptFile = "kept.csv";
+    private const string KeptHead = "step,pool,examples,candidates,functions,spans,statuses";
+
+    // Steps that a point of the curve sums up, and between checkpoints: a run that goes on begins a point anew.
     private const int CurveEvery = 20;
 
     /// <summary>Whether the phase has ended.</summary>
@@ -32,20 +36,21 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
     /// <param name="pools">Examples.</param>
     /// <param name="weights">What it begins with.</param>
     /// <param name="progress">Told every few steps.</param>
-    /// <param name="stop">Stops; a checkpoint is written.</param>
+    /// <param name="stop">Stops before the next step; what came since the last checkpoint is done again.</param>
     /// <exception cref="LamException">The loss isn't finite, data doesn't fit, or files can't be written; the last checkpoint stays.</exception>
     public WeightSet Run(ExamplePools pools, WeightSet weights, IProgress<TrainingProgress>? progress, CancellationToken stop)
     {
         Directory.CreateDirectory(folder);
         var phase = config.Phases[name];
-        var shape = config.Form.Shape;
+        var shape = config.Model.Shape;
         var rate = new LearningRate { Peak = phase.LearningRate, Steps = phase.Steps, WarmUp = phase.WarmUp };
         var objective = Objective(name);
         using var session = TrainingSession.Open(new CompactLamTraining { Shape = shape, Objective = objective }, weights, new TrainingSettings { Threads = config.Threads, Spin = false }, stop);
         var checkpoint = Path.Combine(folder, CheckpointFile);
         if (File.Exists(checkpoint))
             session.LoadCheckpoint(checkpoint);
-        var curve = new TrainingCurve(Path.Combine(folder, CurveFile), session.Steps);
+        var curve = new StepTable(Path.Combine(folder, CurveFile), TrainingProgress.Head, session.Steps);
+        var kept = new StepTable(Path.Combine(folder, KeptFile), KeptHead, session.Steps);
         var (started, begun, tokens) = (time.GetTimestamp(), session.Steps, 0L);
         Dictionary<string, double> sums = [];
         var step = 0L;
@@ -55,17 +60,14 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
                 continue;
             if (step > phase.Steps)
                 break;
-            if (stop.IsCancellationRequested)
-            {
-                session.SaveCheckpoint(checkpoint, CancellationToken.None);
-                stop.ThrowIfCancellationRequested();
-            }
-
+            stop.ThrowIfCancellationRequested();
             using var batch = CompactBatch.Of(examples, shape, $"{name} {step}", phase.Clip, phase.Distance);
             var result = session.Step(batch, rate.At(step), CancellationToken.None);
             tokens += examples.Sum(e => e.Input.Tokens.Count);
             foreach (var (metric, value) in result.Metrics)
                 sums[metric] = sums.GetValueOrDefault(metric) + value;
+            if (step % phase.EvaluateEvery == 0 || step == phase.Steps)
+                Look(session, pools, shape, step, kept);
             if (step % CurveEvery == 0)
             {
                 var elapsed = time.GetElapsedTime(started);
@@ -73,20 +75,16 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
                 {
                     Policy = objective != CompactObjective.Policy ? null : new(sums["policy_loss"] / CurveEvery, sums["ratio"] / CurveEvery, sums["clipped"] / CurveEvery, sums["approximate_kl"] / CurveEvery, sums["reference_distance"] / CurveEvery),
                 };
-                curve.Add(point);
+                curve.Add(point.Row);
+                session.SaveCheckpoint(checkpoint, CancellationToken.None);
                 progress?.Report(point);
                 sums.Clear();
                 if (point.Policy is { } policy && policy.ApproximateKl > phase.TargetKl)
                     break;
             }
-
-            if (step % phase.EvaluateEvery == 0 || step == phase.Steps)
-            {
-                Look(session, pools, shape, step);
-                session.SaveCheckpoint(checkpoint, CancellationToken.None);
-            }
         }
 
+        session.SaveCheckpoint(checkpoint, CancellationToken.None);
         return session.Weights(CancellationToken.None);
     }
 
@@ -100,26 +98,19 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
     };
 
     // How often the model is right on what it never learned from, pool by pool.
-    private void Look(TrainingSession session, ExamplePools pools, CompactLamShape shape, long step)
+    private static void Look(TrainingSession session, ExamplePools pools, CompactLamShape shape, long step, StepTable table)
     {
-        var lines = new List<string>();
-        foreach (var (pool, kept) in pools.Kept.Where(k => k.Value.Count > 0).OrderBy(k => k.Key, StringComparer.Ordinal))
+        foreach (var (pool, examples) in pools.Kept.Where(k => k.Value.Count > 0).OrderBy(k => k.Key, StringComparer.Ordinal))
         {
             Dictionary<string, double> sums = [];
-            foreach (var some in kept.OrderBy(e => e.Input.Tokens.Count).Chunk(16))
+            foreach (var (_, result) in JudgedExamples.Evaluate(session, shape, examples, $"kept {pool}", CancellationToken.None))
             {
-                using var batch = CompactBatch.Of(some, shape, $"kept {pool}");
-                foreach (var (metric, value) in session.Evaluate(batch, CancellationToken.None).Metrics)
+                foreach (var (metric, value) in result.Metrics)
                     sums[metric] = sums.GetValueOrDefault(metric) + value;
             }
 
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{step},{pool},{kept.Count},{Share(sums, "candidates"):0.0000},{Share(sums, "functions"):0.0000},{Share(sums, "spans"):0.0000},{Share(sums, "statuses"):0.0000}"));
+            table.Add(string.Create(CultureInfo.InvariantCulture, $"{step},{pool},{examples.Count},{Share(sums, "candidates"):0.0000},{Share(sums, "functions"):0.0000},{Share(sums, "spans"):0.0000},{Share(sums, "statuses"):0.0000}"));
         }
-
-        var path = Path.Combine(folder, "kept.csv");
-        if (!File.Exists(path))
-            File.WriteAllText(path, "step,pool,examples,candidates,functions,spans,statuses\n");
-        File.AppendAllLines(path, lines);
     }
 
     private static double Share(Dictionary<string, double> sums, string what) =>

@@ -15,21 +15,14 @@ public sealed class TrainingConfig
     /// <summary>Threads on the processor; equal runs are equal to the digit only with equally many.</summary>
     public int Threads { get; set; } = 2;
 
-    /// <summary>Measures of the model.</summary>
-    public ModelConfig Model { get; set; } = new();
+    /// <summary>Form of the model.</summary>
+    public CompactForm Model { get; set; } = new();
 
     /// <summary>What examples are made.</summary>
     public DataConfig Data { get; set; } = new();
 
     /// <summary>Phases by name: <see cref="TrainingPhases.All"/>.</summary>
     public Dictionary<string, PhaseConfig> Phases { get; set; } = [];
-
-    /// <summary>The form of the model.</summary>
-    [YamlIgnore]
-    public CompactForm Form => new()
-    {
-        Vocabulary = Model.Vocabulary, Layers = Model.Layers, Width = Model.Width, Heads = Model.Heads, FeedForward = Model.FeedForward, Context = Model.Context, MapWays = Data.MapWays,
-    };
 
     /// <summary>Reads a configuration.</summary>
     /// <param name="path">File.</param>
@@ -59,28 +52,6 @@ public sealed class TrainingConfig
         }
     }
 
-    /// <summary>Measures of the model.</summary>
-    public sealed class ModelConfig
-    {
-        /// <summary>Tokens of the vocabulary.</summary>
-        public int Vocabulary { get; set; } = 4096;
-
-        /// <summary>Layers.</summary>
-        public int Layers { get; set; } = 4;
-
-        /// <summary>Numbers that stand for a token between layers.</summary>
-        public int Width { get; set; } = 192;
-
-        /// <summary>Attention heads.</summary>
-        public int Heads { get; set; } = 6;
-
-        /// <summary>Width within a feed-forward layer.</summary>
-        public int FeedForward { get; set; } = 512;
-
-        /// <summary>Most tokens that the model sees at once.</summary>
-        public int Context { get; set; } = 1536;
-    }
-
     /// <summary>What examples are made.</summary>
     public sealed class DataConfig
     {
@@ -104,9 +75,6 @@ public sealed class TrainingConfig
 
         /// <summary>Share of parts of requests whose whole family is held back, 0 to 1.</summary>
         public double HeldBack { get; set; } = 0.2;
-
-        /// <summary>Whether ways that are made of the application's map are among those to choose from.</summary>
-        public bool MapWays { get; set; }
 
         /// <summary>Most live episodes; 0 for all.</summary>
         public int Episodes { get; set; }

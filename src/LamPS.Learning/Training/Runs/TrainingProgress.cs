@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LamPS.Learning.Training.Runs;
 
 /// <summary>How training goes, over the last few steps.</summary>
@@ -12,6 +14,14 @@ namespace LamPS.Learning.Training.Runs;
 /// <param name="TokensPerSecond">Tokens a second since the phase began or went on.</param>
 public sealed record TrainingProgress(string Phase, long Step, long Steps, double Loss, double Candidates, double Functions, double Spans, double Statuses, double TokensPerSecond)
 {
+    /// <summary>Names of the columns of <see cref="Row"/>.</summary>
+    internal const string Head = "step,loss,candidates,functions,spans,statuses,policy_loss,ratio,clipped,approximate_kl,reference_distance";
+
+    /// <summary>The point as a line of a curve.</summary>
+    internal string Row => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Step},{Loss:G9},{Candidates:0.0000},{Functions:0.0000},{Spans:0.0000},{Statuses:0.0000},{Policy?.Loss:G9},{Policy?.Ratio:G9},{Policy?.Clipped:G9},{Policy?.ApproximateKl:G9},{Policy?.ReferenceDistance:G9}");
+
     /// <summary>How the policy moves; null in other phases.</summary>
     public PolicyProgress? Policy { get; init; }
 }

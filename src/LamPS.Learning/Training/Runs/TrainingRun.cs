@@ -104,14 +104,14 @@ public sealed class TrainingRun
     private void Judge(string folder, ExamplePools pools, WeightSet weights, CancellationToken stop)
     {
         var kept = pools.Kept.GetValueOrDefault("judged") ?? [];
-        var shape = Config.Form.Shape;
+        var shape = Config.Model.Shape;
         using var session = TrainingSession.Open(new CompactLamTraining { Shape = shape, Objective = CompactObjective.Value }, weights, new TrainingSettings { Threads = Config.Threads, Spin = false }, stop);
         var report = RewardReport.Of(JudgedExamples.Ask(session, shape, kept, "value", stop), [.. kept.Select(e => e.Value)]);
         report.Write(folder);
         _note($"reward model on what it never saw: {report}");
     }
 
-    private IEnumerable<WeightName> ValueWeights() => Config.Form.Shape.Weights().Concat(CompactLamTraining.ValueWeights(Config.Form.Shape));
+    private IEnumerable<WeightName> ValueWeights() => Config.Model.Shape.Weights().Concat(CompactLamTraining.ValueWeights(Config.Model.Shape));
 
     // Made once for all phases of a process: it takes minutes.
     private async Task<(ExamplePools Pools, ExampleMaker Maker)> ExamplesAsync(CancellationToken stop)
@@ -120,7 +120,7 @@ public sealed class TrainingRun
             return made;
         var maker = new ExampleMaker(Config, _inputs.Bench, _inputs.Table, _inputs.Knowledge, _note);
         using var store = _inputs.Store is { } path ? EpisodeStore.Read(path) : null;
-        var encoder = new CompactEncoder(Tokenizer.Load(TokenizerIn(maker, store, stop)), Config.Form.Config);
+        var encoder = new CompactEncoder(Tokenizer.Load(TokenizerIn(maker, store, stop)), Config.Model.Config);
         made = (await maker.MakeAsync(store, _inputs.Maps, encoder, stop).ConfigureAwait(false), maker);
         _examples = made;
         return made;
@@ -128,12 +128,12 @@ public sealed class TrainingRun
 
     private WeightSet Begin(string phase)
     {
-        var names = phase == TrainingPhases.Reward ? ValueWeights().ToList() : [.. Config.Form.Shape.Weights()];
+        var names = phase == TrainingPhases.Reward ? ValueWeights().ToList() : [.. Config.Model.Shape.Weights()];
         var seed = int.Parse(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Config.Seed)))[..7], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         if (TrainingPhases.Before(phase) is not { } before || !Config.Phases.ContainsKey(before))
             return WeightSet.Random(names, seed);
         var weights = WeightSet.Random(names, seed);
-        var learned = Saved(before, Config.Form.Shape.Weights());
+        var learned = Saved(before, Config.Model.Shape.Weights());
         foreach (var name in learned.Names)
             weights[name] = learned[name];
         return weights;
@@ -190,7 +190,7 @@ public sealed class TrainingRun
     private void Export(string folder, WeightSet weights, ExampleMaker maker, bool decides)
     {
         var model = Path.Combine(folder, ModelFolder);
-        CompactLamModel.Write(model, Config.Form.Shape, weights, WeightFormat.Float32, Config.Form.Config with { Decides = decides });
+        CompactLamModel.Write(model, Config.Model.Shape, weights, WeightFormat.Float32, Config.Model.Config with { Decides = decides });
         File.Copy(Path.Combine(_folder, TokenizerFile), Path.Combine(model, TokenizerFile), overwrite: true);
         maker.Memory.Write(model);
     }

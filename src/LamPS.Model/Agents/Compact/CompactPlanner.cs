@@ -54,7 +54,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         var steps = new List<PlanStep>();
         for (var i = at; i < parts.Count; i++)
         {
-            var ways = i > at ? parts[i].Ways : [.. parts[i].Ways.SkipWhile(w => Source(w) != failed.Source).Skip(1)];
+            var ways = i > at ? parts[i].Ways : [.. parts[i].Ways.SkipWhile(w => !Has(w, failed)).Skip(1)];
             if (ways.Count == 0)
                 return null;
             if (i == at && failure.Plan.Steps.Take(failure.StepIndex).Any(s => s.Clause == failed.Clause && s.Function == "invoke_menu"))
@@ -101,7 +101,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         if (way.Match is not { } match)
             return way.Steps;
         var lines = ProcedureValues.Lines(match.Procedure, await ValuesAsync(match, part.Clause, cancellationToken).ConfigureAwait(false));
-        return [.. lines.Select(l => new PlanStep(l, Source(way), l.Contains(" > ", StringComparison.Ordinal) ? "invoke_menu" : "", part.Clause))];
+        return [.. lines.Select(l => new PlanStep(l, Source(match), l.Contains(" > ", StringComparison.Ordinal) ? "invoke_menu" : "", part.Clause))];
     }
 
     private async Task<Dictionary<string, string>> ValuesAsync(ProcedureMatch match, string clause, CancellationToken cancellationToken)
@@ -133,7 +133,10 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         return free.MaxBy(f => Enumerable.Range(0, input.Spans.Count).Where(i => input.Spans[i]?.Start == f.Start).Select(i => scores.Spans[slot][i]).DefaultIfEmpty(float.MinValue).Max())!;
     }
 
-    private static string Source(PlanWay way) => way.Match is { } match ? $"procedure: {match.Procedure.Id}" : way.Steps.Count > 0 ? way.Steps[0].Source : "";
+    // The lines of a procedure have values only when it is taken, so it is known by its name.
+    private static bool Has(PlanWay way, PlanStep step) => way.Match is { } match ? step.Source == Source(match) : way.Steps.Any(s => s.Text == step.Text && s.Source == step.Source);
+
+    private static string Source(ProcedureMatch match) => $"procedure: {match.Procedure.Id}";
 
     /// <summary>A part of a request.</summary>
     /// <param name="Clause">The part.</param>

@@ -26,8 +26,8 @@ public sealed class PolicyTests : IDisposable
     public void What_the_reward_model_likes_becomes_likelier_and_the_rest_less()
     {
         var config = Config(steps: 40, targetKl: 100);
-        var policy = WeightSet.Random(config.Form.Shape.Weights(), 3);
-        var reward = WeightSet.Random(config.Form.Shape.Weights().Concat(CompactLamTraining.ValueWeights(config.Form.Shape)), 4, 0.3f);
+        var policy = WeightSet.Random(config.Model.Shape.Weights(), 3);
+        var reward = WeightSet.Random(config.Model.Shape.Weights().Concat(CompactLamTraining.ValueWeights(config.Model.Shape)), 4, 0.3f);
         var failures = JudgedExamples.WithAdvantages(config, Examples, policy, reward, Token);
         Assert.Equal(0, failures.Average(f => f.Advantage), 3);
 
@@ -43,8 +43,8 @@ public sealed class PolicyTests : IDisposable
     public void It_stops_where_it_has_gone_far_enough_and_says_how_far()
     {
         var config = Config(steps: 400, targetKl: 1e-5);
-        var policy = WeightSet.Random(config.Form.Shape.Weights(), 3);
-        var reward = WeightSet.Random(config.Form.Shape.Weights().Concat(CompactLamTraining.ValueWeights(config.Form.Shape)), 4, 0.3f);
+        var policy = WeightSet.Random(config.Model.Shape.Weights(), 3);
+        var reward = WeightSet.Random(config.Model.Shape.Weights().Concat(CompactLamTraining.ValueWeights(config.Model.Shape)), 4, 0.3f);
         List<TrainingProgress> points = [];
 
         Run(config, JudgedExamples.WithAdvantages(config, Examples, policy, reward, Token), policy, points.Add);
@@ -59,7 +59,7 @@ public sealed class PolicyTests : IDisposable
     {
         var config = Config(steps: 120, targetKl: 1);
         config.Phases["reward"] = new() { Steps = 120, BatchTokens = 1500, LearningRate = 0.01, WarmUp = 5, EvaluateEvery = 60, Mix = new() { ["judged"] = 1 } };
-        var shape = config.Form.Shape;
+        var shape = config.Model.Shape;
         List<CompactExample> judged = [.. Examples.Select(e => e with { Value = e.Function % 2 == 0 ? 1 : -1 })];
         var begin = WeightSet.Random(shape.Weights().Concat(CompactLamTraining.ValueWeights(shape)), 5);
 
@@ -84,8 +84,8 @@ public sealed class PolicyTests : IDisposable
 
     private static float[] Ask(TrainingConfig config, WeightSet weights)
     {
-        using var session = TrainingSession.Open(new CompactLamTraining { Shape = config.Form.Shape }, weights, new TrainingSettings { Threads = 1, Spin = false }, Token);
-        return JudgedExamples.Ask(session, config.Form.Shape, Examples, "log_prob", Token);
+        using var session = TrainingSession.Open(new CompactLamTraining { Shape = config.Model.Shape }, weights, new TrainingSettings { Threads = 1, Spin = false }, Token);
+        return JudgedExamples.Ask(session, config.Model.Shape, Examples, "log_prob", Token);
     }
 
     private static List<CompactExample> Make()

@@ -50,7 +50,7 @@ public sealed class TrainingConfigTests : IDisposable
 
         var config = TrainingConfig.Read(Path.Combine(folder, "examples", "training", name));
 
-        config.Form.Shape.Validate();
+        config.Model.Shape.Validate();
         Assert.Equal(TrainingPhases.All.Where(config.Phases.ContainsKey), config.Phases.Keys);
     }
 
