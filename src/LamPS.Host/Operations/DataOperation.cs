@@ -1,15 +1,16 @@
 using System.Globalization;
 using LamPS.Contracts.Learning;
 using LamPS.Core.Desktops;
+using LamPS.Desktop.AtSpi.Sessions;
 using LamPS.Host.Composition;
 using LamPS.Learning.Benches;
 using LamPS.Learning.Episodes;
-using LamPS.Model.Agents.Compact;
 using LamPS.Learning.Proving;
 using LamPS.Learning.Records;
 using LamPS.Learning.Recipes;
 using LamPS.Learning.Splitting;
 using LamPS.Learning.Tasks;
+using LamPS.Model.Agents.Compact;
 
 namespace LamPS.Host.Operations;
 
@@ -130,8 +131,11 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
     /// <param name="work">Tasks, and who tries each.</param>
     /// <param name="sessions">Sessions side by side.</param>
     /// <param name="keep">Keeps an episode.</param>
-    public Task<CollectionProgress> RunAsync(IReadOnlyList<(TaskInstance Task, EpisodeAgent Agent)> work, int sessions, Action<TaskInstance, Episode> keep) =>
-        InScratchAsync(options => new Collector(new EpisodeRunner(options, _bench), OpenDesktopAsync, TimeProvider.System).RunAsync(work, sessions, keep, new Reporter(caller.Progress), caller.Stop));
+    public async Task<CollectionProgress> RunAsync(IReadOnlyList<(TaskInstance Task, EpisodeAgent Agent)> work, int sessions, Action<TaskInstance, Episode> keep)
+    {
+        using var batch = BatchScheduling.Begin();
+        return await InScratchAsync(options => new Collector(new EpisodeRunner(options, _bench), OpenDesktopAsync, TimeProvider.System).RunAsync(work, sessions, keep, new Reporter(caller.Progress), caller.Stop)).ConfigureAwait(false);
+    }
 
     /// <summary>How far a collection is, in words.</summary>
     public static string Describe(CollectionProgress progress) => string.Create(

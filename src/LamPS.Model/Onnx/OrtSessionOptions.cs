@@ -39,6 +39,9 @@ internal static unsafe class OrtSessionOptions
         }
 
         Entry(api, options, "session.intra_op.allow_spinning", settings.Spin ? "1" : "0");
+
+        // Threads wait for the next operator, not for the next run: what spins after an answer takes the processor from other models and from the application.
+        Entry(api, options, "session.force_spinning_stop", "1");
         if (!ByteProducts.AreExact)
             Entry(api, options, "session.x64quantprecision", "1");
         foreach (var (key, value) in settings.Entries)
