@@ -33,12 +33,20 @@ public sealed class TrainCommandTests : IDisposable
         Assert.True(early.ExitCode == 4 && early.Output.Contains("PhaseMissing"), early.ToString());
         Assert.True(all.ExitCode == 0, all.ToString());
         using var result = JsonDocument.Parse(all.Output);
-        Assert.Equal(20, result.RootElement.GetProperty("last").GetProperty("step").GetInt32());
+        Assert.All(result.RootElement.GetProperty("phases").EnumerateArray(), p => Assert.Equal((20, "ended"), (p.GetProperty("step").GetInt32(), p.GetProperty("state").GetString()!.ToLowerInvariant())));
         var model = result.RootElement.GetProperty("model").GetString()!;
         foreach (var file in new[] { "lam_config.json", "model.onnx", "tokenizer.json", "procedures.json" })
             Assert.True(File.Exists(Path.Combine(model, file)), file);
         Assert.Equal(2, File.ReadAllLines(Path.Combine(model, "..", "curve.csv")).Length);
-        Assert.True(again.ExitCode == 0 && JsonDocument.Parse(again.Output).RootElement.GetProperty("last").ValueKind == JsonValueKind.Null, again.ToString());
+        Assert.True(again.ExitCode == 0 && again.Output == all.Output, again.ToString());
+
+        // The same from outside, and a page that shows it.
+        var shown = await _lamps.RunAsync("train", "show", "--run", _lamps.PathOf("run"));
+        Assert.Matches(@"expert\s+ended\s+20\s+20\s+\d", shown.Output);
+        Assert.Matches(@"model: .*expert.model", shown.Output);
+        var page = File.ReadAllText(result.RootElement.GetProperty("page").GetString()!);
+        Assert.Equal(6, System.Text.RegularExpressions.Regex.Count(page, "<svg "));
+        Assert.Contains("<th>said</th>", page);
 
         // So little was learned that the plan may be any; it is one of lines that somebody wrote.
         var plan = await _lamps.RunAsync("plan", "Insert a table with 3 rows and 4 columns", "--app", "writer", "--model", model, "--output", "json");
@@ -55,6 +63,14 @@ public sealed class TrainCommandTests : IDisposable
         var result = await _lamps.RunAsync("train", "plan", "--run", _lamps.PathOf("run"), "--config", _lamps.PathOf("config.yaml"), "--data", _lamps.PathOf("none"), "--output", "json");
 
         Assert.True(result.ExitCode == 2 && result.Output.Contains(id, StringComparison.Ordinal), result.ToString());
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_no_run_is_told()
+    {
+        var shown = await _lamps.RunAsync("train", "show", "--run", _lamps.PathOf("run"));
+
+        Assert.True(shown.ExitCode == 2 && shown.Error.Contains("TrainingRunMissing", StringComparison.Ordinal), shown.ToString());
     }
 
     [Fact]

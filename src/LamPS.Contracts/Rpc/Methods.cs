@@ -78,6 +78,12 @@ public static class Methods
     /// <summary><c>MeasureRequest</c>, gives <c>MeasureResult</c>.</summary>
     public const string Measure = "models/measure";
 
+    /// <summary><c>TrainingRequest</c>, gives <c>TrainingInfo</c>: trains a model, or goes on with one.</summary>
+    public const string Train = "models/train";
+
+    /// <summary><c>TrainingReference</c>, gives <c>TrainingInfo</c>.</summary>
+    public const string Training = "models/training";
+
     /// <summary><c>DatasetRequest</c>, gives <c>DatasetInfo</c>: makes a data set, or goes on with one.</summary>
     public const string MakeDataset = "datasets/make";
 

@@ -36,5 +36,5 @@ namespace LamPS.Host.Cli;
 [JsonSerializable(typeof(IReadOnlyList<ExpectationOutcome>))]
 [JsonSerializable(typeof(LamPS.Learning.Plans.PlanDatasetResult))]
 [JsonSerializable(typeof(MeasureResult))]
-[JsonSerializable(typeof(TrainingResult))]
+[JsonSerializable(typeof(TrainingInfo))]
 internal sealed partial class HostJsonContext : JsonSerializerContext;

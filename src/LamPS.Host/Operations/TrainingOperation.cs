@@ -1,4 +1,5 @@
 using System.Globalization;
+using LamPS.Contracts.Learning;
 using LamPS.Host.Composition;
 using LamPS.Learning.Benches;
 using LamPS.Learning.Datasets;
@@ -8,32 +9,40 @@ using LamPS.Learning.Training.Runs;
 
 namespace LamPS.Host.Operations;
 
-/// <summary>Trains models.</summary>
+/// <summary>Trains models, and says how that stands.</summary>
 /// <param name="composer">The parts of LamPS.</param>
 /// <param name="caller">Who asks.</param>
 internal sealed class TrainingOperation(Composer composer, Caller caller)
 {
     /// <summary>Trains phases one after the other; one that has ended already is not trained again.</summary>
-    /// <param name="folder">Folder of the run.</param>
-    /// <param name="config">File of the configuration; null for that of the run.</param>
-    /// <param name="data">Folder of the data set; it needs no episodes when nothing is learned from them.</param>
-    /// <param name="phases">Phases.</param>
+    /// <param name="request">What is trained.</param>
+    /// <returns>How the run stands then.</returns>
     /// <exception cref="Core.LamException">The configuration or the data is missing or invalid, or training failed.</exception>
-    public async Task<TrainingResult> TrainAsync(string folder, string? config, string data, IReadOnlyList<string> phases)
+    public async Task<TrainingInfo> TrainAsync(TrainingRequest request)
     {
-        var episodes = DatasetFolder.EpisodesIn(data);
-        var inputs = new TrainingInputs(
-            File.Exists(episodes) ? episodes : null, new TemplateBench(RecipeCatalog.Shipped()), SplitTable.Shipped("writer"), SyntheticOperation.Maps(composer, []), async (name, stop) => await composer.KnowledgeAsync(name, stop).ConfigureAwait(false));
-        var run = TrainingRun.Open(folder, config, inputs, caller.Note);
-        var wanted = phases.Where(p => run.Config.Phases.ContainsKey(p)).ToList();
-        if (wanted.Count == 0)
-            throw OperationErrors.OptionInvalid("--config", string.Join(", ", run.Config.Phases.Keys), $"a configuration with {string.Join(" or ", phases)}");
-        TrainingProgress? last = null;
-        foreach (var phase in wanted)
-            await run.TrainAsync(phase, new Reporter(point => Report(last = point)), caller.Stop).ConfigureAwait(false);
+        var wanted = request.Phases.Count > 0 ? request.Phases : TrainingPhases.All;
+        if (wanted.FirstOrDefault(p => !TrainingPhases.All.Contains(p)) is { } unknown)
+            throw OperationErrors.OptionInvalid("phase", unknown, string.Join(", ", TrainingPhases.All));
 
-        return new TrainingResult(Path.GetFullPath(folder), wanted, Path.GetFullPath(run.ModelOf(wanted[^1])), last);
+        // What isn't there is not learned from; a mix that wants it says so.
+        var data = request.Data ?? LampsHome.Data;
+        var inputs = new TrainingInputs(
+            Existing(DatasetFolder.EpisodesIn(data)), Existing(DatasetFolder.PlanFileIn(data)), new TemplateBench(RecipeCatalog.Shipped()), SplitTable.Shipped("writer"), SyntheticOperation.Maps(composer, []), async (name, stop) => await composer.KnowledgeAsync(name, stop).ConfigureAwait(false));
+        var run = TrainingRun.Open(request.Path, request.Config, inputs, caller.Note);
+        var phases = TrainingPhases.All.Where(p => wanted.Contains(p) && run.Config.Phases.ContainsKey(p)).ToList();
+        if (phases.Count == 0)
+            throw OperationErrors.OptionInvalid("--config", string.Join(", ", run.Config.Phases.Keys), $"a configuration with {string.Join(" or ", wanted)}");
+        foreach (var phase in phases)
+            await run.TrainAsync(phase, new Reporter(Report), caller.Stop).ConfigureAwait(false);
+        return TrainingOverview.Of(request.Path);
     }
+
+    /// <summary>Says how a run stands; somebody may be training it.</summary>
+    /// <param name="folder">Folder of the run.</param>
+    /// <exception cref="Core.LamException">It is no run.</exception>
+    public static TrainingInfo Show(string folder) => TrainingOverview.Of(folder);
+
+    private static string? Existing(string file) => File.Exists(file) ? file : null;
 
     private void Report(TrainingProgress point) => caller.Progress(new WorkProgress(
         string.Create(

@@ -125,6 +125,9 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
             case Methods.Measure:
                 var measure = JsonRecords.To<MeasureRequest>(parameters);
                 return await WorkAsync(measure.Token, cancellationToken, caller => new EvaluationOperation(_composer, caller).MeasureAsync(measure)).ConfigureAwait(false);
+            case Methods.Train:
+                var training = JsonRecords.To<TrainingRequest>(parameters);
+                return await WorkAsync(training.Token, cancellationToken, caller => new TrainingOperation(_composer, caller).TrainAsync(training)).ConfigureAwait(false);
             default:
                 return await AnswerRecordsAsync(method, parameters, cancellationToken).ConfigureAwait(false);
         }
@@ -163,6 +166,8 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
                 return null;
             case Methods.Dataset:
                 return new DatasetOperation(_composer, Quiet(cancellationToken)).Describe(JsonRecords.To<DatasetReference>(parameters).Path);
+            case Methods.Training:
+                return TrainingOperation.Show(JsonRecords.To<TrainingReference>(parameters).Path);
             case Methods.Families:
                 return new DataOperation(_composer, null, Quiet(cancellationToken)).Families();
             case Methods.Health:

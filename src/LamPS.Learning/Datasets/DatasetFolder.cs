@@ -21,6 +21,10 @@ public static class DatasetFolder
     /// <param name="folder">Folder of the data set.</param>
     public static string PlansIn(string folder) => Path.Combine(Path.GetFullPath(folder), "plans");
 
+    /// <summary>File of the plans of train and tests.</summary>
+    /// <param name="folder">Folder of the data set.</param>
+    public static string PlanFileIn(string folder) => Path.Combine(PlansIn(folder), Plans);
+
     /// <summary>What plans are measured on: a file stays as it is, a folder is one of plans alone or one of a whole data set.</summary>
     /// <param name="path">File or folder.</param>
     public static string PlanSuiteIn(string path) => !File.Exists(Path.Combine(path, Plans)) && File.Exists(Path.Combine(PlansIn(path), Plans)) ? PlansIn(path) : path;

@@ -19,6 +19,12 @@ internal static class TrainingErrors
         $"'{folder}' isn't a run yet, and no configuration says what to train.",
         "Begin a run with '--config FILE'; examples/training has two.");
 
+    public static LamException TrainingRunMissing(string folder) => new(
+        nameof(TrainingRunMissing),
+        ExitCode.InvalidInput,
+        $"'{folder}' isn't a run of training.",
+        "Name the folder of a run, or begin one: 'lamps train plan --run FOLDER --config FILE'.");
+
     public static LamException TrainingDataChanged(string what, string was, string now) => new(
         nameof(TrainingDataChanged),
         ExitCode.InvalidInput,

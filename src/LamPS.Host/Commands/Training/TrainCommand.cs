@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using LamPS.Contracts;
+using LamPS.Contracts.Learning;
 using LamPS.Host.Cli;
 using LamPS.Host.Composition;
 using LamPS.Host.Operations;
@@ -19,21 +21,51 @@ internal static class TrainCommand
         Phase(host, TrainingPhases.Reward, "The reward model: what an action was worth, from verified and failed episodes.", [TrainingPhases.Reward]),
         Phase(host, TrainingPhases.Policy, "Phase 4: offline PPO on the failures, by the reward model.", [TrainingPhases.Policy]),
         Phase(host, "all", "All phases of a configuration, one after the other.", TrainingPhases.All),
+        Show(host),
     };
+
+    private static Command Show(CommandHost host)
+    {
+        var run = RunOption();
+        var command = new Command("show", "Says how a run stands; it may be trained meanwhile.") { run };
+        host.OnRun(command, invocation =>
+        {
+            invocation.Print(TrainingOperation.Show(invocation.Get(run)!), HostJsonContext.Default.TrainingInfo, Lines);
+            return Task.FromResult(ExitCode.Verified);
+        });
+        return command;
+    }
+
+    private static Option<string> RunOption() => new("--run") { Description = "Folder of the run.", Required = true, HelpName = "FOLDER" };
 
     private static Command Phase(CommandHost host, string name, string description, IReadOnlyList<string> phases)
     {
-        var run = new Option<string>("--run") { Description = "Folder of the run.", Required = true, HelpName = "FOLDER" };
+        var run = RunOption();
         var config = new Option<string?>("--config") { Description = "What is trained, as YAML; a run that goes on has its own.", HelpName = "FILE" };
         var data = new Option<string>("--data") { Description = "Folder of the data set.", DefaultValueFactory = _ => LampsHome.Data, HelpName = "FOLDER" };
         var command = new Command(name, description) { run, config, data };
         host.OnRun(command, async invocation =>
         {
-            var operation = new TrainingOperation(new Composer(), invocation.Caller);
-            var result = await operation.TrainAsync(invocation.Get(run)!, invocation.Get(config), invocation.Get(data)!, phases).ConfigureAwait(false);
-            invocation.Print(result, HostJsonContext.Default.TrainingResult, r => [$"{string.Join(", ", r.Phases)}: done", $"model: {r.Model}"]);
+            var request = new TrainingRequest("", Path.GetFullPath(invocation.Get(run)!), invocation.Get(config), invocation.Get(data), phases);
+            var result = await new TrainingOperation(new Composer(), invocation.Caller).TrainAsync(request).ConfigureAwait(false);
+            invocation.Print(result, HostJsonContext.Default.TrainingInfo, Lines);
             return ExitCode.Verified;
         });
         return command;
+    }
+
+    private static IEnumerable<string> Lines(TrainingInfo run)
+    {
+        yield return $"{"Phase",-8} {"State",-8} {"Step",7} {"of",7} {"Loss",8}  Right on what is kept back";
+        foreach (var phase in run.Phases)
+        {
+            var looks = string.Join(", ", phase.Looks.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Pool} {100 * (l.Choices > 0 ? l.Choices : l.Values):0.0} %")));
+            yield return string.Create(CultureInfo.InvariantCulture, $"{phase.Phase,-8} {phase.State.ToString().ToLowerInvariant(),-8} {phase.Step,7} {phase.Steps,7} {phase.Loss,8:0.000}  {looks}").TrimEnd();
+        }
+
+        if (run.Model is { } model)
+            yield return $"model: {model}";
+        if (run.Page is { } page)
+            yield return $"page: {page}";
     }
 }

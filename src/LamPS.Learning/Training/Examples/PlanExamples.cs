@@ -21,7 +21,8 @@ namespace LamPS.Learning.Training.Examples;
 /// <param name="memory">What the model is taught.</param>
 /// <param name="most">Most ways of an example; the right one is always among them.</param>
 /// <param name="heldBack">Share of parts of requests whose whole family is held back.</param>
-internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig config, RecipeCatalog recipes, ProcedureMemory memory, int most, double heldBack)
+/// <param name="dropping">Share of words that requests lose (<see cref="WordDropout"/>).</param>
+internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig config, RecipeCatalog recipes, ProcedureMemory memory, int most, double heldBack, double dropping = 0)
 {
     private const int MostWrongCuts = 2;
 
@@ -100,9 +101,10 @@ internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig conf
             HeldBack = (HeldBack.Count + 1, HeldBack.Solved + (rights.Count > 0 ? 1 : 0));
         List<PlanWay> shown = ways.Count <= most ? [.. ways] : [.. ways.Where(random.Shuffle(ways.Skip(most / 2).ToList()).Take(most / 2).Concat(ways.Take(most / 2)).Concat(rights.Take(1)).ToHashSet().Contains)];
         CompactInput input;
+        var asked = WordDropout.Of(clause, dropping, random);
         try
         {
-            input = encoder.Encode(CompactScenes.Rank(task.Request, clause, shown));
+            input = encoder.Encode(CompactScenes.Rank(task.Request.Replace(clause, asked, StringComparison.Ordinal), asked, shown));
         }
         catch (LamException)
         {

@@ -13,14 +13,22 @@ namespace LamPS.Learning.Training.Runs;
 /// <param name="config">The run's configuration.</param>
 /// <param name="folder">Folder of the phase.</param>
 /// <param name="time">Clock.</param>
-internal sealed class PhaseRunner(string name, TrainingConfig config, string folder, TimeProvider time)
+/// <param name="samples">Puts into words what the model says of some examples; null for no such table.</param>
+internal sealed class PhaseRunner(string name, TrainingConfig config, string folder, TimeProvider time, TrainingSamples? samples = null)
 {
     /// <summary>Name of the file with weights and moments.</summary>
     public const string CheckpointFile = "checkpoint.bin";
 
+    /// <summary>Name of the table of losses.</summary>
+    public const string CurveFile = "curve.csv";
+
+    /// <summary>Name of the table of what the model makes of examples that are kept back.</summary>
+    public const string KeptFile = "kept.csv";
+
+    /// <summary>Name of the table of what it says of some of them.</summary>
+    public const string SamplesFile = "samples.tsv";
+
     private const string EndFile = "ended";
-    private const string CurveFile = "curve.csv";
-    private const string KeptFile = "kept.csv";
     private const string KeptHead = "step,pool,examples,candidates,functions,spans,statuses";
 
     // Steps that a point of the curve sums up, and between checkpoints: a run that goes on begins a point anew.
@@ -51,6 +59,7 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
             session.LoadCheckpoint(checkpoint);
         var curve = new StepTable(Path.Combine(folder, CurveFile), TrainingProgress.Head, session.Steps);
         var kept = new StepTable(Path.Combine(folder, KeptFile), KeptHead, session.Steps);
+        var said = new StepTable(Path.Combine(folder, SamplesFile), TrainingSamples.Head, session.Steps);
         var (started, begun, tokens) = (time.GetTimestamp(), session.Steps, 0L);
         Dictionary<string, double> sums = [];
         var step = 0L;
@@ -67,7 +76,7 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
             foreach (var (metric, value) in result.Metrics)
                 sums[metric] = sums.GetValueOrDefault(metric) + value;
             if (step % phase.EvaluateEvery == 0 || step == phase.Steps)
-                Look(session, pools, shape, step, kept);
+                Look(session, pools, shape, step, kept, said);
             if (step % CurveEvery == 0)
             {
                 var elapsed = time.GetElapsedTime(started);
@@ -98,19 +107,35 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
     };
 
     // How often the model is right on what it never learned from, pool by pool.
-    private static void Look(TrainingSession session, ExamplePools pools, CompactLamShape shape, long step, StepTable table)
+    private void Look(TrainingSession session, ExamplePools pools, CompactLamShape shape, long step, StepTable table, StepTable said)
     {
         foreach (var (pool, examples) in pools.Kept.Where(k => k.Value.Count > 0).OrderBy(k => k.Key, StringComparer.Ordinal))
         {
             Dictionary<string, double> sums = [];
-            foreach (var (_, result) in JudgedExamples.Evaluate(session, shape, examples, $"kept {pool}", CancellationToken.None))
+            SortedDictionary<int, int> chosen = [];
+            foreach (var (numbers, result) in JudgedExamples.Evaluate(session, shape, examples, $"kept {pool}", CancellationToken.None))
             {
                 foreach (var (metric, value) in result.Metrics)
                     sums[metric] = sums.GetValueOrDefault(metric) + value;
+                for (var i = 0; i < numbers.Count; i++)
+                    chosen[numbers[i]] = Best(result.Outputs["candidate_logits"], i, numbers.Count, examples[numbers[i]].Input.Candidates.Count);
+            }
+
+            if (samples is not null)
+            {
+                foreach (var (number, choice) in chosen.Where(c => examples[c.Key].Candidate >= 0).Take(TrainingSamples.Most))
+                    said.Add(samples.Row(step, pool, examples[number], choice));
             }
 
             table.Add(string.Create(CultureInfo.InvariantCulture, $"{step},{pool},{examples.Count},{Share(sums, "candidates"):0.0000},{Share(sums, "functions"):0.0000},{Share(sums, "spans"):0.0000},{Share(sums, "statuses"):0.0000}"));
         }
+    }
+
+    // Rows of a batch are as long as the longest.
+    private static int Best(float[] logits, int row, int rows, int count)
+    {
+        var from = row * (logits.Length / rows);
+        return Enumerable.Range(0, count).MaxBy(i => logits[from + i]);
     }
 
     private static double Share(Dictionary<string, double> sums, string what) =>

@@ -76,6 +76,15 @@ public sealed class TrainingConfig
         /// <summary>Share of parts of requests whose whole family is held back, 0 to 1.</summary>
         public double HeldBack { get; set; } = 0.2;
 
+        /// <summary>Procedures of help that planning is learned from as well, in the words of their tasks.</summary>
+        public int Help { get; set; }
+
+        /// <summary>Share of words that half of the requests lose, 0 to 1.</summary>
+        public double WordDropout { get; set; }
+
+        /// <summary>Share of the phrasings of train that nothing is learned from, so that the curve shows what becomes of words never seen, 0 to 1.</summary>
+        public double HeldPhrasings { get; set; }
+
         /// <summary>Most live episodes; 0 for all.</summary>
         public int Episodes { get; set; }
     }
@@ -107,7 +116,7 @@ public sealed class TrainingConfig
         /// <summary>For a policy: the divergence at which it stops.</summary>
         public double TargetKl { get; set; } = 0.05;
 
-        /// <summary>Shares of the pools: <c>live</c>, <c>explored</c>, <c>renamed</c>, <c>synthetic</c>, <c>map</c>, <c>plan</c>, <c>value</c>, <c>judged</c>, <c>failed</c>.</summary>
+        /// <summary>Shares of the pools: <c>live</c>, <c>explored</c>, <c>renamed</c>, <c>synthetic</c>, <c>map</c>, <c>plan</c>, <c>help</c>, <c>value</c>, <c>judged</c>, <c>failed</c>.</summary>
         public Dictionary<string, double> Mix { get; set; } = [];
     }
 }

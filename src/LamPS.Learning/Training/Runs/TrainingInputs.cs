@@ -7,9 +7,10 @@ namespace LamPS.Learning.Training.Runs;
 
 /// <summary>What a run learns from.</summary>
 /// <param name="Store">File of collected episodes; null for none.</param>
+/// <param name="Plans">File of task-plan records; null for none.</param>
 /// <param name="Bench">Families and their documents.</param>
 /// <param name="Table">What is kept for tests.</param>
 /// <param name="Maps">Maps of applications, with their titles.</param>
 /// <param name="Knowledge">What is known of an application, by name.</param>
 public sealed record TrainingInputs(
-    string? Store, TemplateBench Bench, SplitTable Table, IReadOnlyList<(ApplicationMap Map, string Title)> Maps, Func<string, CancellationToken, Task<PlanningKnowledge>> Knowledge);
+    string? Store, string? Plans, TemplateBench Bench, SplitTable Table, IReadOnlyList<(ApplicationMap Map, string Title)> Maps, Func<string, CancellationToken, Task<PlanningKnowledge>> Knowledge);

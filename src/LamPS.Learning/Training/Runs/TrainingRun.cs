@@ -16,10 +16,14 @@ namespace LamPS.Learning.Training.Runs;
 /// <summary>A run as a folder: configuration, tokenizer, what the data was, and for each phase a curve, a checkpoint and the model that came of it.</summary>
 public sealed class TrainingRun
 {
-    private const string ConfigFile = "config.yaml";
+    /// <summary>Name of the file with the configuration.</summary>
+    internal const string ConfigFile = "config.yaml";
+
+    /// <summary>Name of the folder of a model in that of its phase.</summary>
+    internal const string ModelFolder = "model";
+
     private const string DataFile = "data.json";
     private const string TokenizerFile = "tokenizer.json";
-    private const string ModelFolder = "model";
 
     private readonly string _folder;
     private readonly TrainingInputs _inputs;
@@ -82,12 +86,14 @@ public sealed class TrainingRun
         var weights = Begin(phase);
         if (phase == TrainingPhases.Policy)
             pools = WithAdvantages(pools, weights, stop);
-        var learned = new PhaseRunner(phase, Config, folder, TimeProvider.System).Run(pools, weights, progress, stop);
+        var samples = new TrainingSamples(Tokenizer.Load(_folder));
+        var learned = new PhaseRunner(phase, Config, folder, TimeProvider.System, samples).Run(pools, weights, new Pages(_folder, progress), stop);
         if (phase == TrainingPhases.Reward)
             Judge(folder, pools, learned, stop);
         else
             Export(folder, learned, maker, decides: phase != TrainingPhases.Plan);
         PhaseRunner.End(folder);
+        TrainingPage.Write(_folder);
     }
 
     private ExamplePools WithAdvantages(ExamplePools pools, WeightSet policy, CancellationToken stop)
@@ -118,10 +124,10 @@ public sealed class TrainingRun
     {
         if (_examples is { } made)
             return made;
-        var maker = new ExampleMaker(Config, _inputs.Bench, _inputs.Table, _inputs.Knowledge, _note);
+        var maker = new ExampleMaker(Config, _inputs, _note);
         using var store = _inputs.Store is { } path ? EpisodeStore.Read(path) : null;
         var encoder = new CompactEncoder(Tokenizer.Load(TokenizerIn(maker, store, stop)), Config.Model.Config);
-        made = (await maker.MakeAsync(store, _inputs.Maps, encoder, stop).ConfigureAwait(false), maker);
+        made = (await maker.MakeAsync(store, encoder, stop).ConfigureAwait(false), maker);
         _examples = made;
         return made;
     }
@@ -155,7 +161,7 @@ public sealed class TrainingRun
         if (File.Exists(file))
             return _folder;
         var trainer = new BpeTrainer(new BpeTrainerOptions { VocabularySize = Config.Model.Vocabulary, SpecialTokens = ["<pad>"] });
-        foreach (var text in maker.Texts(store, _inputs.Maps))
+        foreach (var text in maker.Texts(store))
         {
             stop.ThrowIfCancellationRequested();
 
@@ -193,5 +199,15 @@ public sealed class TrainingRun
         CompactLamModel.Write(model, Config.Model.Shape, weights, WeightFormat.Float32, Config.Model.Config with { Decides = decides });
         File.Copy(Path.Combine(_folder, TokenizerFile), Path.Combine(model, TokenizerFile), overwrite: true);
         maker.Memory.Write(model);
+    }
+
+    /// <summary>Keeps the page of the run up to date.</summary>
+    private sealed class Pages(string folder, IProgress<TrainingProgress>? next) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            TrainingPage.Write(folder);
+            next?.Report(value);
+        }
     }
 }
