@@ -12,7 +12,7 @@ internal static class KnownMenus
     /// <param name="snapshot">What shows.</param>
     public static IReadOnlyList<MenuEntry> Of(ApplicationMap? map, Snapshot snapshot)
     {
-        var buttons = snapshot.Windows.SelectMany(w => MenuButtons.In(snapshot, w.Id)).Select(b => b.Name).ToHashSet(StringComparer.Ordinal);
+        var buttons = MenuButtons.In(snapshot).Select(b => b.Name).ToHashSet(StringComparer.Ordinal);
         return [.. (map?.Menus ?? []).Where(m => !m.Checkable && buttons.Contains(m.Path.Split(" > ")[0])).Select(m => new MenuEntry(m.Path, ElementId.None, ElementStates.Enabled, m.Shortcut))];
     }
 }

@@ -8,17 +8,10 @@ namespace LamPS.Core.Desktops;
 /// </summary>
 public static class MenuButtons
 {
-    /// <summary>The buttons of a window that may have a menu: those that stay pressed while it is open.</summary>
+    /// <summary>The buttons that may have a menu: those that stay pressed while it is open.</summary>
     /// <param name="snapshot">What shows.</param>
-    /// <param name="window">Window.</param>
-    public static IEnumerable<Element> In(Snapshot snapshot, ElementId window)
-    {
-        var at = snapshot.IndexOf(window);
-        return at < 0
-            ? []
-            : Enumerable.Range(at, snapshot.SubtreeEnd(at) - at).Select(i => snapshot[i])
-                .Where(e => e is { Role: Role.ToggleButton, Name.Length: > 0 } && e.Is(ElementStates.Enabled | ElementStates.Showing) && !e.Is(ElementStates.Checked));
-    }
+    public static IEnumerable<Element> In(Snapshot snapshot) => snapshot.Elements.Where(
+        e => e is { Role: Role.ToggleButton, Name.Length: > 0 } && e.Is(ElementStates.Enabled | ElementStates.Showing) && !e.Is(ElementStates.Checked));
 
     /// <summary>The items of the menu that came up between two snapshots; empty when none did: a new dialog is no menu, nor is what has fields or lists.</summary>
     /// <param name="before">Before the press.</param>

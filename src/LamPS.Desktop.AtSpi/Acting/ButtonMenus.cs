@@ -21,9 +21,9 @@ internal sealed class ButtonMenus(SnapshotTaker snapshots, ActionInvoker invoker
         var parts = MenuPath.Split(path);
         var before = await CaptureAsync(application, cancellationToken).ConfigureAwait(false);
         ActionOutcome? outcome = null;
-        if (parts.Count > 1 && before.ActiveWindow is { } window)
+        if (parts.Count > 1)
         {
-            foreach (var button in MenuButtons.In(before, window.Id).Where(b => MenuPath.Same(b.Name, parts[0])))
+            foreach (var button in MenuButtons.In(before).Where(b => MenuPath.Same(b.Name, parts[0])))
             {
                 outcome = await InvokeAsync(application, before, button, parts, cancellationToken).ConfigureAwait(false);
 
@@ -66,7 +66,9 @@ internal sealed class ButtonMenus(SnapshotTaker snapshots, ActionInvoker invoker
 
             var outcome = await InvokeAsync(at, cancellationToken).ConfigureAwait(false);
             var now = await WaitAsync(application, s => !IsPressed(s, button), cancellationToken).ConfigureAwait(false);
-            if (IsPressed(now, button) && MenuButtons.Items(before, now).Any(i => !seen.Contains(i.Id)))
+
+            // A menu below takes the place of the one that it is in; a switch may leave its menu open.
+            if (at.Role == Role.Menu || (IsPressed(now, button) && now.IndexOf(at.Id) < 0))
             {
                 return ActionOutcome.NotSupported($"'{path}' is a menu, not an entry of one");
             }

@@ -21,7 +21,7 @@ internal sealed partial class MenuButtonReader(IDesktop desktop, ApplicationInst
     {
         var entries = new List<MenuEntry>();
         var before = await CaptureAsync(cancellationToken).ConfigureAwait(false);
-        foreach (var button in MenuButtons.In(before, before.Windows.FirstOrDefault()?.Id ?? ElementId.None).Where(IsHarmless))
+        foreach (var button in MenuButtons.In(before).Where(IsHarmless))
         {
             var items = await OpenAsync(before, button, cancellationToken).ConfigureAwait(false);
             if (!await LeaveAsync(before, button, items.Count > 0, cancellationToken).ConfigureAwait(false))
