@@ -58,7 +58,7 @@ public sealed class AtSpiDesktop : IDesktop
         var pointer = new PointerActions(_client, _snapshots, _input);
         var dropDown = new DropDownList(_client, _snapshots, _windows, invoker, _input, time);
         var choices = new ChoiceActions(_client, _snapshots, invoker, texts, pointer, dropDown, _input, time);
-        _performer = new ActionPerformer(_client, _registry, _snapshots, _windows, _menus, invoker, _input, texts, choices, pointer, time);
+        _performer = new ActionPerformer(_client, _registry, _snapshots, _windows, _menus, new ButtonMenus(_snapshots, invoker, _input, time), invoker, _input, texts, choices, pointer, time);
         _closer = new ApplicationCloser(session, _launcher, _windows, _snapshots, _performer, time);
     }
 

@@ -1,6 +1,7 @@
 using LamPS.Contracts;
 using LamPS.Contracts.Runs;
 using LamPS.Core.Actions;
+using LamPS.Core.Applications;
 using LamPS.Core.Deciding;
 using LamPS.Core.Desktops;
 using LamPS.Core.Elements;
@@ -180,7 +181,8 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
             var again = looks > 0;
             var at = time.GetTimestamp();
             var snapshot = await sight.SnapshotAsync(again, cancellationToken).ConfigureAwait(false);
-            var entries = await sight.MenusAsync(application, plan.Steps[index].Text, again, cancellationToken).ConfigureAwait(false);
+            var map = (await knowledge(application.Name, cancellationToken).ConfigureAwait(false)).Map;
+            var entries = await sight.MenusAsync(application, map, snapshot, plan.Steps[index].Text, again, cancellationToken).ConfigureAwait(false);
             spent += StepTimes.Zero with { Capture = time.GetElapsedTime(at).TotalMilliseconds };
 
             var decisionContext = new DecisionContext
@@ -191,7 +193,7 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
                 Snapshot = snapshot,
                 Menus = entries,
                 Functions = context.Pool,
-                Map = (await knowledge(application.Name, cancellationToken).ConfigureAwait(false)).Map,
+                Map = map,
                 History = tries.History,
             };
             at = time.GetTimestamp();
@@ -267,11 +269,13 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
         }
 
         // Only a step that names a menu, or one for which nothing was found, needs to know what is enabled now.
-        public async ValueTask<IReadOnlyList<MenuEntry>> MenusAsync(ApplicationInstance application, string line, bool again, CancellationToken cancellationToken)
+        public async ValueTask<IReadOnlyList<MenuEntry>> MenusAsync(
+            ApplicationInstance application, ApplicationMap? map, Snapshot snapshot, string line, bool again, CancellationToken cancellationToken)
         {
             if (again || _application != application || line.Contains('>'))
             {
-                _entries = await context.Desktop.GetMenusAsync(application, cancellationToken).ConfigureAwait(false);
+                var entries = await context.Desktop.GetMenusAsync(application, cancellationToken).ConfigureAwait(false);
+                _entries = entries.Count > 0 ? entries : KnownMenus.Of(map, snapshot);
                 _application = application;
             }
 

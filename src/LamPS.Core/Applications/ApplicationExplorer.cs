@@ -27,6 +27,9 @@ public sealed class ApplicationExplorer(TimeProvider time)
         "feedback", "upload", "template", "templates", "special",
     ];
 
+    // Entries that open a window whether they say so by dots or not.
+    private static readonly string[] Windows = ["Preferences", "Settings", "Keyboard Shortcuts"];
+
     /// <summary>Learns an application on a desktop. The application is started for it, as often as it takes, and closed at the end.</summary>
     /// <param name="desktop">Desktop.</param>
     /// <param name="definition">Application.</param>
@@ -64,16 +67,16 @@ public sealed class ApplicationExplorer(TimeProvider time)
 
     /// <summary>Whether a menu entry says that it opens a dialog, and opening it is harmless.</summary>
     /// <param name="path">Path.</param>
-    internal static bool CanOpen(string path)
-    {
-        if (!path.EndsWith("...", StringComparison.Ordinal) && !path.EndsWith('…'))
-        {
-            return false;
-        }
+    internal static bool CanOpen(string path) =>
+        (path.EndsWith("...", StringComparison.Ordinal) || path.EndsWith('…') || Windows.Any(w => path.EndsWith($" > {w}", StringComparison.OrdinalIgnoreCase))) && IsHarmless(path);
 
+    /// <summary>Whether what has a name can be pressed: it leads neither out of the application nor to what belongs to the user, and nothing is lost by it.</summary>
+    /// <param name="path">Menu path, or the name of a button and what it says of itself.</param>
+    internal static bool IsHarmless(string path)
+    {
         var words = path.Split([' ', '>', '.', '…', '/', ','], StringSplitOptions.RemoveEmptyEntries);
         var risk = RiskAssessor.Assess(UiFunctions.InvokeMenu, new LamAction(UiFunctions.InvokeMenu.Name, ElementId.None, ActionArguments.Of("path", path)), "", null, Snapshot.Empty).Risk;
-        return risk <= Risk.Change && !words.Any(w => Skipped.Contains(w, StringComparer.OrdinalIgnoreCase));
+        return risk <= Risk.Change && !IsOwnContent(path) && !words.Any(w => Skipped.Contains(w, StringComparer.OrdinalIgnoreCase));
     }
 
     private static async Task<int> ExploreAsync(

@@ -73,7 +73,7 @@ internal sealed class ApplicationVisit(IDesktop desktop, ApplicationDefinition d
             }
         }
 
-        return menus;
+        return menus.Count > 0 ? menus : await new MenuButtonReader(desktop, Application, time).ReadAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Ends it without saving.</summary>

@@ -17,6 +17,7 @@ internal sealed class ActionPerformer(
     SnapshotTaker snapshots,
     WindowKeeper windows,
     MenuReader menus,
+    ButtonMenus buttons,
     ActionInvoker invoker,
     SyntheticInput input,
     TextActions texts,
@@ -147,7 +148,7 @@ internal sealed class ActionPerformer(
         var (entry, missing) = await menus.FindAsync(application.Key, path, cancellationToken).ConfigureAwait(false);
         if (entry.IsNull)
         {
-            return ActionOutcome.NotFound($"menu '{path}': {missing}");
+            return await buttons.InvokeAsync(application, path, cancellationToken).ConfigureAwait(false) ?? ActionOutcome.NotFound($"menu '{path}': {missing}");
         }
 
         var known = registry.Get(entry);

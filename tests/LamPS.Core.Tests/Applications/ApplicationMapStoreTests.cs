@@ -53,6 +53,7 @@ public sealed class ApplicationMapStoreTests
     [InlineData("calc", "Data > Sort...", null)]
     [InlineData("mousepad", "Search > Find and Replace...", "Search direction")]
     [InlineData("galculator", "Edit > Preferences...", "Minimal button width")]
+    [InlineData("gedit", "Menu > Preferences", "Tab width")]
     public void Shipped_maps_know_their_dialogs(string application, string path, string? label)
     {
         var map = new ApplicationMapStore(null).Find(application)!;

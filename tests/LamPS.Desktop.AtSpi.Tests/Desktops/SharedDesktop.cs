@@ -30,6 +30,11 @@ public sealed class SharedDesktop : IAsyncDisposable
         Name = "galculator", Title = "galculator", Desktops = ["atspi"], Command = "galculator", Window = "galculator",
     };
 
+    public static ApplicationDefinition Gedit { get; } = new()
+    {
+        Name = "gedit", Title = "gedit", Desktops = ["atspi"], Command = "gedit", Arguments = ["--standalone", "{document}"], Window = "gedit",
+    };
+
     public static ApplicationDefinition Zenity(params string[] arguments) => new()
     {
         Name = "zenity", Title = "Zenity", Desktops = ["atspi"], Command = "zenity", Arguments = arguments,
