@@ -38,6 +38,7 @@ public sealed class DataCommandTests : IDisposable
     [InlineData("data", "collect", "--split", "exam")]
     [InlineData("data", "prove", "no-such-family")]
     [InlineData("data", "show", "--out", "nowhere")]
+    [InlineData("data", "show", "--out", "nowhere", "--families")]
     [InlineData("eval", "decide", "--suite", "nowhere", "--out", "x")]
     public async Task A_slip_is_answered_with_exit_code_2_and_a_remedy(params string[] arguments)
     {
@@ -63,6 +64,9 @@ public sealed class DataCommandTests : IDisposable
         Assert.True(merged.ExitCode == 0, merged.ToString());
         var group = Assert.Single(JsonDocument.Parse(merged.Output).RootElement.GetProperty("groups").EnumerateArray());
         Assert.Equal(("expert", 4, 4), (group.GetProperty("agent").GetString(), group.GetProperty("episodes").GetInt32(), group.GetProperty("verified").GetInt32()));
+
+        var yields = await _lamps.RunAsync("data", "show", "--out", _lamps.PathOf("all"), "--families", "--output", "json");
+        Assert.Equal(["document-keywords 2 2 1", "document-subject 2 2 1"], yields.Json.EnumerateArray().Select(y => $"{y.GetProperty("family")} {y.GetProperty("episodes")} {y.GetProperty("verified")} {y.GetProperty("yield")}"));
 
         // A second time there is nothing left to do; with another seed it would be another data set.
         var again = await _lamps.RunAsync(["data", "collect", "--out", _lamps.PathOf("all"), "--split", "test-phrasing", "--per-family", "2", "--output", "json", .. families]);

@@ -31,6 +31,7 @@ namespace LamPS.Host.Cli;
 [JsonSerializable(typeof(DeviceDetails))]
 [JsonSerializable(typeof(CollectionProgress))]
 [JsonSerializable(typeof(DatasetInfo))]
+[JsonSerializable(typeof(IReadOnlyList<FamilyYield>))]
 [JsonSerializable(typeof(IReadOnlyList<FamilyInfo>))]
 [JsonSerializable(typeof(IReadOnlyList<RecipeProof>))]
 [JsonSerializable(typeof(IReadOnlyList<ExpectationOutcome>))]

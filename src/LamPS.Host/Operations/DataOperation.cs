@@ -138,9 +138,13 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
     }
 
     /// <summary>How far a collection is, in words.</summary>
-    public static string Describe(CollectionProgress progress) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{progress.Done} of {progress.Total} episodes: {progress.Yes} done, {progress.Done - progress.Yes - progress.Unsure} not, {progress.Unsure} unsure; {progress.PerHour:0} an hour");
+    public static string Describe(CollectionProgress progress)
+    {
+        var worst = progress.Worst.Count == 0 ? "" : $"; not done: {string.Join(", ", progress.Worst.Select(f => $"{f.Episodes - f.Verified} of {f.Episodes} {f.Family}"))}";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{progress.Done} of {progress.Total} episodes: {progress.Yes} done, {progress.Done - progress.Yes - progress.Unsure} not, {progress.Unsure} unsure; {progress.PerHour:0} an hour{worst}");
+    }
 
     /// <summary>Proves families.</summary>
     /// <param name="families">Families; empty for all.</param>

@@ -58,6 +58,11 @@ internal sealed class DatasetOperation(Composer composer, Caller caller)
     /// <exception cref="LamException">There is none, or it can't be read.</exception>
     public DatasetInfo Describe(string? path) => DatasetFolder.Describe(FolderOf(path), caller.Stop);
 
+    /// <summary>How often tasks of each family were done, the worst first.</summary>
+    /// <param name="path">Folder; null for the one in the data folder of LamPS.</param>
+    /// <exception cref="LamException">There are no episodes, or they can't be read.</exception>
+    public static IReadOnlyList<FamilyYield> Families(string? path) => DatasetFolder.Families(FolderOf(path));
+
     /// <summary>The split of a name.</summary>
     /// <param name="name">Name.</param>
     /// <exception cref="LamException">It is no split.</exception>

@@ -72,6 +72,23 @@ public static class DatasetFolder
         return new DatasetInfo(full, tasks, groups, bytes);
     }
 
+    /// <summary>How often tasks of each family were done, the worst first.</summary>
+    /// <param name="folder">Folder of a data set.</param>
+    /// <exception cref="LamException">There are no episodes, or they can't be read.</exception>
+    public static IReadOnlyList<FamilyYield> Families(string folder)
+    {
+        var file = EpisodesIn(folder);
+        if (!File.Exists(file))
+            throw DatasetErrors.DatasetNotFound(Path.GetFullPath(folder));
+        using var store = EpisodeStore.Read(file);
+        return
+        [
+            .. store.Counts().GroupBy(c => (c.Agent, c.Family))
+                .Select(g => new FamilyYield(g.Key.Agent, g.Key.Family, g.Sum(c => c.Count), g.Where(c => c.Verdict == Verdict.Yes).Sum(c => c.Count)))
+                .OrderBy(f => f.Agent, StringComparer.Ordinal).ThenBy(f => f.Yield).ThenByDescending(f => f.Episodes).ThenBy(f => f.Family, StringComparer.Ordinal),
+        ];
+    }
+
     private static IEnumerable<DatasetGroup> OfPlans(string folder, string file, CancellationToken cancellationToken)
     {
         var counts = new SortedDictionary<Split, (int Records, HashSet<string> Families)>();

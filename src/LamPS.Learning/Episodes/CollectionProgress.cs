@@ -1,3 +1,5 @@
+using LamPS.Contracts.Learning;
+
 namespace LamPS.Learning.Episodes;
 
 /// <summary>How far a collection is.</summary>
@@ -8,6 +10,9 @@ namespace LamPS.Learning.Episodes;
 /// <param name="Elapsed">Since the beginning.</param>
 public sealed record CollectionProgress(int Total, int Done, int Yes, int Unsure, TimeSpan Elapsed)
 {
+    /// <summary>The families with the most episodes that weren't done, at most three, worst first.</summary>
+    public IReadOnlyList<FamilyYield> Worst { get; init; } = [];
+
     /// <summary>Episodes an hour so far.</summary>
     public double PerHour => Elapsed > TimeSpan.Zero ? Done / Elapsed.TotalHours : 0;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LamPS.Contracts;
+using LamPS.Contracts.Learning;
 using LamPS.Core;
 using LamPS.Core.Desktops;
 using LamPS.Learning.Tasks;
@@ -15,6 +16,7 @@ public sealed class Collector(EpisodeRunner runner, Func<CancellationToken, Task
     // Sessions are renewed before what applications leave behind in them adds up.
     private const int EpisodesPerSession = 150;
     private const int FailuresInARow = 8;
+    private const int MostWorst = 3;
 
     /// <summary>Tries tasks.</summary>
     /// <param name="tasks">Tasks, and who tries each.</param>
@@ -101,12 +103,16 @@ public sealed class Collector(EpisodeRunner runner, Func<CancellationToken, Task
     {
         private readonly Lock _lock = new();
         private readonly long _started = time.GetTimestamp();
+        private readonly Dictionary<(string Agent, string Family), FamilyYield> _families = [];
         private int _done;
         private int _yes;
         private int _unsure;
         private int _failures;
 
-        public CollectionProgress Now => new(total, _done, _yes, _unsure, time.GetElapsedTime(_started));
+        public CollectionProgress Now => new(total, _done, _yes, _unsure, time.GetElapsedTime(_started))
+        {
+            Worst = [.. _families.Values.Where(f => f.Verified < f.Episodes).OrderByDescending(f => f.Episodes - f.Verified).ThenBy(f => f.Yield).ThenBy(f => f.Family, StringComparer.Ordinal).Take(MostWorst)],
+        };
 
         public void Keep(TaskInstance task, Episode episode)
         {
@@ -117,6 +123,8 @@ public sealed class Collector(EpisodeRunner runner, Func<CancellationToken, Task
                 _failures = 0;
                 _yes += episode.Verdict == Verdict.Yes ? 1 : 0;
                 _unsure += episode.Verdict == Verdict.Unsure ? 1 : 0;
+                var family = _families.GetValueOrDefault((episode.Agent, task.Family), new(episode.Agent, task.Family, 0, 0));
+                _families[(episode.Agent, task.Family)] = family with { Episodes = family.Episodes + 1, Verified = family.Verified + (episode.Verdict == Verdict.Yes ? 1 : 0) };
                 progress?.Report(Now);
             }
         }

@@ -1,4 +1,5 @@
 using LamPS.Contracts;
+using LamPS.Contracts.Learning;
 using LamPS.Core;
 using LamPS.Core.Applications;
 using LamPS.Core.Desktops;
@@ -94,6 +95,14 @@ public sealed class CollectorTests : IDisposable
             TestContext.Current.CancellationToken));
         Assert.Equal("StoreNotWritten", error.Id);
         Assert.InRange(tries, 1, 2);
+    }
+
+    [Fact]
+    public async Task FamiliesThatFailAreNamed()
+    {
+        var progress = await Collector().RunAsync(
+            [.. new[] { Task("write-word", 1), Task("impossible", 2), Task("impossible", 3) }.Select(t => (t, ExpertAgent.Of(Recipes)))], 1, (_, _) => { }, null, TestContext.Current.CancellationToken);
+        Assert.Equal(new FamilyYield(ExpertAgent.Name, "impossible", 2, 0), Assert.Single(progress.Worst));
     }
 
     [Fact]

@@ -15,14 +15,28 @@ internal static class ShowCommand
     public static Command Create(CommandHost host)
     {
         var options = new DataOptions();
-        var command = new Command("show", "Says what a data set holds.") { options.Out };
+        var families = new Option<bool>("--families") { Description = "How often tasks of each family were done, the worst first." };
+        var command = new Command("show", "Says what a data set holds.") { options.Out, families };
         host.OnRun(command, invocation =>
         {
+            if (invocation.Get(families))
+            {
+                invocation.Print(DatasetOperation.Families(invocation.Get(options.Out)), HostJsonContext.Default.IReadOnlyListFamilyYield, FamilyLines);
+                return Task.FromResult(ExitCode.Verified);
+            }
+
             var found = new DatasetOperation(new Composer(), invocation.Caller).Describe(invocation.Get(options.Out));
             invocation.Print(found, HostJsonContext.Default.DatasetInfo, Lines);
             return Task.FromResult(ExitCode.Verified);
         });
         return command;
+    }
+
+    private static IEnumerable<string> FamilyLines(IReadOnlyList<FamilyYield> families)
+    {
+        yield return $"{"Agent",-12} {"Episodes",8} {"Verified",9} {"Yield",7}  Family";
+        foreach (var family in families)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{family.Agent,-12} {family.Episodes,8} {family.Verified,9} {family.Yield * 100,5:0.0} %  {family.Family}");
     }
 
     /// <summary>A data set as lines.</summary>
