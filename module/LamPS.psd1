@@ -27,6 +27,7 @@
         'Get-LamModel'
         'Get-LamPlan'
         'Get-LamRun'
+        'Get-LamSchedule'
         'Invoke-LamAction'
         'Invoke-LamRunbook'
         'Invoke-LamTask'
@@ -35,6 +36,7 @@
         'New-LamRunbook'
         'Register-LamFunction'
         'Register-LamModel'
+        'Register-LamRunbook'
         'Start-LamHost'
         'Stop-LamHost'
         'Stop-LamRun'
@@ -43,6 +45,7 @@
         'Test-LamState'
         'Unregister-LamFunction'
         'Unregister-LamModel'
+        'Unregister-LamRunbook'
         'Update-LamApplication'
         'Wait-LamState'
     )
