@@ -14,7 +14,9 @@ public static class SystemdText
     /// <summary>The program in <c>ExecStart=</c>: a dollar sign is itself there.</summary>
     /// <param name="path">Full path.</param>
     /// <exception cref="LamException">No unit can hold it.</exception>
-    public static string Program(string path) => Quoted(path);
+    public static string Program(string path) => path.Any(c => c is '"' or '\'' or '\\' || char.IsControl(c))
+        ? throw SchedulingErrors.TextNotSchedulable(path, "systemd starts no program whose path has quotation marks or backslashes")
+        : Quoted(path);
 
     /// <summary>A pair in <c>Environment=</c>: a dollar sign is itself there, too.</summary>
     /// <param name="pair"><c>NAME=VALUE</c>.</param>

@@ -14,7 +14,7 @@ internal sealed class TriggerOptions
         ("daily", new("--daily") { Description = "Every day: 06:00.", HelpName = "TIME" }),
         ("weekly", new("--weekly") { Description = "On days of the week: mon,thu@06:00.", HelpName = "DAYS@TIME" }),
         ("monthly", new("--monthly") { Description = "On days of the month: 1,15@06:00, last@06:00.", HelpName = "DAYS@TIME" }),
-        ("once", new("--once") { Description = "Once: 2026-12-01T06:00.", HelpName = "DATETTIME" }),
+        ("once", new("--once") { Description = "Once: 2026-12-01T06:00.", HelpName = "DATE" }),
         ("idle", new("--on-idle") { Description = "When nobody has touched the machine for a while: 10m (Windows).", HelpName = "TIME" }),
         ("event", new("--on-event") { Description = "When something is written to an event log (Windows).", HelpName = "LOG:SOURCE:ID" }),
     ];

@@ -46,6 +46,14 @@ public sealed class SystemdTests
     public void Letters_beyond_the_first_plane_are_text() => Assert.Equal("\"\U0001F5A8\"", SystemdText.Argument("\U0001F5A8"));
 
     [Theory]
+    [InlineData("/opt/\"lamps\"")]
+    [InlineData("/opt/zoe's/lamps")]
+    [InlineData("/opt\\lamps")]
+    [InlineData("/opt/la\nmps")]
+    public void A_program_that_systemd_would_not_start_is_refused(string path) =>
+        Assert.Equal("TextNotSchedulable", Assert.Throws<LamException>(() => SystemdUnits.Write(Schedules.Make() with { Program = [path] })).Id);
+
+    [Theory]
     [InlineData("/ends with a space ")]
     [InlineData("/ends with a \\")]
     [InlineData("/two\nlines")]
@@ -141,9 +149,12 @@ public sealed class SystemdTests
         var folder = Directory.CreateTempSubdirectory("lamps units ");
         try
         {
+            // It looks for the program, so a name with all that means something to it shows that it gets the name back.
+            var program = Path.Combine(folder.FullName, "la mps %h $HOME ${X} ;é");
+            File.Copy("/bin/true", program);
             foreach (var trigger in Schedules.Triggers.Where(t => t[0] is not 'i' and not 'e'))
             {
-                var units = SystemdUnits.Write(Schedules.Make(trigger) with { Program = ["/bin/true"], WorkingFolder = folder.FullName });
+                var units = SystemdUnits.Write(Schedules.Make(trigger) with { Program = [program], WorkingFolder = folder.FullName });
                 File.WriteAllText(Path.Combine(folder.FullName, SystemdUnits.ServiceOf("nightly")), units.Service);
                 File.WriteAllText(Path.Combine(folder.FullName, SystemdUnits.TimerOf("nightly")), units.Timer);
                 var start = new ProcessStartInfo("systemd-analyze", ["verify", "--user", Path.Combine(folder.FullName, SystemdUnits.TimerOf("nightly"))]) { RedirectStandardOutput = true, RedirectStandardError = true };
