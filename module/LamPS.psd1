@@ -27,6 +27,7 @@
         'Get-LamModel'
         'Get-LamPlan'
         'Get-LamRun'
+        'Get-LamSchedule'
         'Get-LamTraining'
         'Invoke-LamAction'
         'Invoke-LamRunbook'
@@ -36,6 +37,7 @@
         'New-LamRunbook'
         'Register-LamFunction'
         'Register-LamModel'
+        'Register-LamRunbook'
         'Start-LamHost'
         'Start-LamTraining'
         'Stop-LamHost'
@@ -45,6 +47,7 @@
         'Test-LamState'
         'Unregister-LamFunction'
         'Unregister-LamModel'
+        'Unregister-LamRunbook'
         'Update-LamApplication'
         'Wait-LamState'
     )

@@ -23,6 +23,7 @@ var root = new RootCommand("LamPS: a sentence becomes verified work on a desktop
     RunsCommand.CreateReport(host),
     ServeCommand.CreateStop(host),
     CompileCommand.Create(host),
+    ScheduleCommand.Create(host),
     AppCommand.Create(host),
     ModelCommand.Create(host),
     DataCommand.Create(host),

@@ -17,6 +17,10 @@ public sealed partial class CommandLineDocumentationTests : IDisposable
     [Fact]
     public async Task Examples_end_as_the_documentation_says()
     {
+        // They are typed in the root of a clone.
+        Directory.CreateDirectory(_lamps.PathOf("examples"));
+        foreach (var runbook in Directory.GetFiles(LampsProcess.Example("."), "*.yaml"))
+            File.Copy(runbook, Path.Combine(_lamps.PathOf("examples"), Path.GetFileName(runbook)));
         var examples = Lines("console").Where(line => line.StartsWith("$ lamps ", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(examples);
         foreach (var example in examples)
@@ -36,7 +40,7 @@ public sealed partial class CommandLineDocumentationTests : IDisposable
             var words = Words(line.StartsWith("$ ", StringComparison.Ordinal) ? line[2..] : line);
             if (words is not ["lamps", var verb, ..] || verb is "VERB")
                 continue;
-            List<string> command = words is [_, "app" or "model" or "data" or "eval" or "train", var second, ..] ? [verb, second] : [verb];
+            List<string> command = words is [_, "app" or "model" or "data" or "eval" or "train" or "schedule", var second, ..] ? [verb, second] : [verb];
             var key = string.Join(' ', command);
             if (!helps.TryGetValue(key, out var help))
             {

@@ -15,7 +15,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(0, result.ExitCode);
         Assert.All(
-            ["task", "plan", "act", "tree", "find", "expect", "run", "validate", "runs", "report", "compile", "serve", "stop", "doctor", "app", "model"],
+            ["task", "plan", "act", "tree", "find", "expect", "run", "validate", "runs", "report", "compile", "serve", "stop", "doctor", "app", "model", "schedule"],
             verb => Assert.Contains($"  {verb} ", result.Output));
     }
 

@@ -93,6 +93,15 @@ public static class Methods
     /// <summary>Nothing, gives a list of <c>FamilyInfo</c>: the families of tasks that data sets are made of.</summary>
     public const string Families = "datasets/families";
 
+    /// <summary><c>ScheduleRequest</c>, gives <c>ScheduleInfo</c>: registers runs of a runbook.</summary>
+    public const string AddSchedule = "schedules/add";
+
+    /// <summary>Nothing, gives a list of <c>ScheduleInfo</c>.</summary>
+    public const string Schedules = "schedules/list";
+
+    /// <summary><c>ScheduleReference</c>: takes it back.</summary>
+    public const string RemoveSchedule = "schedules/remove";
+
     /// <summary>To the caller, a notification: <c>RunUpdate</c>.</summary>
     public const string Update = "client/update";
 

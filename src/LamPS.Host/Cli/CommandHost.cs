@@ -15,6 +15,18 @@ internal sealed class CommandHost(Screen screen)
     {
         using var signals = new StopSignals(screen);
         var invocation = new Invocation(parsed, Options, screen, signals);
-        return await invocation.GuardAsync(() => body(invocation)).ConfigureAwait(false);
+        return await invocation.GuardAsync(() => invocation.Get(Options.Log) is { Length: > 0 } file
+            ? LogAsync(file, log => new Invocation(parsed, Options, screen.With(log), signals), body)
+            : body(invocation)).ConfigureAwait(false);
     });
+
+    private static async Task<ExitCode> LogAsync(string file, Func<TextWriter, Invocation> create, Func<Invocation, Task<ExitCode>> body)
+    {
+        using var log = RunLog.Open(file);
+        var invocation = create(log);
+        invocation.Screen.Note($"lamps {Product.Version}, process {Environment.ProcessId}");
+        var exitCode = await invocation.GuardAsync(() => body(invocation)).ConfigureAwait(false);
+        invocation.Screen.Note($"exit code {exitCode}");
+        return (ExitCode)exitCode;
+    }
 }

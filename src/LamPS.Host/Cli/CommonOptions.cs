@@ -60,6 +60,9 @@ internal sealed class CommonOptions
     /// <summary>--record.</summary>
     public Option<string?> Record { get; } = new("--record") { Description = "Records what the desktop showed, for --desktop replay:FILE.", HelpName = "FILE" };
 
+    /// <summary>--log.</summary>
+    public Option<string?> Log { get; } = new("--log") { Description = "Adds what is going on to FILE, too, with time stamps; nobody is asked anything.", HelpName = "FILE" };
+
     /// <summary>Adds the options of everything that looks at a desktop.</summary>
     public void AddDesktop(Command command)
     {

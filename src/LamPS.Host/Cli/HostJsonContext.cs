@@ -6,7 +6,9 @@ using LamPS.Contracts.Learning;
 using LamPS.Contracts.Planning;
 using LamPS.Contracts.Requests;
 using LamPS.Contracts.Runs;
+using LamPS.Contracts.Scheduling;
 using LamPS.Host.Operations;
+using LamPS.Host.Scheduling;
 using LamPS.Learning.Episodes;
 using LamPS.Learning.Proving;
 using LamPS.Model.Measuring;
@@ -38,4 +40,7 @@ namespace LamPS.Host.Cli;
 [JsonSerializable(typeof(LamPS.Learning.Plans.PlanDatasetResult))]
 [JsonSerializable(typeof(MeasureResult))]
 [JsonSerializable(typeof(TrainingInfo))]
+[JsonSerializable(typeof(ScheduleInfo))]
+[JsonSerializable(typeof(IReadOnlyList<ScheduleInfo>))]
+[JsonSerializable(typeof(SchedulePreview))]
 internal sealed partial class HostJsonContext : JsonSerializerContext;

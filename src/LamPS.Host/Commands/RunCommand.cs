@@ -17,6 +17,7 @@ internal static class RunCommand
         var parameter = new Option<string[]>("--parameter", "--param") { Description = "Parameter of the runbook; may be given several times.", HelpName = "NAME=VALUE" };
         var command = new Command("run", "Runs a runbook and proves the result.") { file, parameter };
         host.Options.AddRun(command);
+        command.Options.Add(host.Options.Log);
         host.OnRun(command, invocation => RunAsync(invocation, invocation.Get(file)!, invocation.Get(parameter) ?? []));
         return command;
     }
@@ -31,10 +32,15 @@ internal static class RunCommand
             return ValidateCommand.Refuse(invocation, loaded.Diagnostics);
         }
 
-        var parameters = given.Select(NameAndValue).ToDictionary(p => p.Key, p => (object?)p.Value, StringComparer.Ordinal);
-        var request = new RunbookRequest("", file, parameters, invocation.Scope, invocation.Settings, Scripts: false);
+        var request = new RunbookRequest("", file, Parameters(given), invocation.Scope, invocation.Settings, Scripts: false);
         return invocation.Finish(await operation.ExecuteAsync(loaded.OrThrow(), request).ConfigureAwait(false));
     }
+
+    /// <summary>Parameters of a runbook as they were given; the last one of a name counts.</summary>
+    /// <param name="given">NAME=VALUE.</param>
+    /// <exception cref="Core.LamException">One has another form.</exception>
+    public static IReadOnlyDictionary<string, object?> Parameters(string[] given) =>
+        given.Select(NameAndValue).GroupBy(p => p.Key, StringComparer.Ordinal).ToDictionary(p => p.Key, p => (object?)p.Last().Value, StringComparer.Ordinal);
 
     private static KeyValuePair<string, string> NameAndValue(string pair) => pair.Split('=', 2) is [{ Length: > 0 } name, var value]
         ? new(name, value)

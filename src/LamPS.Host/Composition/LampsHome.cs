@@ -26,6 +26,9 @@ internal static class LampsHome
     /// <summary>Answers of teachers; can be deleted at any time, they are asked again then.</summary>
     public static string Teacher => Path.Combine(Folder, "teacher");
 
+    /// <summary>What scheduled runs said.</summary>
+    public static string Schedules => Path.Combine(Folder, "schedules");
+
     /// <summary>Remembers which device models run on; can be deleted at any time.</summary>
     public static string Device => Path.Combine(Folder, "device.json");
 }

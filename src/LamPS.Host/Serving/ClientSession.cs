@@ -7,10 +7,13 @@ using LamPS.Contracts.Learning;
 using LamPS.Contracts.Requests;
 using LamPS.Contracts.Rpc;
 using LamPS.Contracts.Runs;
+using LamPS.Contracts.Scheduling;
 using LamPS.Core;
 using LamPS.Core.Actions;
+using LamPS.Core.Runbooks;
 using LamPS.Host.Composition;
 using LamPS.Host.Operations;
+using LamPS.Host.Scheduling;
 
 namespace LamPS.Host.Serving;
 
@@ -164,6 +167,14 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
             case Methods.RemoveModel:
                 Models.Remove(JsonRecords.To<ModelReference>(parameters).Name);
                 return null;
+            case Methods.AddSchedule:
+                var schedule = JsonRecords.To<ScheduleRequest>(parameters);
+                return await Schedules.AddAsync(Load(schedule.File, cancellationToken), schedule, cancellationToken).ConfigureAwait(false);
+            case Methods.Schedules:
+                return await Schedules.ListAsync(cancellationToken).ConfigureAwait(false);
+            case Methods.RemoveSchedule:
+                await Schedules.RemoveAsync(JsonRecords.To<ScheduleReference>(parameters).Name, cancellationToken).ConfigureAwait(false);
+                return null;
             case Methods.Dataset:
                 return new DatasetOperation(_composer, Quiet(cancellationToken)).Describe(JsonRecords.To<DatasetReference>(parameters).Path);
             case Methods.Training:
@@ -178,6 +189,8 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
     }
 
     private ModelOperation Models => new(_composer.Models);
+
+    private ScheduleOperation Schedules => new(_composer, Scheduler.Here(), TimeProvider.System);
 
     private HostInfo Greet(HelloRequest hello)
     {
@@ -210,21 +223,23 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
         cancellationToken,
         caller => new ActOperation(_composer, _workplace, caller).ExecuteAsync(request, request.Settings.KeepOpen ? Afterwards.Keep : Afterwards.CloseWithCaller, report: request.Settings.Report is not null));
 
-    private async Task<RunResult> RunbookAsync(RunbookRequest request, CancellationToken cancellationToken)
+    private Task<RunResult> RunbookAsync(RunbookRequest request, CancellationToken cancellationToken)
     {
-        var load = new RunbookOperation(_composer, _workplace, Quiet(cancellationToken)).Load(request.File);
-        if (!load.IsValid)
-        {
-            var problems = load.Diagnostics.Select(RunbookDescription.ProblemOf).ToList();
-            throw new RpcException(RpcErrorCode.Failed, load.Diagnostics[0].ToError(), ExitCode.InvalidInput, problems);
-        }
-
-        return await DoAsync(
+        var runbook = Load(request.File, cancellationToken);
+        return DoAsync(
             request.Token,
             request.Scripts,
             cancellationToken,
-            caller => new RunbookOperation(_composer, _workplace, caller).ExecuteAsync(load.OrThrow(), request),
-            load.Runbook!.StepCount).ConfigureAwait(false);
+            caller => new RunbookOperation(_composer, _workplace, caller).ExecuteAsync(runbook, request),
+            runbook.StepCount);
+    }
+
+    private Runbook Load(string file, CancellationToken cancellationToken)
+    {
+        var load = new RunbookOperation(_composer, _workplace, Quiet(cancellationToken)).Load(file);
+        return load.IsValid
+            ? load.Runbook!
+            : throw new RpcException(RpcErrorCode.Failed, load.Diagnostics[0].ToError(), ExitCode.InvalidInput, [.. load.Diagnostics.Select(RunbookDescription.ProblemOf)]);
     }
 
     private Caller Quiet(CancellationToken cancellationToken) => new()

@@ -17,6 +17,10 @@ internal sealed class Screen(TextWriter output, TextWriter error, bool isTermina
         !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "" && Environment.GetEnvironmentVariable("TERM") != "dumb",
         TimeProvider.System);
 
+    /// <summary>A screen that shows the same and writes what isn't a result to a log as well. Nobody is asked at one.</summary>
+    /// <param name="log">The log.</param>
+    public Screen With(TextWriter log) => new(output, new TwoWriters(error, log), isTerminal: false, time);
+
     /// <summary>Whether a person watches.</summary>
     public bool IsTerminal => isTerminal;
 

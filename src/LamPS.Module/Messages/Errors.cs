@@ -31,6 +31,12 @@ internal static class Errors
     public static ErrorRecord FunctionNotFound(string name) => Make(
         nameof(Strings.FunctionNotFound), ExitCode.InvalidInput, Strings.Format(Strings.FunctionNotFound, name), Strings.FunctionNotFoundRemedy, name, ErrorCategory.ObjectNotFound);
 
+    public static ErrorRecord ScheduleNotFound(string name) => Make(
+        nameof(Strings.ScheduleNotFound), ExitCode.InvalidInput, Strings.Format(Strings.ScheduleNotFound, name), Strings.ScheduleNotFoundRemedy, name, ErrorCategory.ObjectNotFound);
+
+    public static ErrorRecord SecretInSchedule(string name) => Make(
+        nameof(Strings.SecretInSchedule), ExitCode.InvalidInput, Strings.Format(Strings.SecretInSchedule, name), Strings.SecretInScheduleRemedy, name);
+
     public static ErrorRecord ModelNotFound(string name) => Make(
         nameof(Strings.ModelNotFound), ExitCode.InvalidInput, Strings.Format(Strings.ModelNotFound, name), Strings.ModelNotFoundRemedy, name, ErrorCategory.ObjectNotFound);
 

@@ -57,6 +57,14 @@ internal static class Strings
 
     public static string ModelNotFoundRemedy => Get();
 
+    public static string ScheduleNotFound => Get();
+
+    public static string ScheduleNotFoundRemedy => Get();
+
+    public static string SecretInSchedule => Get();
+
+    public static string SecretInScheduleRemedy => Get();
+
     public static string CommandNotFound => Get();
 
     public static string CommandNotFoundRemedy => Get();
