@@ -31,12 +31,16 @@ internal static class CandidateChoice
                     Functions =
                     [
                         .. c.Functions.Where(f =>
-                            (!Rare.TryGetValue(f.Name, out var words) || words.Any(w => line.Contains(w, StringComparison.OrdinalIgnoreCase))) && !failed.Exists(a => IsHopeless(a, f, c))),
+                            (!Rare.TryGetValue(f.Name, out var words) || words.Any(w => line.Contains(w, StringComparison.OrdinalIgnoreCase)))
+                            && (f.Name != UiFunctions.Focus.Name || CanTakeFocus(c)) && !failed.Exists(a => IsHopeless(a, f, c))),
                     ],
                 })
                 .Where(c => c.Functions.Count > 0),
         ];
     }
+
+    // Documents take it and don't always say so.
+    private static bool CanTakeFocus(Candidate candidate) => candidate.Element is not { } element || element.Is(ElementStates.Focusable) || element.Role is Role.Document or Role.Paragraph;
 
     /// <summary>Candidates without an action that was chosen and failed before.</summary>
     public static IReadOnlyList<Candidate> Without(IReadOnlyList<Candidate> candidates, LamAction action) =>
