@@ -121,6 +121,20 @@ Test-Case 'what finds the application compiles' 'LamPS.Office.RunningObject' {
     }
 }
 
+# Reflection reaches members of all objects in the way in which it reaches those of an application.
+Test-Case 'members are used by their names' '4', 'True', 'textab5', 'text' {
+    & (Get-Module LamPS.Office) {
+        $text = New-Object Text.StringBuilder 'text'
+        Use-ComMember $text 'Length' 'Get' @()
+        $same = Use-ComMember $text 'Append' 'Call' @((Write-Output 'ab'))
+        $null = Use-ComMember $text 'Append' 'Call' @(, [psobject]::AsPSObject(5))
+        [object]::ReferenceEquals($same, $text)
+        $text.ToString()
+        $null = Use-ComMember $text 'Length' 'Set' @(, 4)
+        $text.ToString()
+    }
+}
+
 # Requests. Register-LamFunction is another here, which says what it was given.
 $register = { param($Command, $Name, $Risk) "$Name $Risk $($Command.Name)" }
 
