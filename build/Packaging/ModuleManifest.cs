@@ -6,9 +6,12 @@ namespace LamPS.Build.Packaging;
 /// <remarks>It reads the few entries that it needs, as this repository writes them; PowerShell need not be here.</remarks>
 internal sealed partial record ModuleManifest(string File, string Text)
 {
-    public static ModuleManifest Read(Repository repository)
+    /// <summary>Reads a manifest of the folder <c>module</c>.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="name">Its path there.</param>
+    public static ModuleManifest Read(Repository repository, string name = "LamPS.psd1")
     {
-        var file = Path.Combine(repository.Root, "module", "LamPS.psd1");
+        var file = Path.Combine(repository.Root, "module", name);
         return new ModuleManifest(file, System.IO.File.ReadAllText(file));
     }
 

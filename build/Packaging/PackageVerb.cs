@@ -6,6 +6,8 @@ namespace LamPS.Build.Packaging;
 /// <summary>Makes the package: the module with its hosts and its help in a folder, as a zip and as a nupkg.</summary>
 internal sealed class PackageVerb(Repository repository)
 {
+    private const string Office = "LamPS.Office";
+
     private static readonly string[] Runtimes = ["linux-x64", "win-x64"];
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
@@ -62,6 +64,8 @@ internal sealed class PackageVerb(Repository repository)
         [
             PackageFile.Written("LamPS.psd1", manifest.Stamp(version)),
             .. manifest.Files.Select(name => PackageFile.Copy(name, Path.Combine(repository.Root, "module", name))),
+            PackageFile.Written($"{Office}/{Office}.psd1", ModuleManifest.Read(repository, $"{Office}/{Office}.psd1").Stamp(version)),
+            .. PackageFile.Below(Office, Path.Combine(repository.Root, "module", Office), name => name != $"{Office}.psd1"),
             .. help.Select(page => PackageFile.Written("en-US/" + page.Name, page.Text)),
             .. PackageFile.Below("schema", Path.Combine(repository.Root, "docs", "schema")),
             PackageFile.Copy("LICENSE", Path.Combine(repository.Root, "LICENSE")),

@@ -30,14 +30,16 @@ public sealed class PackagingTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [Fact]
-    public void The_manifest_gets_the_version_of_the_product()
+    [Theory]
+    [InlineData("LamPS.psd1")]
+    [InlineData("LamPS.Office/LamPS.Office.psd1")]
+    public void The_manifest_gets_the_version_of_the_product(string name)
     {
         Write("Directory.Build.props", "<Project><PropertyGroup><Version>1.20.3</Version></PropertyGroup></Project>");
-        Write("module/LamPS.psd1", Manifest);
+        Write("module/" + name, Manifest);
         var repository = new Repository(_folder.FullName);
 
-        var stamped = ModuleManifest.Read(repository).Stamp(ProductVersion.Read(repository));
+        var stamped = ModuleManifest.Read(repository, name).Stamp(ProductVersion.Read(repository));
 
         Assert.Equal(Manifest.Replace("'0.0.0'", "'1.20.3'"), stamped);
     }

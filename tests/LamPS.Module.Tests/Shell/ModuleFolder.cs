@@ -18,9 +18,13 @@ public sealed class ModuleFolder : IDisposable
 
         _temporary = Directory.CreateTempSubdirectory("lamps-module-").FullName;
         Path = System.IO.Path.Combine(_temporary, "LamPS");
-        Directory.CreateDirectory(Path);
-        foreach (var file in Directory.GetFiles(RepositoryFiles.Find("module")))
-            File.Copy(file, System.IO.Path.Combine(Path, System.IO.Path.GetFileName(file)));
+        foreach (var folder in new[] { "", "LamPS.Office" })
+        {
+            var target = Directory.CreateDirectory(System.IO.Path.Combine(Path, folder)).FullName;
+            foreach (var file in Directory.GetFiles(RepositoryFiles.Find(System.IO.Path.Combine("module", folder))))
+                File.Copy(file, System.IO.Path.Combine(target, System.IO.Path.GetFileName(file)));
+        }
+
         foreach (var name in new[] { "LamPS.Module.dll", "LamPS.Contracts.dll" })
             File.Copy(System.IO.Path.Combine(AppContext.BaseDirectory, name), System.IO.Path.Combine(Path, name));
         File.WriteAllText(Manifest, Regex.Replace(File.ReadAllText(Manifest), "ModuleVersion = '.*'", "ModuleVersion = '0.1.0'"));
