@@ -8,7 +8,7 @@ internal sealed class CollectBenchmark : Benchmark
 {
     public override string Name => "collect";
 
-    public override string Title => "lamps data collect, a task of each second family and 20 with several parts";
+    public override string Title => "lamps data collect, a task of each family and 20 with several parts";
 
     public override async Task<IReadOnlyList<Measurement>> RunAsync(BenchmarkSettings settings, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal sealed class CollectBenchmark : Benchmark
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var memory = WatchMemoryAsync(stop.Token);
         var run = await HostProcess.RunAsync(
-            settings, cancellationToken, "data", "collect", "--out", Path.Combine(settings.Work, "collect"), "--per-family", "1", "--compositions", "20", "--shard", "1/2", "--output", "json");
+            settings, cancellationToken, "data", "collect", "--out", Path.Combine(settings.Work, "collect"), "--per-family", "1", "--compositions", "20", "--output", "json");
         await stop.CancelAsync();
         if (run.ExitCode != 0)
             throw new BenchmarkFailedException($"lamps data collect ended with {run.ExitCode}: {run.LastWords}");

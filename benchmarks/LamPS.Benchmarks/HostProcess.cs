@@ -25,7 +25,7 @@ internal sealed record HostRun(int ExitCode, double Milliseconds, double? PeakMe
 /// <summary>Runs the real <c>lamps</c> and watches it.</summary>
 internal static class HostProcess
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(4);
 
     public static async Task<HostRun> RunAsync(BenchmarkSettings settings, CancellationToken cancellationToken, params string[] arguments)
