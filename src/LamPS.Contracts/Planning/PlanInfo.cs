@@ -8,7 +8,11 @@ namespace LamPS.Contracts.Planning;
 /// <param name="Planner">Who made it.</param>
 /// <param name="Steps">Steps in order.</param>
 /// <param name="Unplanned">Parts of the request for which no way is known.</param>
-public sealed record PlanInfo(string Request, string? Application, string Planner, IReadOnlyList<PlanStepInfo> Steps, IReadOnlyList<string> Unplanned);
+public sealed record PlanInfo(string Request, string? Application, string Planner, IReadOnlyList<PlanStepInfo> Steps, IReadOnlyList<string> Unplanned)
+{
+    /// <summary>Parts of the request that the planner isn't sure to have understood.</summary>
+    public IReadOnlyList<string> Doubts { get; set; } = [];
+}
 
 /// <summary>One step of a plan.</summary>
 /// <param name="Number">Number, from 1.</param>

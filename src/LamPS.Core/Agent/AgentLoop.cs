@@ -86,12 +86,13 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
                     return new PlanResult(error.ExitCode == ExitCode.TimedOut ? Outcome.TimedOut : Outcome.Failed, plan, unproven, error);
                 }
 
-                plan = again with { Steps = [.. plan.Steps.Take(index), .. again.Steps] };
+                plan = again with { Steps = [.. plan.Steps.Take(index), .. again.Steps], Doubts = [.. plan.Doubts.Union(again.Doubts)] };
                 context.Report(new PlanMade(context.Now, context.Step, plan, true));
                 index--;
             }
         }
 
+        unproven.AddRange(plan.Doubts.Select(d => $"that '{d}' was understood"));
         var outcome = context.WhatIf ? Outcome.Skipped : unproven.Count == 0 ? Outcome.Verified : Outcome.Unverified;
         return new PlanResult(outcome, plan, unproven, unproven.Count == 0 ? null : AgentErrors.NothingProves(unproven));
     }

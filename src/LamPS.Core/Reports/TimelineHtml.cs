@@ -160,6 +160,15 @@ internal sealed class TimelineHtml
                 }
             }
 
+            foreach (var part in plan.Doubts)
+            {
+                using (_html.Open("p", ("class", "result open")))
+                {
+                    _html.Text("It isn't sure that this was understood: ");
+                    _html.Foreign(part);
+                }
+            }
+
             foreach (var part in plan.Unplanned)
             {
                 using (_html.Open("p", ("class", "result bad")))

@@ -175,7 +175,10 @@ public sealed class Redactor
     private Planning.Plan Apply(Planning.Plan plan) => new(
         [.. plan.Steps.Select(s => new Planning.PlanStep(Apply(s.Text), Apply(s.Source), Apply(s.Function), Apply(s.Clause)))],
         [.. plan.Unplanned.Select(Apply)],
-        Apply(plan.Planner));
+        Apply(plan.Planner))
+    {
+        Doubts = [.. plan.Doubts.Select(Apply)],
+    };
 
     private Contracts.Runs.ExpectationOutcome Apply(Contracts.Runs.ExpectationOutcome check) => check with
     {

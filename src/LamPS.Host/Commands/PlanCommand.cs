@@ -6,6 +6,7 @@ using LamPS.Core.Agent;
 using LamPS.Host.Cli;
 using LamPS.Host.Composition;
 using LamPS.Host.Operations;
+using LamPS.Host.Terminal;
 
 namespace LamPS.Host.Commands;
 
@@ -28,6 +29,8 @@ internal static class PlanCommand
         var plan = await new TaskOperation(new Composer(), workplace, invocation.Caller)
             .PlanAsync(new PlanRequest(text, application, invocation.Get(invocation.Options.Model))).ConfigureAwait(false);
         invocation.Print(plan, HostJsonContext.Default.PlanInfo, Lines);
+        foreach (var part in plan.Doubts)
+            invocation.Screen.Note($"It isn't sure that '{part}' was understood: read the plan before you run it.", Style.Warn);
         if (plan.Unplanned.Count == 0 && plan.Steps.Count > 0)
         {
             return ExitCode.Verified;

@@ -18,7 +18,10 @@ internal sealed class TaskOperation(Composer composer, Workplace workplace, Call
         var agent = await composer.AgentAsync(request.Model, caller.Functions, [], caller.Stop).ConfigureAwait(false);
         var plan = await agent.PlanAsync(new Core.Planning.TaskRequest { Text = request.Text, Application = request.Application }, caller.Stop).ConfigureAwait(false);
         return new PlanInfo(
-            request.Text, request.Application, plan.Planner, [.. plan.Steps.Select((step, i) => new PlanStepInfo(i + 1, step.Text, step.Function, step.Source))], plan.Unplanned);
+            request.Text, request.Application, plan.Planner, [.. plan.Steps.Select((step, i) => new PlanStepInfo(i + 1, step.Text, step.Function, step.Source))], plan.Unplanned)
+        {
+            Doubts = plan.Doubts,
+        };
     }
 
     /// <summary>Does it and proves the result.</summary>

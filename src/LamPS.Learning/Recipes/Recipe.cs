@@ -24,6 +24,9 @@ public sealed record Recipe
     /// <summary>How people ask for it; at least <see cref="LeastPhrasings"/>, very different in build.</summary>
     public required IReadOnlyList<Phrase> Phrasings { get; init; }
 
+    /// <summary>Further ways to ask for it, which only training asks with; none for families that tests keep.</summary>
+    public IReadOnlyList<Phrase> Paraphrases { get; init; } = [];
+
     /// <summary>How an expert does it; empty for what the teacher can't do.</summary>
     public IReadOnlyList<ExpertStep> Expert { get; init; } = [];
 

@@ -17,12 +17,19 @@ internal sealed class RecipeReader(string file)
     /// <summary>Reads a file.</summary>
     /// <param name="text">Its text.</param>
     /// <exception cref="LamException">Something in it is wrong; the message names the place.</exception>
-    public IReadOnlyList<Recipe> Read(string text)
+    public RecipeFile Read(string text)
     {
         List<Recipe> recipes = [];
-        foreach (var (_, value) in _yaml.Pairs(_yaml.Load(text), ["families"]))
-            recipes.AddRange(_yaml.Sequence(value).Select(Family));
-        return recipes;
+        List<Paraphrases> paraphrases = [];
+        foreach (var (key, value) in _yaml.Pairs(_yaml.Load(text), ["families", "paraphrases"]))
+        {
+            if (key == "families")
+                recipes.AddRange(_yaml.Sequence(value).Select(Family));
+            else
+                paraphrases.AddRange(_yaml.Pairs(value).Select(p => new Paraphrases(p.Key, [.. _yaml.Sequence(p.Value).Select(Phrase)], file, p.Value.Start.Line, p.Value.Start.Column)));
+        }
+
+        return new RecipeFile(recipes, paraphrases);
     }
 
     private Recipe Family(YamlNode node)

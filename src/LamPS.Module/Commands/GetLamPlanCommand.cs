@@ -45,6 +45,11 @@ public sealed class GetLamPlanCommand : AsyncLamCmdlet
             WriteObject(step);
         }
 
+        foreach (var part in plan.Doubts)
+        {
+            WriteWarning($"It isn't sure that '{part}' was understood: read the plan before you run it.");
+        }
+
         foreach (var part in plan.Unplanned)
         {
             WriteError(Errors.NoPlan(part));

@@ -25,7 +25,7 @@ public sealed class RecipeReaderTests
     [Fact]
     public void ReadsWhatARecipeSays()
     {
-        var recipe = Assert.Single(new RecipeReader("f.yaml").Read(Good));
+        var recipe = Assert.Single(new RecipeReader("f.yaml").Read(Good).Families);
         Assert.Equal(["Integer", "Number", "Choice", "Text", "From"], recipe.Parameters.Select(p => p.Kind.ToString()).OrderBy(k => Enum.Parse<ParameterKind>(k)));
         Assert.Equal("click", recipe.Expert[1].Function);
         Assert.Equal("end", recipe.Parameters.First(p => p.Name == "side").Choices[1].Checked);

@@ -22,5 +22,5 @@ internal static class SomeRecipes
         {{more}}
         """;
 
-    public static RecipeCatalog Catalog(params string[] families) => new(new RecipeReader("test.yaml").Read("families:" + string.Concat(families)));
+    public static RecipeCatalog Catalog(params string[] families) => new(new RecipeReader("test.yaml").Read("families:" + string.Concat(families)).Families);
 }

@@ -16,6 +16,9 @@ internal sealed class ApplicationIndex
     {
         Knowledge = knowledge;
         var map = knowledge.Map ?? HelpMap.From(knowledge);
+
+        // What opens only in a context (a table, a picture) is left to planners that know how to get there.
+        map = map with { Dialogs = [.. map.Dialogs.Where(d => d.Context.Length == 0)] };
         Map = map;
         var paths = map.Menus.Select(m => Key(m.Path)).ToHashSet(StringComparer.Ordinal);
         var help = HelpMap.WordsByMenu(knowledge.Procedures, paths.Contains);

@@ -2,7 +2,6 @@ using LamPS.Core;
 using LamPS.Learning.Plans;
 using LamPS.Learning.Records;
 using LamPS.Learning.Training.Engine.Batches;
-using LamPS.Model.Agents;
 using LamPS.Model.Agents.Compact;
 using LamPS.Model.Agents.Compact.Procedures;
 
@@ -32,11 +31,10 @@ internal sealed class HelpExamples
     /// <param name="records">Task-plan records; those of tests, and what is composed of several, are left out.</param>
     /// <param name="tested">Phrasings that tests ask with: a record that asks with nearly the same words is left out.</param>
     /// <param name="most">Most ways of an example.</param>
-    public HelpExamples(CompactEncoder encoder, IEnumerable<PlanRecord> records, IReadOnlyList<string> tested, int most)
+    public HelpExamples(CompactEncoder encoder, IEnumerable<PlanRecord> records, TestedWords tested, int most)
     {
         (_encoder, _most) = (encoder, most);
-        var known = tested.Select(RequestTexts.Words).ToList();
-        _records = [.. records.Where(r => r.Split == Split.Train && r.Kind is PlanRecordKind.Direct or PlanRecordKind.Paraphrase && r.Plan.Count <= LongestPlan && !IsNear(r.Task, known))];
+        _records = [.. records.Where(r => r.Split == Split.Train && r.Kind is PlanRecordKind.Direct or PlanRecordKind.Paraphrase && r.Plan.Count <= LongestPlan && !tested.IsNear(r.Task))];
         _procedures = _records.GroupBy(r => r.Procedure, StringComparer.Ordinal).ToDictionary(
             g => g.Key, g => new Procedure { Id = g.Key, Application = Application, Phrasings = [.. g.Select(r => r.Task).Distinct()], Lines = g.First().Plan });
         _families = _records.GroupBy(r => r.Procedure, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Family);
@@ -90,12 +88,5 @@ internal sealed class HelpExamples
             // Longer than the model can read.
             return null;
         }
-    }
-
-    private static bool IsNear(string task, List<HashSet<string>> tested)
-    {
-        const double Near = 0.75;
-        var words = RequestTexts.Words(task);
-        return tested.Any(t => t.Count(words.Contains) >= Near * Math.Max(1, t.Count + words.Count - t.Count(words.Contains)));
     }
 }

@@ -5,6 +5,7 @@ using LamPS.Learning.Records;
 using LamPS.Learning.Recipes;
 using LamPS.Learning.Tasks;
 using LamPS.Learning.Training.Engine.Batches;
+using LamPS.Learning.Training.Runs;
 using LamPS.Model.Agents.Compact;
 using LamPS.Model.Agents.Compact.Procedures;
 using LamPS.Model.Scoring;
@@ -19,15 +20,15 @@ namespace LamPS.Learning.Training.Examples;
 /// <param name="config">What its heads choose among.</param>
 /// <param name="recipes">Families.</param>
 /// <param name="memory">What the model is taught.</param>
-/// <param name="most">Most ways of an example; the right one is always among them.</param>
-/// <param name="heldBack">Share of parts of requests whose whole family is held back.</param>
-/// <param name="dropping">Share of words that requests lose (<see cref="WordDropout"/>).</param>
-internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig config, RecipeCatalog recipes, ProcedureMemory memory, int most, double heldBack, double dropping = 0)
+/// <param name="associations">Which words people mean by theirs, learned without a family.</param>
+/// <param name="data">How examples are made.</param>
+internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig config, RecipeCatalog recipes, ProcedureMemory memory, Func<string, WordAssociations> associations, TrainingConfig.DataConfig data)
 {
     private const int MostWrongCuts = 2;
 
     private readonly DocumentationPlanner _documentation = new();
     private readonly SortedDictionary<ExampleDrop, int> _dropped = [];
+    private readonly Dictionary<string, ulong> _bits = [];
 
     /// <summary>How many parts of requests didn't become examples, and why.</summary>
     public IReadOnlyDictionary<ExampleDrop, int> Dropped => _dropped;
@@ -90,18 +91,22 @@ internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig conf
     private async Task<CompactExample?> RankAsync(
         TaskInstance task, TaskPart? part, string clause, TaskRequest request, PlanningKnowledge knowledge, SeededRandom random, CancellationToken cancellationToken)
     {
-        var isUntaught = part is not null && random.NextDouble() < heldBack;
-        bool Without(Procedure procedure, string phrasing) => task.Parts.Any(p => p.Family == procedure.Id && (recipes[p.Family].Phrasings[p.Phrasing].Source == phrasing || (isUntaught && p == part)));
-        var ways = await PlanWays.FindAsync(request, clause, knowledge, memory, _documentation, config.MapWays, Without, cancellationToken).ConfigureAwait(false);
+        var isUntaught = part is not null && random.NextDouble() < data.HeldBack;
+        var hiding = random.NextBits();
+        bool Without(Procedure procedure, string phrasing) =>
+            task.Parts.Any(p => p.Family == procedure.Id && (recipes[p.Family].Phrasings[p.Phrasing].Source == phrasing || (isUntaught && p == part)))
+            || (data.HiddenPhrasings > 0 && IsHidden(phrasing, hiding));
+        var ways = await PlanWays.FindAsync(request, clause, knowledge, memory, _documentation, config.MapWays, Without, cancellationToken, associations(part?.Family ?? task.Parts[0].Family)).ConfigureAwait(false);
         if (ways.Count == 0)
             return null;
         var lines = part is null ? [] : recipes[part.Family].Expert.Select(e => e.Line.Fill(part.Values)).ToList();
         var rights = ways.Where(w => part is not null && IsRight(w, part, lines)).ToHashSet();
         if (isUntaught)
             HeldBack = (HeldBack.Count + 1, HeldBack.Solved + (rights.Count > 0 ? 1 : 0));
+        var most = data.Ways;
         List<PlanWay> shown = ways.Count <= most ? [.. ways] : [.. ways.Where(random.Shuffle(ways.Skip(most / 2).ToList()).Take(most / 2).Concat(ways.Take(most / 2)).Concat(rights.Take(1)).ToHashSet().Contains)];
         CompactInput input;
-        var asked = WordDropout.Of(clause, dropping, random);
+        var asked = WordDropout.Of(clause, data.WordDropout, random);
         try
         {
             input = encoder.Encode(CompactScenes.Rank(task.Request.Replace(clause, asked, StringComparison.Ordinal), asked, shown));
@@ -118,6 +123,14 @@ internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig conf
         var shares = new float[input.Choices.Count];
         targets.ForEach(t => shares[t] = 1f / targets.Count);
         return new CompactExample { Name = $"{task.Id}: {clause}", Input = input.Input, Candidate = targets[0], CandidateShares = shares };
+    }
+
+    // The same phrasings are hidden in all ways of an example; others in the next one.
+    private bool IsHidden(string phrasing, ulong hiding)
+    {
+        if (!_bits.TryGetValue(phrasing, out var bits))
+            _bits[phrasing] = bits = new SeededRandom($"hidden/{phrasing}").NextBits();
+        return (((bits ^ hiding) * 0x9E3779B97F4A7C15UL) >> 11) * (1.0 / (1UL << 53)) < data.HiddenPhrasings;
     }
 
     private IEnumerable<CompactExample> Fill(TaskInstance task, TaskPart part, string clause)

@@ -10,7 +10,8 @@ internal static class TaughtProcedures
     /// <summary>Makes the memory of a model.</summary>
     /// <param name="recipes">Families.</param>
     /// <param name="table">What is kept for tests.</param>
-    public static ProcedureMemory Of(RecipeCatalog recipes, SplitTable table) => new([
+    /// <param name="associations">Which words people mean by theirs; null for none.</param>
+    public static ProcedureMemory Of(RecipeCatalog recipes, SplitTable table, WordAssociations? associations = null) => new([
         .. recipes.All.Where(r => r.Expert.Count > 0 && !table.IsTestFamily(r.Id)).Select(r => new Procedure
         {
             Id = r.Id,
@@ -18,7 +19,7 @@ internal static class TaughtProcedures
             Phrasings = [.. r.Phrasings.Where(p => !table.IsTestPhrasing(r.Id, p)).Select(p => p.Source)],
             Lines = [.. r.Expert.Select(e => e.Line.Source)],
             Parameters = [.. r.Parameters.Select(p => new ProcedureParameter(p.Name, Kind(p.Kind), [.. p.Choices.Select(c => c.Said)]))],
-        }).Where(p => p.Phrasings.Count > 0)]);
+        }).Where(p => p.Phrasings.Count > 0)], associations);
 
     private static string Kind(ParameterKind kind) => kind switch
     {

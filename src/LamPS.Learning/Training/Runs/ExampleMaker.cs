@@ -20,19 +20,30 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
 {
     private const double ShareKept = 0.03;
     private const int MostKept = 400;
+
+    // Tasks that one processor takes at a time.
+    private const int Slice = 64;
     private const string Help = "help";
+    private const string Entry = "entry";
+    private const string Renamed = "renamed";
 
     // Begins the names of examples that ask with a phrasing nothing is learned from.
     private const string Unseen = "unseen ";
 
     private static readonly string[] OfEpisodes = ["live", "explored", "judged", "failed"];
     private static readonly string[] OfTasks = ["plan", "value"];
-    private static readonly string[] Pools = [.. OfEpisodes, "renamed", SyntheticData.Generated, SyntheticData.FromMap, .. OfTasks, Help];
+    private static readonly string[] OfScreens = [SyntheticData.Generated, SyntheticData.FromMap];
+
+    private readonly Dictionary<string, List<CompactExample>> _pools = [];
 
     /// <summary>What the model is taught.</summary>
-    public ProcedureMemory Memory { get; } = TaughtProcedures.Of(inputs.Bench.Recipes, inputs.Table);
+    public ProcedureMemory Memory => field ??= TaughtProcedures.Of(Recipes, inputs.Table, Words.All);
 
-    private RecipeCatalog Recipes => inputs.Bench.Recipes;
+    private LearnedWords Words => field ??= LearnedWords.Of(Recipes, inputs, Tested, Records());
+
+    private TestedWords Tested { get; } = TestedWords.Of(inputs.Bench.Recipes, inputs.Table);
+
+    private RecipeCatalog Recipes => field ??= Widened(inputs.Bench.Recipes);
 
     /// <summary>Texts that the vocabulary is learned from.</summary>
     /// <param name="store">Collected episodes; null for none.</param>
@@ -60,28 +71,36 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
             yield return $"{state.Request} {state.Line} {string.Join(' ', state.Scene.Elements.Where(e => e.Role is not ("paragraph" or "document")).Select(e => $"{e.Role} {e.Name}"))}";
     }
 
-    /// <summary>Makes the pools.</summary>
+    /// <summary>Makes the pools that a phase learns from; those that were made before are kept.</summary>
+    /// <param name="wanted">Names of the pools.</param>
     /// <param name="store">Collected episodes; null for none.</param>
     /// <param name="encoder">Writes scenes as the model reads them.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<ExamplePools> MakeAsync(EpisodeStore? store, CompactEncoder encoder, CancellationToken cancellationToken)
+    public async Task<ExamplePools> MakeAsync(IReadOnlyCollection<string> wanted, EpisodeStore? store, CompactEncoder encoder, CancellationToken cancellationToken)
     {
+        bool Lacks(params IEnumerable<string> pools) => pools.Any(p => wanted.Contains(p) && !_pools.ContainsKey(p));
         var form = config.Model.Config;
         var mapOf = inputs.Maps.ToDictionary(m => m.Map.Application, m => m.Map);
         var decisions = new DecisionExamples(encoder, form, config.Data.Choices, name => mapOf.GetValueOrDefault(name));
-        var wanted = config.Phases.Values.SelectMany(p => p.Mix.Where(m => m.Value > 0).Select(m => m.Key)).ToHashSet();
-        var pools = Pools.ToDictionary(p => p, _ => new List<CompactExample>());
-        if (wanted.Overlaps(OfEpisodes))
-            Episodes(store, decisions, pools, cancellationToken);
-        if (wanted.Contains("renamed"))
-            pools["renamed"] = Decide(decisions, SyntheticData.Renamed(Live(store).SelectMany(e => e.Steps), config.Seed, config.Data.Renamed), cancellationToken);
-        foreach (var group in SyntheticData.Make(Synthetic(config.Data.Synthetic)).GroupBy(s => s.Source).Where(g => wanted.Contains(g.Key)))
-            pools[group.Key] = Decide(decisions, group, cancellationToken);
-        note($"states that are no examples: {string.Join(", ", decisions.Dropped.Select(d => $"{d.Value} {d.Key}"))}");
-        if (wanted.Overlaps(OfTasks))
-            (pools["plan"], pools["value"]) = await PlanAsync(encoder, form, cancellationToken).ConfigureAwait(false);
-        if (wanted.Contains(Help))
-            pools[Help] = [.. new HelpExamples(encoder, Records(), [.. Tested()], config.Data.Ways).Make(config.Data.Help, config.Seed, config.Data.WordDropout, cancellationToken)];
+        if (Lacks(OfEpisodes))
+            Episodes(store, decisions, cancellationToken);
+        if (Lacks(Renamed))
+            _pools[Renamed] = Decide(decisions, SyntheticData.Renamed(Live(store).SelectMany(e => e.Steps), config.Seed, config.Data.Renamed), cancellationToken);
+        if (Lacks(OfScreens))
+        {
+            foreach (var group in SyntheticData.Make(Synthetic(config.Data.Synthetic)).GroupBy(s => s.Source).Where(g => Lacks(g.Key)))
+                _pools[group.Key] = Decide(decisions, group, cancellationToken);
+        }
+
+        if (decisions.Dropped.Count > 0)
+            note($"states that are no examples: {string.Join(", ", decisions.Dropped.Select(d => $"{d.Value} {d.Key}"))}");
+        if (Lacks(OfTasks))
+            (_pools["plan"], _pools["value"]) = await PlanAsync(encoder, form, cancellationToken).ConfigureAwait(false);
+        if (Lacks(Help))
+            _pools[Help] = [.. new HelpExamples(encoder, Records(), Tested, config.Data.Ways).Make(config.Data.Help, config.Seed, config.Data.WordDropout, cancellationToken)];
+        if (Lacks(Entry))
+            _pools[Entry] = await EntriesAsync(encoder, cancellationToken).ConfigureAwait(false);
+        var pools = _pools.Where(p => wanted.Contains(p.Key)).ToDictionary(p => p.Key, p => p.Value);
         note($"examples: {string.Join(", ", pools.Where(p => p.Value.Count > 0).Select(p => $"{p.Value.Count} {p.Key}"))}");
         return Keep(pools);
     }
@@ -101,19 +120,21 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
     }
 
     // Each episode once: what the teacher or a model did and was verified is learned from, and all that could be judged is judged.
-    private void Episodes(EpisodeStore? store, DecisionExamples decisions, Dictionary<string, List<CompactExample>> pools, CancellationToken cancellationToken)
+    private void Episodes(EpisodeStore? store, DecisionExamples decisions, CancellationToken cancellationToken)
     {
+        foreach (var pool in OfEpisodes)
+            _pools[pool] = [];
         var live = Live(store).Select(e => e.Task).ToHashSet();
         foreach (var (task, agent, verified, steps) in Tried(store, null))
         {
             var examples = Decide(decisions, steps, cancellationToken);
             if (agent != ExpertAgent.Name && verified)
-                pools["explored"].AddRange(examples);
+                _pools["explored"].AddRange(examples);
             else if (agent == ExpertAgent.Name && live.Contains(task))
-                pools["live"].AddRange(examples);
+                _pools["live"].AddRange(examples);
             if (!verified)
-                pools["failed"].AddRange(examples);
-            pools["judged"].AddRange(examples.Select(e => e with { Value = verified ? 1 : -1 }));
+                _pools["failed"].AddRange(examples);
+            _pools["judged"].AddRange(examples.Select(e => e with { Value = verified ? 1 : -1 }));
         }
     }
 
@@ -132,32 +153,51 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
 
     private async Task<(List<CompactExample> Ranks, List<CompactExample> Values)> PlanAsync(CompactEncoder encoder, CompactLamConfig form, CancellationToken cancellationToken)
     {
-        var plans = new PlanExamples(encoder, form, Recipes, Memory, config.Data.Ways, config.Data.HeldBack, config.Data.WordDropout);
-        List<CompactExample> ranks = [];
-        List<CompactExample> values = [];
-        var count = 0;
-        foreach (var task in Tasks())
+        // Whoever asks with a phrasing that is held is looked at or left out.
+        var tasks = Tasks().Select(t => (Task: t, IsUnseen: t.Parts.Any(IsHeld))).Where(t => !t.IsUnseen || t.Task.Parts.Count == 1).ToList();
+        var slices = tasks.Chunk(Slice).Select(slice => (Tasks: slice, Plans: new PlanExamples(encoder, form, Recipes, Memory, Words.Without, config.Data))).ToList();
+        var made = new List<CompactExample>[slices.Count];
+        await Parallel.ForAsync(0, slices.Count, cancellationToken, async (i, stop) => made[i] = await PlanAsync(slices[i].Tasks, slices[i].Plans, stop).ConfigureAwait(false)).ConfigureAwait(false);
+        var dropped = slices.SelectMany(s => s.Plans.Dropped).GroupBy(d => d.Key, d => d.Value).Select(g => $"{g.Sum()} {g.Key}");
+        note($"{tasks.Count} tasks to plan; dropped: {string.Join(", ", dropped)}; held back: {slices.Sum(s => s.Plans.HeldBack.Count)}, another way for {slices.Sum(s => s.Plans.HeldBack.Solved)}");
+        return ([.. made.SelectMany(m => m).Where(e => e.Candidate >= 0)], [.. made.SelectMany(m => m).Where(e => e.Candidate < 0)]);
+    }
+
+    private async Task<List<CompactExample>> PlanAsync(IEnumerable<(TaskInstance Task, bool IsUnseen)> tasks, PlanExamples plans, CancellationToken cancellationToken)
+    {
+        List<CompactExample> examples = [];
+        foreach (var (task, isUnseen) in tasks)
         {
-            // Whoever asks with a phrasing that is held is looked at or left out.
-            var isUnseen = task.Parts.Any(IsHeld);
-            if (isUnseen && task.Parts.Count > 1)
-                continue;
-            count++;
             var known = await inputs.Knowledge(task.Application, cancellationToken).ConfigureAwait(false);
             foreach (var example in await plans.OfAsync(task, known, new SeededRandom($"{config.Seed}/plan/{task.Id}"), cancellationToken).ConfigureAwait(false))
-                (example.Candidate >= 0 ? ranks : values).Add(isUnseen ? example with { Name = Unseen + example.Name } : example);
+                examples.Add(isUnseen ? example with { Name = Unseen + example.Name } : example);
         }
 
-        note($"{count} tasks to plan; dropped: {string.Join(", ", plans.Dropped.Select(d => $"{d.Value} {d.Key}"))}; held back: {plans.HeldBack.Count}, another way for {plans.HeldBack.Solved}");
-        return (ranks, values);
+        return examples;
     }
 
     private bool IsHeld(TaskPart part) => new SeededRandom($"held/{part.Family}/{Recipes[part.Family].Phrasings[part.Phrasing].Source}").NextDouble() < config.Data.HeldPhrasings;
 
     private IEnumerable<PlanRecord> Records() => inputs.Plans is { } file ? JsonLines.Read(file, PlanJson.Record) : [];
 
-    // What is kept for tests, without the places of values.
-    private IEnumerable<string> Tested() => Recipes.All.SelectMany(r => r.Phrasings.Where(p => inputs.Table.IsTestFamily(r.Id) || inputs.Table.IsTestPhrasing(r.Id, p)).Select(p => ProcedureMemory.Place().Replace(p.Source, " ")));
+    // Paraphrases in just the words of a test are left out.
+    private RecipeCatalog Widened(RecipeCatalog recipes)
+    {
+        var count = recipes.All.Sum(r => r.Paraphrases.Count);
+        recipes = new RecipeCatalog(recipes.All.Select(r => r with { Paraphrases = inputs.Table.IsTestFamily(r.Id) ? [] : [.. r.Paraphrases.Where(p => !Tested.IsSame(p.Source))] }));
+        note($"paraphrases: {recipes.All.Sum(r => r.Paraphrases.Count)} of {count}; the others are in a test's words");
+        return recipes.Widened();
+    }
+
+    private async Task<List<CompactExample>> EntriesAsync(CompactEncoder encoder, CancellationToken cancellationToken)
+    {
+        var entries = new EntryExamples(encoder, Memory, Words.Without, Tested, config.Data.Ways, config.Data.WordDropout);
+        List<CompactExample> examples = [];
+        foreach (var (map, _) in inputs.Maps)
+            examples.AddRange(await entries.MakeAsync(map.Application, await inputs.Knowledge(map.Application, cancellationToken).ConfigureAwait(false), config.Seed, config.Data.Entries, cancellationToken).ConfigureAwait(false));
+        note($"requests for entries: {examples.Count} examples, {entries.Dropped} dropped; found by words {entries.Recall.Found} of {entries.Recall.Count}");
+        return examples;
+    }
 
     private IEnumerable<TaskInstance> Tasks()
     {

@@ -79,6 +79,12 @@ public sealed class TrainingConfig
         /// <summary>Procedures of help that planning is learned from as well, in the words of their tasks.</summary>
         public int Help { get; set; }
 
+        /// <summary>How often each request for an entry of a menu or a field of a dialog is asked, each time with other values.</summary>
+        public int Entries { get; set; } = 1;
+
+        /// <summary>Share of the phrasings of procedures that an example hides, so that requests are less like what they are found by than those of train are, 0 to 1.</summary>
+        public double HiddenPhrasings { get; set; }
+
         /// <summary>Share of words that half of the requests lose, 0 to 1.</summary>
         public double WordDropout { get; set; }
 
@@ -116,7 +122,7 @@ public sealed class TrainingConfig
         /// <summary>For a policy: the divergence at which it stops.</summary>
         public double TargetKl { get; set; } = 0.05;
 
-        /// <summary>Shares of the pools: <c>live</c>, <c>explored</c>, <c>renamed</c>, <c>synthetic</c>, <c>map</c>, <c>plan</c>, <c>help</c>, <c>value</c>, <c>judged</c>, <c>failed</c>.</summary>
+        /// <summary>Shares of the pools: <c>live</c>, <c>explored</c>, <c>renamed</c>, <c>synthetic</c>, <c>map</c>, <c>plan</c>, <c>help</c>, <c>entry</c>, <c>value</c>, <c>judged</c>, <c>failed</c>.</summary>
         public Dictionary<string, double> Mix { get; set; } = [];
     }
 }

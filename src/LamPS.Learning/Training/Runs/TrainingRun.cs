@@ -28,9 +28,10 @@ public sealed class TrainingRun
     private readonly string _folder;
     private readonly TrainingInputs _inputs;
     private readonly Action<string> _note;
-    private (ExamplePools Pools, ExampleMaker Maker)? _examples;
+    private readonly ExampleMaker _maker;
 
-    private TrainingRun(string folder, TrainingConfig config, TrainingInputs inputs, Action<string> note) => (_folder, Config, _inputs, _note) = (folder, config, inputs, note);
+    private TrainingRun(string folder, TrainingConfig config, TrainingInputs inputs, Action<string> note) =>
+        (_folder, Config, _inputs, _note, _maker) = (folder, config, inputs, note, new ExampleMaker(config, inputs, note));
 
     /// <summary>The configuration.</summary>
     public TrainingConfig Config { get; }
@@ -80,7 +81,7 @@ public sealed class TrainingRun
             return;
         if (TrainingPhases.Before(phase) is { } before && Config.Phases.ContainsKey(before) && !PhaseRunner.HasEnded(Path.Combine(_folder, before)))
             throw TrainingErrors.PhaseMissing(phase, before);
-        var (pools, maker) = await ExamplesAsync(stop).ConfigureAwait(false);
+        var pools = await ExamplesAsync(Config.Phases[phase], stop).ConfigureAwait(false);
         Directory.CreateDirectory(folder);
         RequireSameData(folder, pools);
         var weights = Begin(phase);
@@ -91,7 +92,7 @@ public sealed class TrainingRun
         if (phase == TrainingPhases.Reward)
             Judge(folder, pools, learned, stop);
         else
-            Export(folder, learned, maker, decides: phase != TrainingPhases.Plan);
+            Export(folder, learned, decides: phase != TrainingPhases.Plan);
         PhaseRunner.End(folder);
         TrainingPage.Write(_folder);
     }
@@ -119,17 +120,12 @@ public sealed class TrainingRun
 
     private IEnumerable<WeightName> ValueWeights() => Config.Model.Shape.Weights().Concat(CompactLamTraining.ValueWeights(Config.Model.Shape));
 
-    // Made once for all phases of a process: it takes minutes.
-    private async Task<(ExamplePools Pools, ExampleMaker Maker)> ExamplesAsync(CancellationToken stop)
+    // Those that the phase learns from; what is made is kept for the phases after it, for it takes minutes.
+    private async Task<ExamplePools> ExamplesAsync(TrainingConfig.PhaseConfig phase, CancellationToken stop)
     {
-        if (_examples is { } made)
-            return made;
-        var maker = new ExampleMaker(Config, _inputs, _note);
         using var store = _inputs.Store is { } path ? EpisodeStore.Read(path) : null;
-        var encoder = new CompactEncoder(Tokenizer.Load(TokenizerIn(maker, store, stop)), Config.Model.Config);
-        made = (await maker.MakeAsync(store, encoder, stop).ConfigureAwait(false), maker);
-        _examples = made;
-        return made;
+        var encoder = new CompactEncoder(Tokenizer.Load(TokenizerIn(store, stop)), Config.Model.Config);
+        return await _maker.MakeAsync([.. phase.Mix.Where(m => m.Value > 0).Select(m => m.Key)], store, encoder, stop).ConfigureAwait(false);
     }
 
     private WeightSet Begin(string phase)
@@ -155,13 +151,13 @@ public sealed class TrainingRun
     }
 
     // Learned once a run: models of all its phases read the same tokens.
-    private string TokenizerIn(ExampleMaker maker, EpisodeStore? store, CancellationToken stop)
+    private string TokenizerIn(EpisodeStore? store, CancellationToken stop)
     {
         var file = Path.Combine(_folder, TokenizerFile);
         if (File.Exists(file))
             return _folder;
         var trainer = new BpeTrainer(new BpeTrainerOptions { VocabularySize = Config.Model.Vocabulary, SpecialTokens = ["<pad>"] });
-        foreach (var text in maker.Texts(store))
+        foreach (var text in _maker.Texts(store))
         {
             stop.ThrowIfCancellationRequested();
 
@@ -193,12 +189,12 @@ public sealed class TrainingRun
         }
     }
 
-    private void Export(string folder, WeightSet weights, ExampleMaker maker, bool decides)
+    private void Export(string folder, WeightSet weights, bool decides)
     {
         var model = Path.Combine(folder, ModelFolder);
         CompactLamModel.Write(model, Config.Model.Shape, weights, WeightFormat.Float32, Config.Model.Config with { Decides = decides });
         File.Copy(Path.Combine(_folder, TokenizerFile), Path.Combine(model, TokenizerFile), overwrite: true);
-        maker.Memory.Write(model);
+        _maker.Memory.Write(model);
     }
 
     /// <summary>Keeps the page of the run up to date.</summary>

@@ -15,6 +15,9 @@ namespace LamPS.Model.Agents.Compact;
 /// <param name="sampling">How it chooses; null for the likeliest.</param>
 internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory, CompactSampling? sampling = null) : IPlanner
 {
+    // Logarithm of the probability from which on a way is held for the one that is meant.
+    private static readonly double LeastSure = Math.Log(0.6);
+
     private readonly DocumentationPlanner _documentation = new();
     private readonly CompactSampling _sampling = sampling ?? CompactSampling.Greedy;
 
@@ -36,7 +39,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
             steps.AddRange(await StepsAsync(part, part.Ways[0], cancellationToken).ConfigureAwait(false));
         if (unplanned.Count == 0)
             steps.AddRange(_documentation.Ending(request, knowledge));
-        return new Plan(steps, unplanned, Name);
+        return new Plan(steps, unplanned, Name) { Doubts = [.. parts.Where(p => p.IsDoubtful).Select(p => p.Clause)] };
     }
 
     /// <inheritdoc/>
@@ -66,7 +69,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
             steps.AddRange(await StepsAsync(parts[i], ways[0], cancellationToken).ConfigureAwait(false));
         }
 
-        return new Plan([.. steps, .. _documentation.Ending(request, knowledge)], [], Name);
+        return new Plan([.. steps, .. _documentation.Ending(request, knowledge)], [], Name) { Doubts = [failed.Clause, .. parts.Skip(at + 1).Where(p => p.IsDoubtful).Select(p => p.Clause)] };
     }
 
     private bool Knows(TaskRequest request, PlanningKnowledge knowledge) => memory.Knows(knowledge.Application?.Name ?? request.Application);
@@ -92,8 +95,8 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         var ranked = Enumerable.Range(0, input.Choices.Count).Where(i => i != 1).OrderByDescending(i => _sampling.Of(all[i], $"{clause}|{input.Choices[i].Text}")).Select(i => (Way: ways[i == 0 ? 0 : i - 1], Score: all[i])).ToList();
 
         // Where the model knows of nothing, what the documentation finds is still worth a try.
-        var liked = ranked.Where(r => r.Score > none || (r.Way.Match is null && !r.Way.IsGuess)).Select(r => r.Way).ToList();
-        return new Part(clause, liked, liked.Count > 0 ? ranked[0].Score : PlanCuts.Hopeless);
+        var liked = ranked.Where(r => r.Score > none || (r.Way.Match is null && !r.Way.IsGuess)).ToList();
+        return new Part(clause, [.. liked.Select(l => l.Way)], liked.Count > 0 ? ranked[0].Score : PlanCuts.Hopeless) { IsDoubtful = liked.Count > 0 && liked[0].Score < LeastSure };
     }
 
     private async Task<IReadOnlyList<PlanStep>> StepsAsync(Part part, PlanWay way, CancellationToken cancellationToken)
@@ -142,5 +145,9 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     /// <param name="Clause">The part.</param>
     /// <param name="Ways">Ways to do it, best first.</param>
     /// <param name="Fit">Logarithm of the probability that the best one is meant.</param>
-    private sealed record Part(string Clause, IReadOnlyList<PlanWay> Ways, double Fit);
+    private sealed record Part(string Clause, IReadOnlyList<PlanWay> Ways, double Fit)
+    {
+        /// <summary>Whether the model holds it for quite possible that something else is meant.</summary>
+        public bool IsDoubtful { get; init; }
+    }
 }

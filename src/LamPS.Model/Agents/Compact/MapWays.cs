@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using LamPS.Core.Applications;
 using LamPS.Core.Planning;
 using LamPS.Core.Planning.Language;
+using LamPS.Model.Agents.Compact.Procedures;
 
 namespace LamPS.Model.Agents.Compact;
 
@@ -14,6 +15,9 @@ internal sealed partial class MapWays
     private const double WeightOfPlace = 0.35;
     private const int MostFields = 3;
 
+    // What a tool tip says of an entry is longer, so that a shared word tells less.
+    private const double WeightOfDescription = 0.5;
+
     // Dialogs of their own world, whose fields are named like those of others.
     private const double WeightOfFar = 0.6;
 
@@ -21,6 +25,7 @@ internal sealed partial class MapWays
 
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, double> _rarity;
+    private readonly ILookup<string, Entry> _byWord;
 
     /// <summary>Reads a map.</summary>
     /// <param name="map">Map.</param>
@@ -30,39 +35,45 @@ internal sealed partial class MapWays
         {
             var dialog = map.Dialogs.FirstOrDefault(d => d.OpenedBy == menu.Path);
             if (dialog is not null || !menu.Path.EndsWith("...", StringComparison.Ordinal))
-                Add(menu.Path[(menu.Path.LastIndexOf('>') + 1)..], menu.Path, menu.Path, dialog, null);
+                Add(menu.Path[(menu.Path.LastIndexOf('>') + 1)..], menu.Path, "", menu.Path, dialog, null);
         }
 
         foreach (var dialog in map.Dialogs.Where(d => d.OpenedBy.Contains('>', StringComparison.Ordinal)))
         {
             foreach (var field in dialog.Fields.Where(f => f.Label.Length > 0))
-                Add(field.Label, $"{dialog.Name} {dialog.OpenedBy} {field.Tab}", dialog.OpenedBy, dialog, field);
+                Add(field.Label, $"{dialog.Name} {dialog.OpenedBy} {field.Tab}", field.Description, dialog.OpenedBy, dialog, field);
         }
 
         foreach (var (bar, control) in map.Toolbars.SelectMany(t => t.Controls.Where(c => c.Label.Length > 0).Select(c => (t, c))))
-            Add(control.Label, bar.Name, "", null, control);
-        var count = _entries.SelectMany(e => e.Name.Concat(e.Place).Distinct()).CountBy(w => w).ToDictionary();
+            Add(control.Label, bar.Name, control.Description, "", null, control);
+        var count = _entries.SelectMany(e => e.Name.Concat(e.Place).Concat(e.Description).Distinct()).CountBy(w => w).ToDictionary();
         _rarity = count.ToDictionary(c => c.Key, c => Math.Log((1.0 + _entries.Count) / (0.5 + c.Value)));
+        _byWord = _entries.SelectMany(e => e.Name.Concat(e.Description).Select(w => (Word: w, Entry: e))).ToLookup(e => e.Word, e => e.Entry);
     }
 
     /// <summary>Finds ways, best first.</summary>
     /// <param name="clause">Part of a request.</param>
+    /// <param name="associations">Which words people mean by theirs.</param>
     /// <param name="most">At most so many.</param>
-    public IReadOnlyList<PlanWay> Find(string clause, int most)
+    public IReadOnlyList<PlanWay> Find(string clause, WordAssociations associations, int most)
     {
         var said = new MapRequest(clause);
-        var scored = _entries.Select(e => (Entry: e, Score: Score(e, said.Words))).Where(e => e.Score > 0).OrderByDescending(e => e.Score).ThenBy(e => e.Entry.Path.Length).Take(4 * most).ToList();
+        var meant = associations.Of(said.Words);
+        var all = said.Words.Sum(Weight);
+        var scored = meant.Keys.SelectMany(w => _byWord[w]).Distinct().Select(e => (Entry: e, Score: Score(e, meant, all)))
+            .OrderByDescending(e => e.Score).ThenBy(e => e.Entry.Path.Length).ThenBy(e => e.Entry.Number).Take(4 * most).ToList();
         var ways = new List<PlanWay>();
         foreach (var (entry, score) in scored)
         {
-            // Fields of one dialog that are named together are set together; the one alone is a way as well.
-            var others = entry.Field is null || entry.Dialog is null ? [] : scored.Where(s => s.Entry.Dialog == entry.Dialog && s.Entry.Field is not null && s.Entry.Field.Tab == entry.Field.Tab).Select(s => s.Entry).Take(MostFields).ToList();
+            // Fields of one dialog that are wholly named are set together; the one alone is a way as well.
+            var others = entry.Field is null || entry.Dialog is null ? []
+                : scored.Select(s => s.Entry).Where(e => e == entry || (e.Dialog == entry.Dialog && e.Field?.Tab == entry.Field.Tab && e.Name.All(said.Words.Contains))).Take(MostFields).ToList();
             foreach (var fields in others.Count > 1 ? [[.. others.OrderBy(o => o.Number)], [entry]] : new List<Entry>[] { [entry] })
             {
-                foreach (var lines in Lines(entry, fields, said))
+                foreach (var way in Of(entry, fields, said, score, clause))
                 {
-                    if (ways.Count < most && !ways.Exists(w => w.Steps.Select(s => s.Text).SequenceEqual(lines)))
-                        ways.Add(PlanWay.OfMap([.. lines.Select(l => new PlanStep(l, $"map: {entry.Path}", l.Contains(" > ", StringComparison.Ordinal) ? "invoke_menu" : "", clause))], Math.Min(1, score)));
+                    if (ways.Count < most && !ways.Exists(w => w.Steps.Select(s => s.Text).SequenceEqual(way.Steps.Select(s => s.Text))))
+                        ways.Add(way);
                 }
             }
         }
@@ -70,36 +81,64 @@ internal sealed partial class MapWays
         return ways;
     }
 
-    private void Add(string name, string place, string path, MapDialog? dialog, MapField? field)
+    /// <summary>The ways of one entry of a menu, or of one field of a dialog, likeliest place first; none where it isn't in the map or the part has no value for it.</summary>
+    /// <param name="path">Menu path.</param>
+    /// <param name="tab">Tab of the dialog, or empty.</param>
+    /// <param name="field">Label of the field, or empty for the entry itself.</param>
+    /// <param name="role">Role of the field, or empty.</param>
+    /// <param name="clause">Part of a request.</param>
+    public IReadOnlyList<PlanWay> Of(string path, string tab, string field, string role, string clause)
+    {
+        var said = new MapRequest(clause);
+        return _entries.Find(e => e.Path == path && (e.Field?.Label ?? "") == field && (e.Field?.Tab ?? "") == tab && (role.Length == 0 || e.Field?.Role == role)) is { } entry
+            ? [.. Of(entry, [entry], said, Math.Min(1, Score(entry, WordAssociations.None.Of(said.Words), said.Words.Sum(Weight))), clause)]
+            : [];
+    }
+
+    private static IEnumerable<PlanWay> Of(Entry entry, IReadOnlyList<Entry> fields, MapRequest said, double score, string clause) => Lines(entry, fields, said).Select(lines =>
+        PlanWay.OfMap([.. lines.Select(l => new PlanStep(l, $"map: {entry.Path}", l.Contains(" > ", StringComparison.Ordinal) ? "invoke_menu" : "", clause))], Math.Min(1, score)));
+
+    private void Add(string name, string place, string description, string path, MapDialog? dialog, MapField? field)
     {
         var words = RequestTexts.Words(name);
         if (words.Count > 0)
-            _entries.Add(new Entry(_entries.Count, words, [.. RequestTexts.Words(place).Except(words)], path, dialog, field));
+            _entries.Add(new Entry(_entries.Count, words, [.. RequestTexts.Words(place).Except(words)], [.. RequestTexts.Words(description).Except(words)], path, dialog, field));
     }
 
     // What is named weighs most; the menus and the dialog on the way there say what it is about.
-    private double Score(Entry entry, HashSet<string> words)
+    private double Score(Entry entry, Dictionary<string, double> words, double all)
     {
-        var named = entry.Name.Where(words.Contains).Sum(Weight);
-        if (named <= 0)
+        var named = Shared(entry.Name, words);
+        var described = WeightOfDescription * Shared(entry.Description, words);
+        if (named + described <= 0)
             return 0;
-        var place = WeightOfPlace * entry.Place.Where(words.Contains).Sum(Weight) / Math.Max(1, entry.Place.Sum(Weight));
-        var score = (named / Math.Sqrt(entry.Name.Sum(Weight) * Math.Max(named, words.Sum(Weight)))) + place;
+        var place = WeightOfPlace * Shared(entry.Place, words) / Math.Max(1, entry.Place.Sum(Weight));
+        var score = (named / Math.Sqrt(entry.Name.Sum(Weight) * Math.Max(named, all))) + place + (described <= 0 ? 0 : described / Math.Sqrt(entry.Description.Sum(Weight) * all));
         return entry.Field is not null && place == 0 && entry.Dialog is { OpenedBy: var by } && (by.StartsWith("File", StringComparison.Ordinal) || by.StartsWith("Tools", StringComparison.Ordinal)) ? score * WeightOfFar : score;
     }
+
+    private double Shared(HashSet<string> own, Dictionary<string, double> words) => own.Sum(w => words.TryGetValue(w, out var weight) ? weight * Weight(w) : 0);
 
     private double Weight(string word) => Math.Max(0.1, _rarity.GetValueOrDefault(word, 1));
 
     private static IEnumerable<IReadOnlyList<string>> Lines(Entry entry, IReadOnlyList<Entry> fields, MapRequest said)
     {
+        // Words like "hide" may mean that a switch goes off, or be what it does.
+        var isSwitch = fields.Any(f => f.Field?.Role == "checkbox");
+        return (isSwitch && said.IsOff ? [false, true] : new[] { true }).SelectMany(on => Lines(entry, fields, said, on));
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> Lines(Entry entry, IReadOnlyList<Entry> fields, MapRequest said, bool on)
+    {
         var values = said.Values();
         List<string> actions = [];
         foreach (var field in fields.Where(f => f.Field is not null))
         {
-            // Where a field wants a value and the part has none, there is no such way.
-            if (Action(field, said, values) is not { } action)
+            // Where a field wants a value and the part has none, there is no such way; with others it is left out.
+            if (Action(field, said, values, on) is { } action)
+                actions.Add(action);
+            else if (field == entry)
                 yield break;
-            actions.Add(action);
         }
 
         List<string> lines = entry.Path.Length > 0 ? [$"Choose {entry.Path}"] : [];
@@ -108,11 +147,11 @@ internal sealed partial class MapWays
         lines.AddRange(actions);
         if (entry.Dialog is { } dialog)
             lines.Add($"Press {Ends.FirstOrDefault(dialog.Buttons.Contains) ?? dialog.Buttons.LastOrDefault() ?? "OK"}");
-        foreach (var place in values.Quoted.Count > 0 ? [$"Select the text {Quotations.Quote(values.Quoted[0])}"] : said.Places)
+        foreach (var place in values.Worked is { } worked ? [$"Select the text {Quotations.Quote(worked)}"] : said.Places)
             yield return place.Length > 0 ? [place, .. lines] : lines;
     }
 
-    private static string? Action(Entry entry, MapRequest said, MapRequest.Left values)
+    private static string? Action(Entry entry, MapRequest said, MapRequest.Left values, bool on)
     {
         var field = entry.Field!;
         switch (field.Role)
@@ -120,21 +159,21 @@ internal sealed partial class MapWays
             case "button" or "togglebutton":
                 return $"Press {field.Label}";
             case "checkbox":
-                return $"Switch {(said.IsOff ? "off" : "on")} {field.Label}";
+                return $"Switch {(on ? "on" : "off")} {field.Label}";
             case "radiobutton":
                 return $"Select {field.Label}";
             case "combobox" or "list" when field.Options is { Count: > 0 } options && options.Where(o => o.Length > 1 && said.Text.Contains(o, StringComparison.OrdinalIgnoreCase)).MaxBy(o => o.Length) is { } option:
                 return $"Choose {option} as {field.Label}";
             case "spinbutton" or "combobox" when values.TakeNumber(entry.Name) is { } number:
                 return $"Set {field.Label} to {number}";
-            case "textbox" or "combobox" when values.TakeQuotation() is { } text:
+            case "textbox" or "combobox" when values.TakeText(entry.Name) is { } text:
                 return $"Set {field.Label} to {Quotations.Quote(text)}";
             default:
                 return null;
         }
     }
 
-    private sealed record Entry(int Number, HashSet<string> Name, HashSet<string> Place, string Path, MapDialog? Dialog, MapField? Field);
+    private sealed record Entry(int Number, HashSet<string> Name, HashSet<string> Place, HashSet<string> Description, string Path, MapDialog? Dialog, MapField? Field);
 
     /// <summary>What a part of a request says, for ways of the map.</summary>
     private sealed partial class MapRequest
@@ -172,10 +211,10 @@ internal sealed partial class MapWays
         [GeneratedRegex(@"\b(start|beginning|top|begin)\b", RegexOptions.IgnoreCase)]
         private static partial Regex Beginning();
 
-        [GeneratedRegex(@"\b(all|every|each|everything|whole|entire|complete)\b", RegexOptions.IgnoreCase)]
+        [GeneratedRegex(@"\b(all|every|each|everything|everywhere|throughout|whole|entire|complete)\b", RegexOptions.IgnoreCase)]
         private static partial Regex Everything();
 
-        [GeneratedRegex(@"\b(off|no|not|without|remove|stop|disable|hide|don['’]t)\b", RegexOptions.IgnoreCase)]
+        [GeneratedRegex(@"\b(off|no|not|without|never|longer|remove|stop|disable|deactivate|hide|skip|uncheck|untick|clear|leave out|get rid|don['’]t|doesn['’]t)\b", RegexOptions.IgnoreCase)]
         private static partial Regex Off();
 
         /// <summary>Values that no field has taken yet.</summary>
@@ -183,27 +222,35 @@ internal sealed partial class MapWays
         {
             private readonly List<ArgumentSpan> _numbers = [.. spans.Where(s => s.Kind is ArgumentKind.Number or ArgumentKind.Percent)];
 
-            public List<string> Quoted { get; } = [.. spans.Where(s => s.Kind == ArgumentKind.Quotation).Select(s => s.Value)];
+            private readonly List<ArgumentSpan> _texts = [.. spans.Where(s => s.Kind is not (ArgumentKind.Number or ArgumentKind.Percent))];
+
+            /// <summary>The text that is worked on: the first one in quotation marks; null for none.</summary>
+            public string? Worked => _texts.Find(t => t.Kind == ArgumentKind.Quotation)?.Value;
 
             /// <summary>The number that stands nearest to one of some words.</summary>
             public string? TakeNumber(HashSet<string> near)
             {
                 if (_numbers.Count == 0)
                     return null;
-                var places = CompactEncoder.Split(text).Where(w => RequestTexts.Words(w.Word).Overlaps(near)).Select(w => w.Start).ToList();
-                var nearest = _numbers.MinBy(n => places.Count == 0 ? n.Start : places.Min(p => p < n.Start ? n.Start - p : p - n.End))!;
+                var nearest = Nearest(_numbers, near) ?? _numbers.MinBy(n => n.Start)!;
                 _numbers.Remove(nearest);
                 return text.Substring(nearest.Start, nearest.Length);
             }
 
-            /// <summary>The last quotation: the first one is what is worked on.</summary>
-            public string? TakeQuotation()
+            /// <summary>The text that stands nearest to one of some words; without such a word the last one, for the first is what is worked on.</summary>
+            public string? TakeText(HashSet<string> near)
             {
-                if (Quoted.Count == 0)
+                if (_texts.Count == 0)
                     return null;
-                var last = Quoted[^1];
-                Quoted.RemoveAt(Quoted.Count - 1);
-                return last;
+                var taken = (_texts.Count > 1 ? Nearest(_texts, near) : null) ?? _texts[^1];
+                _texts.Remove(taken);
+                return taken.Value;
+            }
+
+            private ArgumentSpan? Nearest(List<ArgumentSpan> spans, HashSet<string> near)
+            {
+                var places = CompactEncoder.Split(text).Where(w => RequestTexts.Words(w.Word).Overlaps(near)).Select(w => w.Start).ToList();
+                return places.Count == 0 ? null : spans.MinBy(n => places.Min(p => p < n.Start ? n.Start - p : p - n.End));
             }
         }
     }

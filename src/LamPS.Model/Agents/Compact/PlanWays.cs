@@ -12,7 +12,7 @@ internal static class PlanWays
     public const int MostProcedures = 12;
 
     private const int MostOfDocumentation = 3;
-    private const int MostOfMap = 14;
+    private const int MostOfMap = 18;
 
     // Reading a map takes a moment, and it stays the same.
     private static readonly ConditionalWeakTable<ApplicationMap, MapWays> Maps = [];
@@ -26,13 +26,14 @@ internal static class PlanWays
     /// <param name="withMap">Whether ways of the map are among them.</param>
     /// <param name="without">Which phrasings are left out; null for none.</param>
     /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="associations">Which words people mean by theirs; null for those of the memory. Training leaves out what was learned of the request itself.</param>
     public static async Task<IReadOnlyList<PlanWay>> FindAsync(
-        TaskRequest request, string clause, PlanningKnowledge knowledge, ProcedureMemory memory, DocumentationPlanner documentation, bool withMap, Func<Procedure, string, bool>? without, CancellationToken cancellationToken)
+        TaskRequest request, string clause, PlanningKnowledge knowledge, ProcedureMemory memory, DocumentationPlanner documentation, bool withMap, Func<Procedure, string, bool>? without, CancellationToken cancellationToken, WordAssociations? associations = null)
     {
         var application = knowledge.Application?.Name ?? request.Application ?? "";
         var found = memory.Find(application, clause, 2 * MostProcedures, without).Where(m => ProcedureValues.Fitting(m.Procedure, clause) is not null).Take(MostProcedures).Select(PlanWay.Of);
         var documented = await DocumentedAsync(request with { Text = clause, SaveTo = [] }, knowledge, documentation, cancellationToken).ConfigureAwait(false);
-        var mapped = withMap && knowledge.Map is { } map ? Maps.GetValue(map, static m => new MapWays(m)).Find(clause, MostOfMap) : [];
+        var mapped = withMap && knowledge.Map is { } map ? Maps.GetValue(map, static m => new MapWays(m)).Find(clause, associations ?? memory.Associations, MostOfMap) : [];
         return [.. documented.Concat(mapped.Where(m => !documented.Exists(d => IsSame(d, m)))).Concat(found).OrderByDescending(w => w.Score)];
     }
 

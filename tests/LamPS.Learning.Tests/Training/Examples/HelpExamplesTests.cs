@@ -75,7 +75,7 @@ public sealed class HelpExamplesTests
         Assert.Equal(some, Of(Records()).Make(5, "1", 0.3, Token).Select(e => e.Name));
     }
 
-    private static HelpExamples Of(IReadOnlyList<PlanRecord> records, params string[] tested) => new(Forms.Encoder, records, tested, 3);
+    private static HelpExamples Of(IReadOnlyList<PlanRecord> records, params string[] tested) => new(Forms.Encoder, records, new TestedWords(tested), 3);
 
     private static IReadOnlyList<PlanRecord> Records() =>
     [

@@ -5,6 +5,7 @@ using LamPS.Learning.Recipes;
 using LamPS.Learning.Splitting;
 using LamPS.Learning.Tasks;
 using LamPS.Learning.Training.Examples;
+using LamPS.Learning.Training.Runs;
 using LamPS.Model.Agents.Compact;
 using Xunit;
 
@@ -19,7 +20,7 @@ public sealed class PlanExamplesTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static PlanExamples Examples() => new(Forms.Encoder, Forms.Small.Config, Recipes, TaughtProcedures.Of(Recipes, Table), 6, 0.2);
+    private static PlanExamples Examples() => new(Forms.Encoder, Forms.Small.Config, Recipes, TaughtProcedures.Of(Recipes, Table), _ => WordAssociations.None, new TrainingConfig.DataConfig { Ways = 6 });
 
     [Fact]
     public async Task The_right_way_is_shown_without_the_phrasing_that_the_request_was_made_of()

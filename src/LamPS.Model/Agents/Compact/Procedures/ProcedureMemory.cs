@@ -25,16 +25,20 @@ internal sealed partial class ProcedureMemory
 
     /// <summary>Makes a memory.</summary>
     /// <param name="procedures">What is in it.</param>
-    public ProcedureMemory(IReadOnlyList<Procedure> procedures)
+    /// <param name="associations">Which words people mean by theirs; null for none.</param>
+    public ProcedureMemory(IReadOnlyList<Procedure> procedures, WordAssociations? associations = null)
     {
-        Procedures = procedures;
-        _entries = [.. procedures.Select(p => new Entry(p, [.. p.Phrasings.Select(t => (t, PhraseWords(p, t)))], RequestTexts.Words(Place().Replace(string.Join(' ', p.Lines), " "))))];
-        var count = _entries.SelectMany(e => e.Phrasings.SelectMany(p => p.Words).Concat(e.Lines).Distinct()).GroupBy(w => w).ToDictionary(g => g.Key, g => g.Count());
-        _rarity = count.ToDictionary(c => c.Key, c => Math.Log((1 + _entries.Count) / (0.5 + c.Value)));
+        (Procedures, Associations) = (procedures, associations ?? WordAssociations.None);
+        var read = procedures.Select(p => (Procedure: p, Phrasings: p.Phrasings.Select(t => (Text: t, Words: PhraseWords(p, t))).ToList(), Lines: RequestTexts.Words(Place().Replace(string.Join(' ', p.Lines), " ")))).ToList();
+        _rarity = read.SelectMany(e => e.Phrasings.SelectMany(p => p.Words).Concat(e.Lines).Distinct()).CountBy(w => w).ToDictionary(c => c.Key, c => Math.Log((1 + read.Count) / (0.5 + c.Value)));
+        _entries = [.. read.Select(e => new Entry(e.Procedure, [.. e.Phrasings.Select(p => (p.Text, Weighed(p.Words)))], Weighed(e.Lines)))];
     }
 
     /// <summary>What is in it.</summary>
     public IReadOnlyList<Procedure> Procedures { get; }
+
+    /// <summary>Which words of the application people mean by theirs.</summary>
+    public WordAssociations Associations { get; }
 
     /// <summary>Reads the memory of a model; one without the file has none.</summary>
     /// <param name="folder">Folder of the model.</param>
@@ -46,7 +50,7 @@ internal sealed partial class ProcedureMemory
             return new ProcedureMemory([]);
         try
         {
-            return new ProcedureMemory(JsonSerializer.Deserialize<List<Procedure>>(File.ReadAllBytes(path), Json) ?? []);
+            return new ProcedureMemory(JsonSerializer.Deserialize<List<Procedure>>(File.ReadAllBytes(path), Json) ?? [], WordAssociations.Read(folder));
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -56,7 +60,11 @@ internal sealed partial class ProcedureMemory
 
     /// <summary>Writes the memory into the folder of a model.</summary>
     /// <param name="folder">Folder.</param>
-    public void Write(string folder) => File.WriteAllText(Path.Combine(folder, FileName), JsonSerializer.Serialize(Procedures, Json) + "\n");
+    public void Write(string folder)
+    {
+        File.WriteAllText(Path.Combine(folder, FileName), JsonSerializer.Serialize(Procedures, Json) + "\n");
+        Associations.Write(folder);
+    }
 
     /// <summary>Whether there is any procedure for an application.</summary>
     /// <param name="application">Application by catalog name.</param>
@@ -69,7 +77,7 @@ internal sealed partial class ProcedureMemory
     /// <param name="without">Whether a phrasing of a procedure is left out; null for none. Training leaves out the one that a request was made of.</param>
     public IReadOnlyList<ProcedureMatch> Find(string application, string clause, int most, Func<Procedure, string, bool>? without = null)
     {
-        var words = ClauseWords(clause);
+        var words = Weighed(ClauseWords(clause));
         return
         [
             .. _entries.Where(e => e.Procedure.Application == application).Select(e => Match(e, words, without)).OfType<ProcedureMatch>()
@@ -77,7 +85,7 @@ internal sealed partial class ProcedureMemory
         ];
     }
 
-    private ProcedureMatch? Match(Entry entry, HashSet<string> words, Func<Procedure, string, bool>? without)
+    private ProcedureMatch? Match(Entry entry, WeighedWords words, Func<Procedure, string, bool>? without)
     {
         (string Text, double Score) best = ("", -1);
         foreach (var (text, phrase) in entry.Phrasings)
@@ -93,11 +101,19 @@ internal sealed partial class ProcedureMemory
     }
 
     // Cosine of the two sets of words, rare words counting more.
-    private double Likeness(HashSet<string> a, HashSet<string> b)
+    private double Likeness(WeighedWords a, WeighedWords b)
     {
-        var shared = a.Where(b.Contains).Sum(Weight);
-        return shared <= 0 ? 0 : shared / Math.Sqrt(a.Sum(Weight) * b.Sum(Weight));
+        var shared = 0.0;
+        foreach (var word in a.Words)
+        {
+            if (b.Words.Contains(word))
+                shared += Weight(word);
+        }
+
+        return shared <= 0 ? 0 : shared / Math.Sqrt(a.Weight * b.Weight);
     }
+
+    private WeighedWords Weighed(HashSet<string> words) => new(words, words.Sum(Weight));
 
     private double Weight(string word) => word is AnyText or AnyNumber ? 0.5 : Math.Max(0.1, _rarity.GetValueOrDefault(word, 1));
 
@@ -136,5 +152,7 @@ internal sealed partial class ProcedureMemory
     [GeneratedRegex(@"\{(?<name>[a-z][a-z0-9-]*)\}")]
     internal static partial Regex Place();
 
-    private sealed record Entry(Procedure Procedure, IReadOnlyList<(string Text, HashSet<string> Words)> Phrasings, HashSet<string> Lines);
+    private sealed record Entry(Procedure Procedure, IReadOnlyList<(string Text, WeighedWords Words)> Phrasings, WeighedWords Lines);
+
+    private sealed record WeighedWords(HashSet<string> Words, double Weight);
 }

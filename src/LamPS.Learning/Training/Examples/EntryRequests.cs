@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace LamPS.Learning.Training.Examples;
+
+/// <summary>
+/// How people ask for entries of menus and fields of dialogs, written for train by someone who saw the map alone. What families of tests do isn't among
+/// them. <c>{text}</c> is what is worked on, <c>{number}</c> and <c>{value}</c> what a field is set to.
+/// </summary>
+/// <param name="Choose">Menu path.</param>
+/// <param name="Requests">The requests.</param>
+/// <param name="Tab">Tab of the field, or empty.</param>
+/// <param name="Field">Label of the field; empty for the entry itself.</param>
+/// <param name="Role">Role of the field, or empty.</param>
+/// <param name="Value">What it is set to: <c>on</c>, <c>off</c>, a place, an option; empty where it is only pressed or chosen.</param>
+internal sealed record EntryRequests(string Choose, IReadOnlyList<string> Requests, string Tab = "", string Field = "", string Role = "", string Value = "")
+{
+    /// <summary>Those that LamPS brings for an application; none where there are none.</summary>
+    /// <param name="application">Application by catalog name.</param>
+    public static IReadOnlyList<EntryRequests> Shipped(string application)
+    {
+        using var stream = typeof(EntryRequests).Assembly.GetManifestResourceStream($"entry-requests/{application}");
+        if (stream is null)
+            return [];
+        using var reader = new StreamReader(stream);
+        List<EntryRequests> all = [];
+        while (reader.ReadLine() is { Length: > 0 } line)
+            all.Add(JsonSerializer.Deserialize(line, EntryJsonContext.Default.EntryRequests)!);
+        return all;
+    }
+}
+
+/// <summary>How requests for entries are read.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(EntryRequests))]
+internal sealed partial class EntryJsonContext : JsonSerializerContext;
