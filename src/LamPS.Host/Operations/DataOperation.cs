@@ -199,7 +199,7 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
         if (name == RandomAgent.Name)
             return RandomAgent.Of("1");
         var model = sampling is null ? await composer.ModelAsync(name, [], caller.Stop).ConfigureAwait(false) : await composer.Models.GetAsync(name, [], sampling, caller.Stop).ConfigureAwait(false);
-        var loop = await composer.AgentAsync(name, null, [], caller.Stop).ConfigureAwait(false);
+        var loop = await composer.AgentAsync(name, null, null, [], caller.Stop).ConfigureAwait(false);
         return EpisodeAgent.Of(name + sampling?.Suffix, model.Planner, model.Actor) with { Functions = composer.Functions(loop) };
     }
 

@@ -55,6 +55,19 @@ public sealed class AgentLoopTests : IPlanner, IActor, ICandidateFilter
         Assert.Equal((Outcome.Verified, 2), (result.Outcome, looked));
     }
 
+    [Fact]
+    public async Task A_plan_that_its_planner_is_not_sure_of_is_done_and_not_called_verified()
+    {
+        var name = _run.Desktop.Add(Role.TextBox, "Name", ElementPatterns.EditText, value: "");
+        _plan = new Plan([new PlanStep("Set Name to \"Zoe\"", "test")], [], "test") { Doubts = ["call her Zoe"] };
+        Decide(SetText(name, "Zoe"));
+
+        var result = await Do();
+
+        Assert.Equal((Outcome.Unverified, "NothingProves"), (result.Outcome, result.Error!.Id));
+        Assert.Contains("'call her Zoe'", result.Error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

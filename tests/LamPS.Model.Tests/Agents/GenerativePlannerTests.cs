@@ -86,6 +86,10 @@ public sealed class GenerativePlannerTests
         Assert.Equal(2, failed.Steps.Count);
         var half = await Make("{\"steps\":[\"Press Submit\"]}").PlanAsync(request, PlanningKnowledge.None, Token);
         Assert.StartsWith("documentation (scripted left out: ", half.Planner);
+
+        // What the model couldn't place, the baseline may have placed wrong.
+        Assert.NotEmpty(half.Doubts);
+        Assert.Empty(failed.Doubts);
     }
 
     private static GenerativePlanner Planner(IAnswerModel model) => new(model, PromptTemplate.Load(null, "planner", GenerativePlanner.Placeholders));

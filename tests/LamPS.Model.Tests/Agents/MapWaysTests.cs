@@ -1,5 +1,6 @@
 using LamPS.Core.Applications;
 using LamPS.Model.Agents.Compact;
+using LamPS.Model.Agents.Compact.Procedures;
 using Xunit;
 
 namespace LamPS.Model.Tests.Agents;
@@ -28,19 +29,19 @@ public sealed class MapWaysTests
     [InlineData("the font of \"Contoso\" should be Carlito", "Select the text \"Contoso\"|Choose Carlito as Font Name")]
     [InlineData("highlighting for \"Contoso\"", "Select the text \"Contoso\"|Press Highlighting")]
     public void Ways_are_found_by_what_is_named(string clause, string wanted) =>
-        Assert.Contains(wanted, Ways.Find(clause, 8).Select(w => string.Join('|', w.Steps.Select(s => s.Text))));
+        Assert.Contains(wanted, Ways.Find(clause, WordAssociations.None, 8).Select(w => string.Join('|', w.Steps.Select(s => s.Text))));
 
     [Theory]
     [InlineData("Frobnicate the quux")]
     [InlineData("")]
     [InlineData("set the number of columns")]
     public void What_is_not_named_or_lacks_a_value_is_no_way(string clause) =>
-        Assert.DoesNotContain(Ways.Find(clause, 8), w => w.Steps.Any(s => s.Text.StartsWith("Set ", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Ways.Find(clause, WordAssociations.None, 8), w => w.Steps.Any(s => s.Text.StartsWith("Set ", StringComparison.Ordinal)));
 
     [Fact]
     public void Ways_are_guesses_best_first_and_no_more_than_wanted()
     {
-        var ways = Ways.Find("insert a table with 3 rows and 4 columns as text with a heading", 3);
+        var ways = Ways.Find("insert a table with 3 rows and 4 columns as text with a heading", WordAssociations.None, 3);
 
         Assert.Equal(3, ways.Count);
         Assert.All(ways, w => Assert.True(w.IsGuess && w.Score is > 0 and <= 1 && w.Match is null));

@@ -7,6 +7,7 @@ using LamPS.Learning.Tasks;
 using LamPS.Learning.Training.Examples;
 using LamPS.Learning.Training.Runs;
 using LamPS.Model.Agents.Compact;
+using LamPS.Model.Agents.Compact.Procedures;
 using Xunit;
 
 namespace LamPS.Learning.Tests.Training.Examples;
