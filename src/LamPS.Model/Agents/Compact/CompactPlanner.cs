@@ -18,6 +18,17 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     // Logarithm of the probability from which on a way is held for the one that is meant.
     private static readonly double LeastSure = Math.Log(0.6);
 
+    // That nothing fits has to be so much likelier; a way that is less likely than the others together is taken with a doubt.
+    private static readonly double Reluctance = Math.Log(4);
+
+    // What was set apart is seldom meant as one; a text in quotation marks that a way has no use for was said for something else.
+    private const double LossOfBreak = 4;
+    private const double LossOfText = 3;
+
+    // Training never shows a way by the very words of a request, so a model can't know how much that says.
+    private const double GainOfSame = 8;
+    private const double Same = 0.6;
+
     private readonly DocumentationPlanner _documentation = new();
     private readonly CompactSampling _sampling = sampling ?? CompactSampling.Greedy;
 
@@ -81,7 +92,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         var scored = new Dictionary<(int, int), Part>();
         foreach (var cut in cuts.Segments)
             scored[cut] = await PartAsync(request, cuts.Text(cut), knowledge, cancellationToken).ConfigureAwait(false);
-        return [.. cuts.Best(cut => scored[cut].Fit * (1 + cut.Last - cut.First)).Select(cut => scored[cut])];
+        return [.. cuts.Best(cut => (scored[cut].Fit * (1 + cut.Last - cut.First)) - (LossOfBreak * cuts.Breaks(cut))).Select(cut => scored[cut])];
     }
 
     private async Task<Part> PartAsync(TaskRequest request, string clause, PlanningKnowledge knowledge, CancellationToken cancellationToken)
@@ -91,11 +102,19 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
             return new Part(clause, [], PlanCuts.Hopeless);
         var (input, scores) = await model.ScoreAsync(CompactScenes.Rank(request.Text, clause, ways), cancellationToken).ConfigureAwait(false);
         var all = CompactScorer.LogSoftmax(scores.Candidates);
+        for (var i = 0; i < input.Choices.Count; i++)
+        {
+            if (i == 1)
+                continue;
+            var way = ways[i == 0 ? 0 : i - 1];
+            all[i] += (way.Match is { } match ? GainOfSame * Math.Max(0, match.Score - Same) : 0) - (LossOfText * way.Unused(clause));
+        }
+
         var none = all[Math.Min(1, all.Length - 1)];
         var ranked = Enumerable.Range(0, input.Choices.Count).Where(i => i != 1).OrderByDescending(i => _sampling.Of(all[i], $"{clause}|{input.Choices[i].Text}")).Select(i => (Way: ways[i == 0 ? 0 : i - 1], Score: all[i])).ToList();
 
         // Where the model knows of nothing, what the documentation finds is still worth a try.
-        var liked = ranked.Where(r => r.Score > none || (r.Way.Match is null && !r.Way.IsGuess)).ToList();
+        var liked = ranked.Where(r => r.Score > none - Reluctance || (r.Way.Match is null && !r.Way.IsGuess)).ToList();
         return new Part(clause, [.. liked.Select(l => l.Way)], liked.Count > 0 ? ranked[0].Score : PlanCuts.Hopeless) { IsDoubtful = liked.Count > 0 && liked[0].Score < LeastSure };
     }
 
@@ -110,6 +129,8 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     private async Task<Dictionary<string, string>> ValuesAsync(ProcedureMatch match, string clause, CancellationToken cancellationToken)
     {
         var fitting = ProcedureValues.Fitting(match.Procedure, clause) ?? [];
+        if (ValueAssignment.Best(match.Procedure, clause, fitting) is { } assigned)
+            return match.Procedure.Parameters.Zip(assigned).ToDictionary(a => a.First.Name, a => ProcedureValues.Text(a.Second, clause));
         var values = new Dictionary<string, string>();
         var used = new HashSet<int>();
         foreach (var (parameter, spans) in match.Procedure.Parameters.Zip(fitting).OrderBy(f => f.Second.Count))

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using LamPS.Core.Planning.Language;
 
 namespace LamPS.Model.Agents.Compact;
 
 /// <summary>The ways to cut a request into parts, at the places where it may be cut.</summary>
-internal sealed class PlanCuts
+internal sealed partial class PlanCuts
 {
     /// <summary>Fit of a part that nothing is found for.</summary>
     public const double Hopeless = -20;
@@ -31,6 +32,10 @@ internal sealed class PlanCuts
     public string Text((int First, int Last) segment) =>
         segment.First == segment.Last ? _pieces[segment.First].Text : _request[_pieces[segment.First].Start..(_pieces[segment.Last].Start + _pieces[segment.Last].Text.Length)];
 
+    /// <summary>How many times the pieces of a part are set apart by more than a comma or "and": by a stop, a semicolon, or words like "then".</summary>
+    public int Breaks((int First, int Last) segment) => Enumerable.Range(segment.First, segment.Last - segment.First)
+        .Count(i => Break().IsMatch(_request[(_pieces[i].Start + _pieces[i].Text.Length).._pieces[i + 1].Start]));
+
     /// <summary>Where a part begins in the request, UTF-16 units.</summary>
     public int Start((int First, int Last) segment) => _pieces[segment.First].Start;
 
@@ -56,4 +61,7 @@ internal sealed class PlanCuts
         parts.Reverse();
         return parts;
     }
+
+    [GeneratedRegex(@"[.;\n]|\b(then|after that|afterwards|finally|next|lastly)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Break();
 }

@@ -1,4 +1,5 @@
 using LamPS.Core.Planning;
+using LamPS.Core.Planning.Language;
 using LamPS.Model.Agents.Compact.Procedures;
 
 namespace LamPS.Model.Agents.Compact;
@@ -12,6 +13,16 @@ internal sealed record PlanWay(string Text, double Score, ProcedureMatch? Match,
 {
     /// <summary>Whether it only shares words with the request, so that it is taken only where the model likes it.</summary>
     public bool IsGuess { get; private init; }
+
+    /// <summary>How many texts in quotation marks of a part of a request it has no use for.</summary>
+    /// <param name="clause">The part.</param>
+    public int Unused(string clause)
+    {
+        var texts = ArgumentScanner.Scan(clause).Where(s => s.Kind == ArgumentKind.Quotation).Select(s => s.Value).ToList();
+        return Match is { } match
+            ? Math.Max(0, texts.Count - match.Procedure.Parameters.Count(p => p.Kind != ProcedureParameter.Number))
+            : texts.Count(t => !Steps.Any(s => s.Text.Contains(t, StringComparison.Ordinal)));
+    }
 
     // Ways of the documentation come in their order, the first one best.
     private const double LossOfRank = 0.15;

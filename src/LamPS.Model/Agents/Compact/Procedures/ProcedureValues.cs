@@ -35,7 +35,14 @@ internal static partial class ProcedureValues
     /// <summary>A span as it goes into a line.</summary>
     /// <param name="span">Span of the clause.</param>
     /// <param name="clause">Part of a request.</param>
-    public static string Text(ArgumentSpan span, string clause) => span.Kind == ArgumentKind.Quotation ? span.Value : clause.Substring(span.Start, span.Length);
+    public static string Text(ArgumentSpan span, string clause) => span.Kind switch
+    {
+        ArgumentKind.Quotation => span.Value,
+
+        // "Every 7th line" is an interval of 7.
+        ArgumentKind.Ordinal when span.Number is { } number => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        _ => clause.Substring(span.Start, span.Length),
+    };
 
     /// <summary>The number that stands beside the name of its place (<c>4 rows</c>); null where the name isn't there, or two are as near.</summary>
     /// <param name="procedure">Procedure.</param>
