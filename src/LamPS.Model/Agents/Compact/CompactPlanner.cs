@@ -18,6 +18,9 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     // Logarithm of the probability from which on a way is held for the one that is meant.
     private static readonly double LeastSure = Math.Log(0.6);
 
+    // Nobody taught what is only named alike.
+    private static readonly double LeastSureOfGuess = Math.Log(0.9);
+
     // That nothing fits has to be so much likelier; a way that is less likely than the others together is taken with a doubt.
     private static readonly double Reluctance = Math.Log(4);
 
@@ -115,7 +118,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
 
         // Where the model knows of nothing, what the documentation finds is still worth a try.
         var liked = ranked.Where(r => r.Score > none - Reluctance || (r.Way.Match is null && !r.Way.IsGuess)).ToList();
-        return new Part(clause, [.. liked.Select(l => l.Way)], liked.Count > 0 ? ranked[0].Score : PlanCuts.Hopeless) { IsDoubtful = liked.Count > 0 && liked[0].Score < LeastSure };
+        return new Part(clause, [.. liked.Select(l => l.Way)], liked.Count > 0 ? ranked[0].Score : PlanCuts.Hopeless) { IsDoubtful = liked.Count > 0 && liked[0].Score < (liked[0].Way.IsGuess ? LeastSureOfGuess : LeastSure) };
     }
 
     private async Task<IReadOnlyList<PlanStep>> StepsAsync(Part part, PlanWay way, CancellationToken cancellationToken)

@@ -80,12 +80,13 @@ internal static partial class ProcedureValues
         return isQuoted && quoted.Count > 0 ? quoted : others.Count > 0 ? others : quoted;
     }
 
-    // Names, and words that nobody uses to ask for this.
+    // Names, and words that nobody uses to ask for this; where everybody puts the values in quotation marks, names alone.
     private static List<ArgumentSpan> Words(Procedure procedure, string clause, IReadOnlyList<ArgumentSpan> spans)
     {
         var usual = RequestTexts.Words(string.Join(' ', procedure.Phrasings.Concat(procedure.Lines)));
         var names = Name().Matches(clause);
-        var words = Word().Matches(clause).Where(m => RequestTexts.Words(m.Value) is { Count: > 0 } own && !usual.Overlaps(own) && !names.Any(n => Overlap(m, n.Index, n.Length)));
+        var isSaid = procedure.Parameters.Any(p => p.Kind == ProcedureParameter.Text && procedure.Phrasings.Any(f => f.Contains($"{{{p.Name}}}", StringComparison.Ordinal) && !f.Contains($"\"{{{p.Name}}}\"", StringComparison.Ordinal)));
+        var words = !isSaid ? [] : Word().Matches(clause).Where(m => RequestTexts.Words(m.Value) is { Count: > 0 } own && !usual.Overlaps(own) && !names.Any(n => Overlap(m, n.Index, n.Length)));
         return
         [
             .. names.Concat(words).Where(m => !spans.Any(s => Overlap(m, s.Start, s.Length)))
