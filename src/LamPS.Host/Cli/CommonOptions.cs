@@ -49,7 +49,7 @@ internal sealed class CommonOptions
     public Option<string?> Timeout { get; } = new("--timeout") { Description = "Longest duration: 90s, 5m, 1h.", HelpName = "TIME" };
 
     /// <summary>--model.</summary>
-    public Option<string?> Model { get; } = new("--model") { Description = "Who plans and decides: baseline, a name of 'lamps model list', a folder, remote:NAME, PLANNER+ACTOR; each with ',baseline' behind it where the baseline may take over. Default: the shipped model for the applications that it was taught, otherwise baseline.", HelpName = "MODEL" };
+    public Option<string?> Model { get; } = new("--model") { Description = "Who plans and decides: baseline (default), a name of 'lamps model list', a folder, remote:NAME, PLANNER+ACTOR; each with ',baseline' behind it where the baseline may take over.", HelpName = "MODEL" };
 
     /// <summary>--max-actions.</summary>
     public Option<int> MaxActions { get; } = new("--max-actions") { Description = "Most actions of the run.", DefaultValueFactory = _ => 200, HelpName = "N" };

@@ -10,6 +10,7 @@ using LamPS.Learning.Records;
 using LamPS.Learning.Recipes;
 using LamPS.Learning.Splitting;
 using LamPS.Learning.Tasks;
+using LamPS.Model.Agents;
 using LamPS.Model.Agents.Compact;
 
 namespace LamPS.Host.Operations;
@@ -200,7 +201,10 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
             return RandomAgent.Of("1");
         var model = sampling is null ? await composer.ModelAsync(name, [], caller.Stop).ConfigureAwait(false) : await composer.Models.GetAsync(name, [], sampling, caller.Stop).ConfigureAwait(false);
         var loop = await composer.AgentAsync(name, null, null, [], caller.Stop).ConfigureAwait(false);
-        return EpisodeAgent.Of(name + sampling?.Suffix, model.Planner, model.Actor) with { Functions = composer.Functions(loop) };
+
+        // A model that was trained anew is another one: what it does isn't what was kept of the old one.
+        var identity = name == ModelSpec.Baseline ? name : await composer.Models.IdentityAsync(name, caller.Stop).ConfigureAwait(false);
+        return EpisodeAgent.Of(identity + sampling?.Suffix, model.Planner, model.Actor) with { Functions = composer.Functions(loop) };
     }
 
     private static async Task<T> InScratchAsync<T>(string root, Func<string, Task<T>> body)

@@ -63,6 +63,19 @@ public sealed class ModelHub(ModelHubOptions options) : IDisposable
         return new ModelAgent(planner, await ActorAsync(spec, secrets, sampling, failures, cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>A name that tells what is measured from another model of the same name: that of a model on this machine gets what its files hash to.</summary>
+    /// <param name="model">As above.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="LamException">There is no such model.</exception>
+    public async Task<string> IdentityAsync(string model, CancellationToken cancellationToken)
+    {
+        var spec = ModelSpec.Parse(model, IsModel);
+        List<string> hashes = [];
+        foreach (var name in new[] { spec.Planner, spec.Actor }.Distinct().Where(n => n != ModelSpec.Baseline && !n.StartsWith(RemotePrefix, StringComparison.OrdinalIgnoreCase)))
+            hashes.Add(await ModelFiles.IdentityAsync(options.Catalog.Find(name).Folder, cancellationToken).ConfigureAwait(false));
+        return hashes.Count == 0 ? model : $"{model}@{string.Join('+', hashes)}";
+    }
+
     /// <summary>Unloads everything; nobody may be asking.</summary>
     public void Dispose()
     {

@@ -14,6 +14,17 @@ internal static class ModelFiles
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>Tells a model from others: 8 hexadecimal digits of what its files say, texts for people aside.</summary>
+    /// <param name="folder">Folder.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async Task<string> IdentityAsync(string folder, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var path in List(folder).Where(p => !p.EndsWith(".md", StringComparison.OrdinalIgnoreCase)))
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{path} {await HashAsync(Path.Combine(folder, path), cancellationToken).ConfigureAwait(false)}\n"));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..8];
+    }
+
     /// <summary>Hashes a file.</summary>
     public static async Task<string> HashAsync(string path, CancellationToken cancellationToken)
     {

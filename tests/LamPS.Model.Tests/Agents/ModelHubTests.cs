@@ -56,6 +56,25 @@ public sealed class ModelHubTests : IDisposable, IProbeLauncher
     }
 
     [Fact]
+    public async Task A_model_is_told_from_another_of_its_name_by_what_its_files_say()
+    {
+        var desk = Directory.CreateDirectory(Path.Combine(_folder, "desk")).FullName;
+        File.WriteAllText(Path.Combine(desk, "lam_config.json"), "{}");
+        File.WriteAllText(Path.Combine(desk, "model.onnx"), "weights");
+        using var hub = Hub();
+        var name = await hub.IdentityAsync("desk", Token);
+
+        Assert.Matches("^desk@[0-9a-f]{8}$", name);
+        Assert.Equal(name.Replace("desk@", "desk+baseline@", StringComparison.Ordinal), await hub.IdentityAsync("desk+baseline", Token));
+        File.WriteAllText(Path.Combine(desk, "README.md"), "other words");
+        Assert.Equal(name, await hub.IdentityAsync("desk", Token));
+        File.WriteAllText(Path.Combine(desk, "model.onnx"), "other weights");
+        Assert.NotEqual(name, await hub.IdentityAsync("desk", Token));
+        Assert.Equal(("baseline", "remote:x"), (await hub.IdentityAsync("baseline", Token), await hub.IdentityAsync("remote:x", Token)));
+        Assert.Equal("ModelUnknown", (await Assert.ThrowsAsync<LamException>(() => hub.IdentityAsync("other", Token))).Id);
+    }
+
+    [Fact]
     public async Task Prompts_of_a_server_lie_in_a_folder_of_its_name_and_are_checked()
     {
         await using var server = new ChatServer(_ => ChatReply.Hang);

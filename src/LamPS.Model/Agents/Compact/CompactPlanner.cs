@@ -15,11 +15,14 @@ namespace LamPS.Model.Agents.Compact;
 /// <param name="sampling">How it chooses; null for the likeliest.</param>
 internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory, CompactSampling? sampling = null) : IPlanner
 {
-    // Logarithm of the probability from which on a way is held for the one that is meant.
-    private static readonly double LeastSure = Math.Log(0.6);
+    // Probability from which on a way is held for the one that is meant.
+    private const double LeastSure = 0.6;
 
     // Nobody taught what is only named alike.
-    private static readonly double LeastSureOfGuess = Math.Log(0.9);
+    private const double LeastSureOfGuess = 0.9;
+
+    // What is less likely makes no other way surer.
+    private const double LeastShare = 0.03;
 
     // That nothing fits has to be so much likelier; a way that is less likely than the others together is taken with a doubt.
     private static readonly double Reluctance = Math.Log(4);
@@ -50,7 +53,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         List<string> unplanned = [.. parts.Where(p => p.Ways.Count == 0).Select(p => p.Clause)];
         var steps = new List<PlanStep>();
         foreach (var part in parts.Where(p => p.Ways.Count > 0))
-            steps.AddRange(await StepsAsync(part, part.Ways[0], cancellationToken).ConfigureAwait(false));
+            steps.AddRange(await StepsAsync(part.Clause, part.Ways[0], cancellationToken).ConfigureAwait(false));
         if (unplanned.Count == 0)
             steps.AddRange(_documentation.Ending(request, knowledge));
         return new Plan(steps, unplanned, Name) { Doubts = [.. parts.Where(p => p.IsDoubtful).Select(p => p.Clause)] };
@@ -80,7 +83,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
                 steps.Add(new PlanStep("Press keys Escape", "request", "type_keys", failed.Clause));
             }
 
-            steps.AddRange(await StepsAsync(parts[i], ways[0], cancellationToken).ConfigureAwait(false));
+            steps.AddRange(await StepsAsync(parts[i].Clause, ways[0], cancellationToken).ConfigureAwait(false));
         }
 
         return new Plan([.. steps, .. _documentation.Ending(request, knowledge)], [], Name) { Doubts = [failed.Clause, .. parts.Skip(at + 1).Where(p => p.IsDoubtful).Select(p => p.Clause)] };
@@ -94,7 +97,13 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         var cuts = PlanCuts.Of(request.Text, _documentation.Split(request, knowledge));
         var scored = new Dictionary<(int, int), Part>();
         foreach (var cut in cuts.Segments)
-            scored[cut] = await PartAsync(request, cuts.Text(cut), knowledge, cancellationToken).ConfigureAwait(false);
+        {
+            var part = await PartAsync(request, cuts.Text(cut), knowledge, cancellationToken).ConfigureAwait(false);
+
+            // Words of several pieces name something alike by chance: to say that a piece isn't understood is better than such a guess for all.
+            scored[cut] = cut.Last > cut.First && part is { IsDoubtful: true, Ways: [{ IsGuess: true }, ..] } ? part with { Ways = [], Fit = PlanCuts.Hopeless, IsDoubtful = false } : part;
+        }
+
         return [.. cuts.Best(cut => (scored[cut].Fit * (1 + cut.Last - cut.First)) - (LossOfBreak * cuts.Breaks(cut))).Select(cut => scored[cut])];
     }
 
@@ -117,16 +126,24 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         var ranked = Enumerable.Range(0, input.Choices.Count).Where(i => i != 1).OrderByDescending(i => _sampling.Of(all[i], $"{clause}|{input.Choices[i].Text}")).Select(i => (Way: ways[i == 0 ? 0 : i - 1], Score: all[i])).ToList();
 
         // Where the model knows of nothing, what the documentation finds is still worth a try.
-        var liked = ranked.Where(r => r.Score > none - Reluctance || (r.Way.Match is null && !r.Way.IsGuess)).ToList();
-        return new Part(clause, [.. liked.Select(l => l.Way)], liked.Count > 0 ? ranked[0].Score : PlanCuts.Hopeless) { IsDoubtful = liked.Count > 0 && liked[0].Score < (liked[0].Way.IsGuess ? LeastSureOfGuess : LeastSure) };
+        var liked = ranked.Where(r => r.Score > (r.Way.IsGuess ? none : none - Reluctance) || (r.Way.Match is null && !r.Way.IsGuess)).ToList();
+        if (liked.Count == 0)
+            return new Part(clause, [], PlanCuts.Hopeless);
+
+        // That anything fits says that the cut is right; several ways may do the same, and are then as sure as they are together.
+        var best = await StepsAsync(clause, liked[0].Way, cancellationToken).ConfigureAwait(false);
+        var sure = Math.Exp(liked[0].Score);
+        foreach (var (way, score) in ranked.Where(r => r.Way != liked[0].Way && Math.Exp(r.Score) > LeastShare))
+            sure += IsSame(best, await StepsAsync(clause, way, cancellationToken).ConfigureAwait(false)) ? Math.Exp(score) : 0;
+        return new Part(clause, [.. liked.Select(l => l.Way)], Math.Log(ranked.Sum(r => Math.Exp(r.Score)))) { IsDoubtful = sure < (liked[0].Way.IsGuess ? LeastSureOfGuess : LeastSure) };
     }
 
-    private async Task<IReadOnlyList<PlanStep>> StepsAsync(Part part, PlanWay way, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<PlanStep>> StepsAsync(string clause, PlanWay way, CancellationToken cancellationToken)
     {
         if (way.Match is not { } match)
             return way.Steps;
-        var lines = ProcedureValues.Lines(match.Procedure, await ValuesAsync(match, part.Clause, cancellationToken).ConfigureAwait(false));
-        return [.. lines.Select(l => new PlanStep(l, Source(match), l.Contains(" > ", StringComparison.Ordinal) ? "invoke_menu" : "", part.Clause))];
+        var lines = ProcedureValues.Lines(match.Procedure, await ValuesAsync(match, clause, cancellationToken).ConfigureAwait(false));
+        return [.. lines.Select(l => new PlanStep(l, Source(match), l.Contains(" > ", StringComparison.Ordinal) ? "invoke_menu" : "", clause))];
     }
 
     private async Task<Dictionary<string, string>> ValuesAsync(ProcedureMatch match, string clause, CancellationToken cancellationToken)
@@ -160,6 +177,12 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         return free.MaxBy(f => Enumerable.Range(0, input.Spans.Count).Where(i => input.Spans[i]?.Start == f.Start).Select(i => scores.Spans[slot][i]).DefaultIfEmpty(float.MinValue).Max())!;
     }
 
+    // Tabs may be gone to in other words, and what isn't wanted may stay.
+    private static bool IsSame(IReadOnlyList<PlanStep> one, IReadOnlyList<PlanStep> other) => Essence(one).SequenceEqual(Essence(other), StringComparer.OrdinalIgnoreCase);
+
+    private static IEnumerable<string> Essence(IReadOnlyList<PlanStep> steps) =>
+        steps.Select(s => s.Text).Where(t => !t.StartsWith("Open the tab ", StringComparison.Ordinal) && !t.StartsWith("Go to the ", StringComparison.Ordinal));
+
     // The lines of a procedure have values only when it is taken, so it is known by its name.
     private static bool Has(PlanWay way, PlanStep step) => way.Match is { } match ? step.Source == Source(match) : way.Steps.Any(s => s.Text == step.Text && s.Source == step.Source);
 
@@ -168,7 +191,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     /// <summary>A part of a request.</summary>
     /// <param name="Clause">The part.</param>
     /// <param name="Ways">Ways to do it, best first.</param>
-    /// <param name="Fit">Logarithm of the probability that the best one is meant.</param>
+    /// <param name="Fit">Logarithm of the probability that any is meant.</param>
     private sealed record Part(string Clause, IReadOnlyList<PlanWay> Ways, double Fit)
     {
         /// <summary>Whether the model holds it for quite possible that something else is meant.</summary>

@@ -14,14 +14,20 @@ internal sealed record PlanWay(string Text, double Score, ProcedureMatch? Match,
     /// <summary>Whether it only shares words with the request, so that it is taken only where the model likes it.</summary>
     public bool IsGuess { get; private init; }
 
-    /// <summary>How many texts in quotation marks of a part of a request it has no use for.</summary>
+    /// <summary>How many texts in quotation marks and numbers of a part of a request it has no use for.</summary>
     /// <param name="clause">The part.</param>
     public int Unused(string clause)
     {
-        var texts = ArgumentScanner.Scan(clause).Where(s => s.Kind == ArgumentKind.Quotation).Select(s => s.Value).ToList();
-        return Match is { } match
-            ? Math.Max(0, texts.Count - match.Procedure.Parameters.Count(p => p.Kind != ProcedureParameter.Number))
-            : texts.Count(t => !Steps.Any(s => s.Text.Contains(t, StringComparison.Ordinal)));
+        var spans = ArgumentScanner.Scan(clause);
+        var texts = spans.Where(s => s.Kind == ArgumentKind.Quotation).ToList();
+        var numbers = spans.Where(s => s.Kind is ArgumentKind.Number or ArgumentKind.Percent).ToList();
+        if (Match is not { Procedure: var procedure })
+            return texts.Count(t => !Steps.Any(s => s.Text.Contains(t.Value, StringComparison.Ordinal))) + numbers.Count(n => !Steps.Any(s => s.Text.Contains(n.Value, StringComparison.Ordinal)));
+
+        // "Heading 3" is a choice, not a number; a name may have a number in it.
+        var kinds = procedure.Parameters.ToLookup(p => p.Kind);
+        return Math.Max(0, texts.Count - procedure.Parameters.Count + kinds[ProcedureParameter.Number].Count())
+            + (kinds[ProcedureParameter.Choice].Any() ? 0 : Math.Max(0, numbers.Count - kinds[ProcedureParameter.Number].Count()));
     }
 
     // Ways of the documentation come in their order, the first one best.
