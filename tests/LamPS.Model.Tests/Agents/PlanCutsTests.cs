@@ -29,5 +29,18 @@ public sealed class PlanCutsTests
         Assert.Empty(PlanCuts.Of("", []).Best(_ => 0));
     }
 
+    [Theory]
+    [InlineData("add a table, 3 rows", 0)]
+    [InlineData("add a table. 3 rows", 1)]
+    [InlineData("add a table, then 3 rows", 1)]
+    [InlineData("add a table; after that 3 rows", 1)]
+    [InlineData("add a table and 3 rows", 0)]
+    public void What_sets_pieces_apart_is_counted(string request, int breaks)
+    {
+        var cuts = PlanCuts.Of(request, [new("add a table", 0), new("3 rows", request.IndexOf('3', StringComparison.Ordinal))]);
+
+        Assert.Equal((breaks, 0), (cuts.Breaks((0, 1)), cuts.Breaks((1, 1))));
+    }
+
     private static IEnumerable<string> Best(PlanCuts cuts, params string[] good) => cuts.Best(s => good.Contains(cuts.Text(s)) ? -0.1 : PlanCuts.Hopeless).Select(cuts.Text);
 }

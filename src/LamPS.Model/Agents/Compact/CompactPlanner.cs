@@ -24,7 +24,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     // What is less likely makes no other way surer.
     private const double LeastShare = 0.03;
 
-    // That nothing fits has to be so much likelier; a way that is less likely than the others together is taken with a doubt.
+    // That nothing fits has to be so much likelier for what was taught; what is only named alike is taken where it is likelier than all else together.
     private static readonly double Reluctance = Math.Log(4);
 
     // What was set apart is seldom meant as one; a text in quotation marks that a way has no use for was said for something else.
@@ -126,7 +126,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         var ranked = Enumerable.Range(0, input.Choices.Count).Where(i => i != 1).OrderByDescending(i => _sampling.Of(all[i], $"{clause}|{input.Choices[i].Text}")).Select(i => (Way: ways[i == 0 ? 0 : i - 1], Score: all[i])).ToList();
 
         // Where the model knows of nothing, what the documentation finds is still worth a try.
-        var liked = ranked.Where(r => r.Score > (r.Way.IsGuess ? none : none - Reluctance) || (r.Way.Match is null && !r.Way.IsGuess)).ToList();
+        var liked = ranked.Where(r => (r.Way.IsGuess ? Math.Exp(r.Score) > LeastSure : r.Score > none - Reluctance) || (r.Way.Match is null && !r.Way.IsGuess)).ToList();
         if (liked.Count == 0)
             return new Part(clause, [], PlanCuts.Hopeless);
 

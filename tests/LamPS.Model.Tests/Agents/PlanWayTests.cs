@@ -1,0 +1,33 @@
+using LamPS.Core.Planning;
+using LamPS.Model.Agents.Compact;
+using LamPS.Model.Agents.Compact.Procedures;
+using LamPS.Model.Tests.Agents.Procedures;
+using Xunit;
+
+namespace LamPS.Model.Tests.Agents;
+
+public sealed class PlanWayTests
+{
+    [Theory]
+    [InlineData("Make the word \"tide\" blue", 0)]
+    [InlineData("Make the word \"tide\" blue and \"Contoso\" as well", 0)] // The colour may be said in quotation marks, too.
+    [InlineData("Make \"tide\" blue, \"Contoso\" and \"Fabrikam\" as well", 1)]
+    public void A_procedure_has_use_for_as_many_texts_as_it_has_places(string clause, int unused) => Assert.Equal(unused, Way(Taught.Colour).Unused(clause));
+
+    [Theory]
+    [InlineData("a table of 3 rows and 4 columns", 0)]
+    [InlineData("a table of 3 rows and 4 columns, margins of 2 cm", 1)]
+    [InlineData("a table of 3 rows and 4 columns for \"Contoso\"", 1)]
+    public void A_procedure_has_use_for_as_many_numbers_as_it_has_places(string clause, int unused) => Assert.Equal(unused, Way(Taught.Table).Unused(clause));
+
+    [Fact]
+    public void A_way_of_the_documentation_uses_what_stands_in_its_steps()
+    {
+        var way = PlanWay.Of([new PlanStep("Select the text \"tide\"", "request"), new PlanStep("Set Rows to 3", "map")], 0);
+
+        Assert.Equal(0, way.Unused("\"tide\" with 3 rows"));
+        Assert.Equal(2, way.Unused("\"tide\" with 3 rows, \"ebb\" with 4"));
+    }
+
+    private static PlanWay Way(Procedure procedure) => PlanWay.Of(new ProcedureMatch(procedure, procedure.Phrasings[0], 0.5));
+}
