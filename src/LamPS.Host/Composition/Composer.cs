@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using LamPS.Core;
 using LamPS.Core.Actions;
 using LamPS.Core.Agent;
 using LamPS.Core.Applications;
@@ -39,15 +38,14 @@ internal sealed class Composer
     public ModelHub Models { get; } = ModelSources.Open();
 
     /// <summary>Who plans and decides.</summary>
-    /// <param name="model">What <c>--model</c> says; null for the default of the application.</param>
-    /// <param name="application">Application by catalog name, or null.</param>
+    /// <param name="model">What <c>--model</c> says; null for what needs no model.</param>
     /// <param name="registered">Functions of the caller that plans may use; null for none.</param>
     /// <param name="secrets">Secrets of the run, which no model gets to see.</param>
     /// <param name="cancellationToken">Stops the loading of a model.</param>
     /// <exception cref="Core.LamException">There is no such model, or it can't be loaded.</exception>
-    public async Task<AgentLoop> AgentAsync(string? model, string? application, IFunctionRunner? registered, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
+    public async Task<AgentLoop> AgentAsync(string? model, IFunctionRunner? registered, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
     {
-        var agent = model is null ? await DefaultAsync(application, secrets, cancellationToken).ConfigureAwait(false) : await ModelAsync(model, secrets, cancellationToken).ConfigureAwait(false);
+        var agent = await ModelAsync(model, secrets, cancellationToken).ConfigureAwait(false);
         return new AgentLoop(agent.Planner, new LexicalCandidateFilter(), agent.Actor, async (application, stop) =>
         {
             var known = await KnowledgeAsync(application, stop).ConfigureAwait(false);
@@ -55,29 +53,12 @@ internal sealed class Composer
         });
     }
 
-    // The model that was taught the application; where it can't be loaded the baseline goes on, and the plan says why.
-    private async Task<ModelAgent> DefaultAsync(string? application, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
-    {
-        var baseline = new ModelAgent(new DocumentationPlanner(), new LexicalActor());
-        var model = Models.Catalog.DefaultFor(application);
-        if (model is null)
-            return baseline;
-        try
-        {
-            return await Models.GetAsync($"{model},{ModelSpec.Baseline}", secrets, cancellationToken).ConfigureAwait(false);
-        }
-        catch (LamException error)
-        {
-            return baseline with { Planner = new ExcusedPlanner(baseline.Planner, $"{model} can't be loaded: {error.Message}") };
-        }
-    }
-
     /// <summary>A planner and an actor.</summary>
-    /// <param name="model">What <c>--model</c> says.</param>
+    /// <param name="model">What <c>--model</c> says; null for what needs no model.</param>
     /// <param name="secrets">Secrets, which no model gets to see.</param>
     /// <param name="cancellationToken">Stops the loading of a model.</param>
     /// <exception cref="Core.LamException">There is no such model, or it can't be loaded.</exception>
-    public async Task<ModelAgent> ModelAsync(string model, IReadOnlyList<string> secrets, CancellationToken cancellationToken) => model == ModelSpec.Baseline
+    public async Task<ModelAgent> ModelAsync(string? model, IReadOnlyList<string> secrets, CancellationToken cancellationToken) => model is null or ModelSpec.Baseline
         ? new ModelAgent(new DocumentationPlanner(), new LexicalActor())
         : await Models.GetAsync(model, secrets, cancellationToken).ConfigureAwait(false);
 

@@ -51,7 +51,7 @@ internal sealed class RunOperation(Composer composer, Workplace workplace, Calle
     /// <exception cref="LamException">It can't even begin: no such model, desktop or policy.</exception>
     public async Task<RunResult> ExecuteAsync(Work work)
     {
-        var agent = await composer.AgentAsync(work.Settings.Model, work.Scope.Application, caller.Functions, work.Secrets, caller.Stop).ConfigureAwait(false);
+        var agent = await composer.AgentAsync(work.Settings.Model, caller.Functions, work.Secrets, caller.Stop).ConfigureAwait(false);
         var kind = composer.Desktops.Resolve(work.Scope.Desktop, work.Scope.Application);
         var gate = Gate(work.Settings.Policy);
         var store = workplace.Rent();

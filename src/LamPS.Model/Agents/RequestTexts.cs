@@ -20,6 +20,17 @@ internal static class RequestTexts
         return [.. Enumerable.Range(1, 4).SelectMany(n => Enumerable.Range(0, Math.Max(0, words.Count - n + 1)).Select(i => string.Join(' ', words.Skip(i).Take(n)))).Distinct()];
     }
 
+    /// <summary>A text with spaces in place of its values: quotations, numbers, addresses.</summary>
+    /// <param name="text">Text.</param>
+    /// <param name="values">Its values.</param>
+    public static string Without(string text, IReadOnlyList<ArgumentSpan> values)
+    {
+        var plain = text.ToCharArray();
+        foreach (var value in values)
+            Array.Fill(plain, ' ', value.Start, value.Length);
+        return new string(plain);
+    }
+
     /// <summary>Words that tell something, in lower case without their endings.</summary>
     /// <param name="text">Text.</param>
     public static HashSet<string> Words(string text)

@@ -63,9 +63,7 @@ internal sealed class LearnedWords
     // Values of requests mean nothing of their own.
     private static HashSet<string> Words(string text)
     {
-        var plain = ProcedureMemory.Place().Replace(text, " ").ToCharArray();
-        foreach (var span in ArgumentScanner.Scan(new string(plain)))
-            Array.Fill(plain, ' ', span.Start, span.Length);
-        return RequestTexts.Words(new string(plain));
+        var plain = ProcedureMemory.Place().Replace(text, " ");
+        return RequestTexts.Words(RequestTexts.Without(plain, ArgumentScanner.Scan(plain)));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     // That nothing fits has to be so much likelier for what was taught; what is only named alike is taken where it is likelier than all else together.
     private static readonly double Reluctance = Math.Log(4);
 
-    // What was set apart is seldom meant as one; a text in quotation marks that a way has no use for was said for something else.
+    // What was set apart is seldom meant as one; a text in quotation marks or a number that a way has no use for was said for something else.
     private const double LossOfBreak = 4;
     private const double LossOfText = 3;
 
@@ -191,7 +191,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     /// <summary>A part of a request.</summary>
     /// <param name="Clause">The part.</param>
     /// <param name="Ways">Ways to do it, best first.</param>
-    /// <param name="Fit">Logarithm of the probability that any is meant.</param>
+    /// <param name="Fit">Logarithm of the probability that any is meant, with what else speaks for the ways and against them; above 0 where that is much.</param>
     private sealed record Part(string Clause, IReadOnlyList<PlanWay> Ways, double Fit)
     {
         /// <summary>Whether the model holds it for quite possible that something else is meant.</summary>

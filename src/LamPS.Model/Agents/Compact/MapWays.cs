@@ -183,10 +183,7 @@ internal sealed partial class MapWays
         public MapRequest(string text)
         {
             (Text, _spans) = (text, ArgumentScanner.Scan(text));
-            var plain = text.ToCharArray();
-            foreach (var span in _spans)
-                Array.Fill(plain, ' ', span.Start, span.Length);
-            var rest = new string(plain);
+            var rest = RequestTexts.Without(text, _spans);
             Words = RequestTexts.Words(rest);
             IsOff = Off().IsMatch(rest);
             Places = [.. new[] { (End(), "Press keys Ctrl+End"), (Beginning(), "Press keys Ctrl+Home"), (Everything(), "Press keys Ctrl+A") }.Where(p => p.Item1.IsMatch(rest)).Select(p => p.Item2)];
