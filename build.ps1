@@ -15,6 +15,9 @@ $env:DOTNET_CLI_TELEMETRY_OPTOUT = '1'
 $env:DOTNET_CLI_UI_LANGUAGE = 'en'
 Push-Location $PSScriptRoot
 try {
+    if (-not (Test-Path artifacts/bin/Build)) {
+        [Console]::Error.WriteLine('Preparing the build program, some seconds the first time')
+    }
     & dotnet run --project build -c Release -- @args
 }
 finally {

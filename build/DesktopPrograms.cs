@@ -39,6 +39,13 @@ internal static class DesktopPrograms
     public static IReadOnlyList<DesktopProgram> Benchmarks { get; } =
         [.. Tests, new("python3-pyatspi", "/usr/lib/python3/dist-packages/pyatspi/__init__.py")];
 
+    /// <summary>The other side of the benchmark of training, with a BLAS that is as quick as one gets.</summary>
+    public static IReadOnlyList<DesktopProgram> Torch { get; } =
+    [
+        new("python3-torch", "/usr/lib/python3/dist-packages/torch/__init__.py"),
+        new("libopenblas0-pthread", "/usr/lib/x86_64-linux-gnu/openblas-pthread/libblas.so.3", "/usr/lib/aarch64-linux-gnu/openblas-pthread/libblas.so.3"),
+    ];
+
     /// <summary>Installs what is missing, where that is allowed, and says so.</summary>
     /// <returns>Why something is still missing; empty when nothing is.</returns>
     public static async Task<string> InstallAsync(IReadOnlyList<DesktopProgram> wanted, CancellationToken cancellationToken)

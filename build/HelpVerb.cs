@@ -3,13 +3,14 @@ namespace LamPS.Build;
 /// <summary>What the build program can do.</summary>
 internal static class HelpVerb
 {
-    private const string Text = """
+    /// <summary>The text; tests hold what calls the build program to it.</summary>
+    public const string Text = """
         ./build.sh VERB (on Windows: ./build.ps1 VERB)
 
           demo     builds lamps and runs examples/quickstart.yaml on the sandbox desktop; the report lands in artifacts/demo
                      --no-open   names the report and doesn't open it
           test     builds everything and runs all tests; on Linux it first installs the desktop programs that tests drive, where it may
-                     [TIER...]         only these tiers: unit, desktop, process, module
+                     [TIER...]         only these tiers: unit, desktop, process, module, wine
                      --no-install      installs nothing; what is missing is skipped, with the reason
                      --limit MINUTES   time for everything, 19 by default; what hasn't ended by then counts as failed
           build    builds everything, and gets the native parts that run models

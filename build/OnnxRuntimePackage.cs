@@ -14,6 +14,9 @@ internal sealed class OnnxRuntimePackage(Repository repository)
     /// <summary>Its version.</summary>
     public const string Version = "1.30.0";
 
+    // Property of builds, and the variable that sets it.
+    private const string FromFeed = "OnnxRuntimeFromFeed";
+
     // Version and hash go together; 'npm view onnxruntime-node@VERSION dist.integrity' tells the hash.
     private const string Package = "onnxruntime-node";
     private const string Sha512 = "twhs1C2C/BFkz1yc5OY0KIU2GUq6DURO7hD4bx5Q2Qy3nAMJwRXW8xU3NVczE29VA9lolLOYepoD8fjTGOfIqw==";
@@ -32,8 +35,13 @@ internal sealed class OnnxRuntimePackage(Repository repository)
         // Who points to one of their own needs none from here.
         if (Environment.GetEnvironmentVariable("LAMPS_ONNXRUNTIME") is { Length: > 0 })
             return null;
-        return await EnsureAsync([Own], mayFetch, cancellationToken);
+        return ComesFromFeed(Own, Environment.GetEnvironmentVariable(FromFeed)) ? null : await EnsureAsync([Own], mayFetch, cancellationToken);
     }
+
+    /// <summary>Whether builds take it from the package feed, which they read from the same variable.</summary>
+    /// <param name="platform">This platform; the package is one for Windows.</param>
+    /// <param name="asked">What the variable says, or null.</param>
+    internal static bool ComesFromFeed(string platform, string? asked) => platform == "win-x64" && bool.TryParse(asked, out var isAsked) && isAsked;
 
     /// <summary>Gets it for several platforms where it isn't there yet, and says so.</summary>
     /// <param name="platforms">Platforms as .NET names them, such as <c>win-x64</c>.</param>
@@ -42,13 +50,13 @@ internal sealed class OnnxRuntimePackage(Repository repository)
     /// <returns>Why one isn't there; null when all are.</returns>
     public async Task<string?> EnsureAsync(IReadOnlyList<string> platforms, bool mayFetch, CancellationToken cancellationToken)
     {
-        var missing = platforms.Where(platform => !File.Exists(Stamp(platform)) || File.ReadAllText(Stamp(platform)) != Version).ToList();
+        var missing = platforms.Where(platform => !IsThere(platform)).ToList();
         if (missing.Count == 0)
             return null;
         if (!mayFetch)
             return "ONNX Runtime isn't there, and installing was switched off";
         if (Programs.Find("npm") is not { } npm)
-            return "getting ONNX Runtime needs npm; install Node.js, or point LAMPS_ONNXRUNTIME to the library of an ONNX Runtime";
+            return "getting ONNX Runtime needs npm; install Node.js, on Windows set OnnxRuntimeFromFeed=true, or point LAMPS_ONNXRUNTIME to the library of an ONNX Runtime";
 
         using var progress = new Progress($"Getting ONNX Runtime {Version}");
         var download = Directory.CreateDirectory(Path.Combine(repository.Artifacts, "native", "download")).FullName;
@@ -117,6 +125,8 @@ internal sealed class OnnxRuntimePackage(Repository repository)
 
         return any;
     }
+
+    private bool IsThere(string platform) => File.Exists(Stamp(platform)) && File.ReadAllText(Stamp(platform)) == Version;
 
     private string Stamp(string platform) => Path.Combine(Folder(platform), "package.txt");
 

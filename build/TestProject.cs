@@ -4,7 +4,7 @@ namespace LamPS.Build;
 
 /// <summary>A test program and the tier it belongs to.</summary>
 /// <param name="Name">Name of the project.</param>
-/// <param name="Tier"><c>unit</c>, <c>desktop</c> (real applications), <c>process</c> (the real <c>lamps</c>) or <c>module</c> (the package in a real PowerShell).</param>
+/// <param name="Tier"><c>unit</c>, <c>desktop</c> (real applications), <c>process</c> (the real <c>lamps</c>), <c>module</c> (the package in a real PowerShell) or <c>wine</c> (the package for Windows, in Wine).</param>
 /// <param name="Assembly">The built test program.</param>
 internal sealed record TestProject(string Name, string Tier, string Assembly)
 {
@@ -12,7 +12,7 @@ internal sealed record TestProject(string Name, string Tier, string Assembly)
     private const string Needs = "Needs";
     private static readonly TimeSpan ListLimit = TimeSpan.FromMinutes(1);
 
-    public static IReadOnlyList<string> Tiers { get; } = ["unit", "desktop", "process", "module"];
+    public static IReadOnlyList<string> Tiers { get; } = ["unit", "desktop", "process", "module", "wine"];
 
     /// <summary>All test projects of the repository, tier by tier.</summary>
     public static IReadOnlyList<TestProject> FindAll(Repository repository) =>
@@ -54,6 +54,7 @@ internal sealed record TestProject(string Name, string Tier, string Assembly)
         "LamPS.Desktop.AtSpi.Tests" => "desktop",
         "LamPS.Host.Tests" => "process",
         "LamPS.Module.Tests" => "module",
+        "LamPS.Wine.Tests" => WineHost.Tier,
         _ => "unit",
     };
 

@@ -24,7 +24,7 @@ internal sealed class TestVerb(Repository repository)
         var projects = TestProject.FindAll(repository).Where(project => tiers.Contains(project.Tier)).ToList();
 
         var why = !_install ? "installing was switched off"
-            : tiers.All(tier => tier == "unit") ? "the unit tier installs nothing"
+            : !tiers.Overlaps(["desktop", "process", "module"]) ? "these tiers don't need it"
             : await DesktopPrograms.InstallAsync(DesktopPrograms.Tests, cancellationToken);
         Dictionary<string, string> missing = [];
         foreach (var (need, programs) in DesktopPrograms.Needs)
@@ -32,6 +32,9 @@ internal sealed class TestVerb(Repository repository)
             if (DesktopPrograms.Obstacle(programs, why) is { } obstacle)
                 missing[need] = obstacle;
         }
+
+        if (tiers.Contains(WineHost.Tier) && await WineHost.ObstacleAsync(_install, cancellationToken) is { } noWine)
+            missing[WineHost.Need] = noWine;
 
         if (Programs.Find("pwsh") is null)
             missing["powershell"] = "'pwsh' is not on the PATH (https://aka.ms/install-powershell)";
@@ -60,7 +63,7 @@ internal sealed class TestVerb(Repository repository)
 
         try
         {
-            var environment = await EnvironmentAsync(projects, cancellationToken);
+            var environment = await EnvironmentAsync(projects, missing, cancellationToken);
             foreach (var project in projects)
                 await RunAsync(project, missing, project.Name == SoftwareVulkan.Project ? _vulkan.Environment : environment, cancellationToken);
         }
@@ -75,14 +78,26 @@ internal sealed class TestVerb(Repository repository)
         return Verdict();
     }
 
-    // The module is tested as it is delivered. Without a PowerShell its tests are skipped, and need no package.
-    private async Task<Dictionary<string, string>> EnvironmentAsync(IReadOnlyList<TestProject> projects, CancellationToken cancellationToken)
+    // Module and host are tested as they are delivered. Without a PowerShell, or without Wine, their tests are skipped, and need no package.
+    private async Task<Dictionary<string, string>> EnvironmentAsync(IReadOnlyList<TestProject> projects, Dictionary<string, string> missing, CancellationToken cancellationToken)
     {
-        if (projects.All(project => project.Tier != "module") || Programs.Find("pwsh") is null)
+        bool IsTested(string tier, string need) => projects.Any(project => project.Tier == tier) && !missing.ContainsKey(need);
+        var (module, wine) = (IsTested("module", "powershell"), IsTested(WineHost.Tier, WineHost.Need));
+        string[] runtimes = [.. module ? [HostPublisher.Own] : Array.Empty<string>(), .. wine ? [WineHost.Runtime] : Array.Empty<string>()];
+        if (runtimes.Length == 0)
             return [];
         try
         {
-            return new() { ["LAMPS_TEST_PACKAGE"] = await new PackageVerb(repository).MakeAsync([HostPublisher.Own], _install, cancellationToken) };
+            var package = await new PackageVerb(repository).MakeAsync([.. runtimes.Distinct()], _install, cancellationToken);
+            Dictionary<string, string> environment = [];
+            if (module)
+                environment["LAMPS_TEST_PACKAGE"] = package;
+            var host = Path.Combine(package, "host", WineHost.Runtime);
+            if (wine && Directory.Exists(host))
+                environment["LAMPS_TEST_WINDOWS_HOST"] = host;
+            else if (wine)
+                missing[WineHost.Need] = $"the package has no host for {WineHost.Runtime}: its .NET runtime can't be had from the package feed";
+            return environment;
         }
         catch (BuildException error) when (error.ExitCode == BuildExit.Failed)
         {

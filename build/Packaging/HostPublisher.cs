@@ -15,6 +15,12 @@ internal sealed class HostPublisher(Repository repository)
     // NuGet's words for "no such package" and "the feed doesn't answer".
     private static readonly string[] Unavailable = ["NU1101", "NU1102", "NU1103", "NU1301"];
 
+    // Where the module is, PowerShell is; a second one would be half of the package.
+    private const string WithoutPowerShell = "-p:PowerShellInProcess=false";
+
+    // The package has one of its own, with the notices that go with it.
+    private const string WithoutOnnxRuntime = "-p:OnnxRuntimeFromFeed=false";
+
     private const string RuntimePack = "Microsoft.NETCore.App.Runtime.";
 
     /// <summary>The runtime of this machine.</summary>
@@ -56,7 +62,7 @@ internal sealed class HostPublisher(Repository repository)
             Directory.Delete(folder, recursive: true);
         var project = Path.Combine(repository.Root, "src", "LamPS.Host");
         using var progress = new Progress($"Building the host for {runtime}");
-        var log = await BuildLog.RunAsync(repository, $"publish-{runtime}.log", ["publish", project, "-c", Repository.Configuration, "-r", runtime, "-o", folder, .. options], cancellationToken);
+        var log = await BuildLog.RunAsync(repository, $"publish-{runtime}.log", ["publish", project, "-c", Repository.Configuration, "-r", runtime, "-o", folder, WithoutPowerShell, WithoutOnnxRuntime, .. options], cancellationToken);
         progress.Done(log.Succeeded ? "" : IsUnavailable(log) ? "a package can't be had" : "failed");
         return log;
     }

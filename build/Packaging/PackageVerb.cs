@@ -86,10 +86,9 @@ internal sealed class PackageVerb(Repository repository)
         var natives = new OnnxRuntimePackage(repository);
         List<string> published = [.. hosts.Where(host => host.Folder is not null).Select(host => host.Runtime)];
         var why = await natives.EnsureAsync(published, mayFetch, cancellationToken);
-        if (why is null)
-            files.AddRange(published.SelectMany(runtime => NativeLibraries.Files(runtime, natives.Folder(runtime))));
-
-        files.Add(PackageFile.Written("THIRD-PARTY-NOTICES.txt", new ThirdPartyNotices(repository).Write(hosts.Where(host => host.Folder is not null), hasNatives: why is null)));
+        List<PackageFile> libraries = why is null ? [.. published.SelectMany(runtime => NativeLibraries.Files(runtime, natives.Folder(runtime)))] : [];
+        files.AddRange(libraries);
+        files.Add(PackageFile.Written("THIRD-PARTY-NOTICES.txt", new ThirdPartyNotices(repository).Write(hosts.Where(host => host.Folder is not null), NativeLibraries.Notices(libraries))));
         var warnings = hosts.Select(host => host.Warning).OfType<string>();
         return new Contents(
             [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)], manifest, [.. why is null ? warnings : warnings.Append($"no ONNX Runtime in the package, so its hosts run no models: {why}")]);

@@ -7,22 +7,22 @@ namespace LamPS.Build.Packaging;
 /// <summary>The licences of what goes into the package beside LamPS itself; they all ask to be passed on with it.</summary>
 internal sealed class ThirdPartyNotices(Repository repository)
 {
+    private const string MitWords = "Permission is hereby granted, free of charge";
     private const string RuntimePack = "runtimepack";
     private static readonly string Rule = new('-', 80);
 
     /// <summary>Writes them.</summary>
     /// <param name="hosts">The hosts of the package.</param>
-    /// <param name="hasNatives">Whether the package has ONNX Runtime.</param>
+    /// <param name="natives">What has to be said of native libraries that come from elsewhere.</param>
     /// <exception cref="BuildException">A licence isn't known.</exception>
-    public string Write(IEnumerable<PublishedHost> hosts, bool hasNatives)
+    public string Write(IEnumerable<PublishedHost> hosts, IEnumerable<Package> natives)
     {
         var folders = PackageFolders();
         var packages = hosts.SelectMany(host => Packages(Path.Combine(host.Folder!, "lamps.deps.json"))).Distinct()
             .OrderBy(id => id, StringComparer.OrdinalIgnoreCase)
             .Select(id => Read(id, folders))
             .ToList();
-        if (hasNatives)
-            packages.Add(NativeLibraries.Notice);
+        packages.AddRange(natives);
 
         var text = new StringBuilder("LamPS is made with the software that is listed here. Thanks to those who wrote it.\n\n");
         foreach (var package in packages)
@@ -54,7 +54,11 @@ internal sealed class ThirdPartyNotices(Repository repository)
         return [.. document.RootElement.GetProperty("packageFolders").EnumerateObject().Select(folder => folder.Name)];
     }
 
-    private static Package Read(string id, IReadOnlyList<string> folders)
+    /// <summary>Reads what has to be said of a package.</summary>
+    /// <param name="id">Name and version, parted by a slash.</param>
+    /// <param name="folders">Where packages are unpacked.</param>
+    /// <exception cref="BuildException">It isn't there.</exception>
+    internal static Package Read(string id, IReadOnlyList<string> folders)
     {
         var (name, version) = id.Split('/') is [var first, var second] ? (first, second) : (id, "");
         var folder = folders.Select(root => Path.Combine(root, name.ToLowerInvariant(), version.ToLowerInvariant())).FirstOrDefault(Directory.Exists)
@@ -64,8 +68,18 @@ internal sealed class ThirdPartyNotices(Repository repository)
 
         var copyright = Value("copyright");
         var notices = Directory.GetFiles(folder).Where(file => Path.GetFileName(file).StartsWith("THIRD-PARTY-NOTICES", StringComparison.OrdinalIgnoreCase));
+
+        // Some bring their licence as a file of their own instead of a name; what it is, its text says.
+        var license = Value("license");
+        if (metadata.Elements().Any(e => e.Name.LocalName == "license" && e.Attribute("type")?.Value == "file"))
+        {
+            var file = Path.Combine(folder, license.Replace('\\', '/'));
+            notices = notices.Append(file);
+            license = File.ReadAllText(file).Contains(MitWords, StringComparison.Ordinal) ? "MIT" : $"{name}: {license}";
+        }
+
         return new Package(
-            $"{name} {version}", Value("license"), copyright.Length > 0 ? copyright : $"Copyright (c) {Value("authors")}",
+            $"{name} {version}", license, copyright.Length > 0 ? copyright : $"Copyright (c) {Value("authors")}",
             [.. notices.Order(StringComparer.Ordinal).Select(file => File.ReadAllText(file).ReplaceLineEndings("\n").Trim())]);
     }
 

@@ -96,7 +96,7 @@ public sealed class AtSpiDesktop : IDesktop
             {
                 var main = windows.FirstOrDefault(w => w.RoleNumber == AtSpiRole.Frame) ?? windows[0];
                 var name = _launcher.Find(application.Bus)?.Definition.Name ?? application.Name;
-                found.Add(new ApplicationInstance(name, application.Bus, application.ProcessId, main.Title));
+                found.Add(new ApplicationInstance(name, application.Bus, application.ProcessId, main.Title) { Program = application.Name });
             }
         }
 

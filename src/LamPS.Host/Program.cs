@@ -7,6 +7,13 @@ using LamPS.Host.Commands.Training;
 using LamPS.Host.Operations;
 using LamPS.Host.Terminal;
 
+// Before anybody takes hold of the streams.
+if (args.Contains(ConsoleWindow.Option))
+{
+    ConsoleWindow.LetGo();
+}
+
+StandardStreams.UseUtf8();
 var screen = Screen.OfProcess();
 var host = new CommandHost(screen);
 var root = new RootCommand("LamPS: a sentence becomes verified work on a desktop.")

@@ -44,6 +44,16 @@ public sealed class OnnxRuntimePackageTests : IDisposable
         Assert.NotNull(await package.EnsureAsync(["linux-x64", "win-x64"], mayFetch: false, Token));
     }
 
+    [Theory]
+    [InlineData("win-x64", "true", true)]
+    [InlineData("win-x64", "True", true)]
+    [InlineData("win-x64", "false", false)]
+    [InlineData("win-x64", "", false)]
+    [InlineData("win-x64", null, false)]
+    [InlineData("linux-x64", "true", false)]
+    public void Builds_for_Windows_take_it_from_the_feed_when_that_is_asked_for(string platform, string? asked, bool expected) =>
+        Assert.Equal(expected, OnnxRuntimePackage.ComesFromFeed(platform, asked));
+
     [Fact]
     public async Task Another_file_is_not_taken_for_it()
     {

@@ -14,7 +14,7 @@ public sealed class ExampleTests : IDisposable
     [Fact]
     public async Task All_examples_are_valid()
     {
-        var files = Directory.GetFiles(Path.Combine(LampsProcess.Repository, "examples"), "*.yaml");
+        string[] files = [.. new[] { "examples", "examples/from-runs" }.SelectMany(f => Directory.GetFiles(Path.Combine(LampsProcess.Repository, f), "*.yaml"))];
 
         var result = await _lamps.RunAsync(["validate", .. files]);
 
@@ -89,6 +89,16 @@ public sealed class ExampleTests : IDisposable
         string[] parameters = parameter is null ? [] : ["--parameter", parameter];
 
         Verified(await _lamps.RunAsync(["run", LampsProcess.Example(example), "--headless", "--output", "json", .. parameters]));
+    }
+
+    [Fact]
+    [Trait("Needs", "desktop")]
+    public async Task What_teaches_a_model_verifies()
+    {
+        DesktopRequirement.For("mousepad");
+        using var teaching = _lamps.Start("run", LampsProcess.Example("from-runs/teach.yaml"), "--headless", "--max-actions", "400", "--parameter", $"out={_lamps.Folder}", "--output", "json");
+
+        Verified(await LampsProcess.FinishAsync(teaching, TimeSpan.FromMinutes(10)));
     }
 
     private static JsonElement Verified(LampsResult result)

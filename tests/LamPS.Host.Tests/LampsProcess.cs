@@ -60,11 +60,13 @@ internal sealed class LampsProcess : IDisposable
     }
 
     /// <summary>Waits for the end.</summary>
-    public static async Task<LampsResult> FinishAsync(Process process)
+    /// <param name="process">The process.</param>
+    /// <param name="longest">How long; null for three minutes.</param>
+    public static async Task<LampsResult> FinishAsync(Process process, TimeSpan? longest = null)
     {
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var limit = new CancellationTokenSource(longest ?? TimeSpan.FromMinutes(3));
         try
         {
             await process.WaitForExitAsync(limit.Token);

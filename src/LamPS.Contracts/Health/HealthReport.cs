@@ -8,7 +8,7 @@ namespace LamPS.Contracts.Health;
 public sealed record HealthReport(bool Ready, IReadOnlyList<HealthCheck> Checks);
 
 /// <summary>One check.</summary>
-/// <param name="Area">What it belongs to: <c>host</c>, <c>sandbox</c>, <c>atspi</c>, <c>headless</c>, <c>applications</c>, <c>models</c>, <c>scripts</c>.</param>
+/// <param name="Area">What it belongs to: <c>host</c>, <c>sandbox</c>, <c>atspi</c>, <c>headless</c>, <c>applications</c>, <c>models</c>, <c>scripts</c>, <c>bridge</c>, <c>windows</c>, <c>rights</c>.</param>
 /// <param name="Name">What was looked at.</param>
 /// <param name="Ok">Whether it is as it should be.</param>
 /// <param name="Detail">What was found.</param>

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.IO.Pipes;
 using System.Runtime.InteropServices;
+using System.Security.Principal;
 using System.Threading;
 using System.Threading.Tasks;
 using LamPS.Contracts.Json;
@@ -12,7 +13,7 @@ namespace LamPS.Contracts.Hosting;
 /// <summary>A connection to the host of this user. Any thread may call; calls run side by side.</summary>
 public sealed class HostConnection : IDisposable
 {
-    // PipeOptions.CurrentUserOnly, which netstandard2.0 doesn't name: the pipe is used only when it belongs to this user.
+    // PipeOptions.CurrentUserOnly, which netstandard2.0 doesn't name: the socket is used only when it belongs to this user.
     private const PipeOptions CurrentUserOnly = (PipeOptions)0x20000000;
 
     private readonly RpcPeer _peer;
@@ -22,6 +23,8 @@ public sealed class HostConnection : IDisposable
         _peer = peer;
         Host = host;
     }
+
+    private static bool IsWindows => RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
 
     /// <summary>The host as it was when the connection was made.</summary>
     public HostInfo Host { get; }
@@ -78,9 +81,7 @@ public sealed class HostConnection : IDisposable
 
     /// <summary>Whether something that could be a host is there; quick, and no promise.</summary>
     /// <param name="address">See <see cref="HostAddress"/>.</param>
-    public static bool IsThere(string address) => RuntimeInformation.IsOSPlatform(OSPlatform.Windows)
-        ? File.Exists(@"\\.\pipe\" + address)
-        : File.Exists(address);
+    public static bool IsThere(string address) => IsWindows ? PipeOwner.IsThere(address) : File.Exists(address);
 
     /// <summary>Calls the host.</summary>
     /// <typeparam name="T">Type of the answer.</typeparam>
@@ -100,13 +101,14 @@ public sealed class HostConnection : IDisposable
             throw HostErrors.HostNotRunning(address);
         }
 
-        // .NET Framework doesn't know the option; there the owner is looked at after connecting.
-        var isFramework = RuntimeInformation.FrameworkDescription.StartsWith(".NET Framework", StringComparison.Ordinal);
-        var pipe = new NamedPipeClientStream(".", address, PipeDirection.InOut, PipeOptions.Asynchronous | (isFramework ? PipeOptions.None : CurrentUserOnly));
+        // The host may ask who this is, and may not act in its name.
+        var pipe = IsWindows
+            ? new NamedPipeClientStream(".", address, PipeDirection.InOut, PipeOptions.Asynchronous, TokenImpersonationLevel.Identification)
+            : new NamedPipeClientStream(".", address, PipeDirection.InOut, PipeOptions.Asynchronous | CurrentUserOnly);
         try
         {
             await pipe.ConnectAsync((int)timeout.TotalMilliseconds, cancellationToken).ConfigureAwait(false);
-            if (isFramework)
+            if (IsWindows)
             {
                 PipeOwner.Check(pipe, address);
             }

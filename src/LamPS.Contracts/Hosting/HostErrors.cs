@@ -16,6 +16,11 @@ public static class HostErrors
         nameof(HostOfAnotherUser), $"'{address}' belongs to another user; nothing was sent to it",
         "Each user has a host of their own. Set LAMPS_HOME to a folder of yours, or remove what stands there.");
 
+    /// <summary>The client isn't the user of the host, or has fewer rights than the host.</summary>
+    public static RpcException ClientRefused() => Make(
+        nameof(ClientRefused), "this host serves its own user alone, and only programs that have at least its rights",
+        "Call it as its user; one that was started as administrator, or with --highest, from a PowerShell that was started as administrator.");
+
     /// <summary>The pipe is there and nobody answers.</summary>
     /// <param name="address">Pipe.</param>
     /// <param name="why">What happened.</param>

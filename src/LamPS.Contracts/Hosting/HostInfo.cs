@@ -13,8 +13,10 @@ namespace LamPS.Contracts.Hosting;
 /// <param name="Home">Folder in which it keeps runs.</param>
 /// <param name="Address">Name of its pipe.</param>
 /// <param name="Session">Desktop session that it lives in, for people.</param>
+/// <param name="HasDesktop">Whether that session has a desktop.</param>
 public sealed record HostInfo(
-    int ProcessId, string Version, int Protocol, DateTimeOffset StartedAt, int Clients, int Runs, double IdleTimeoutMs, string Home, string Address, string Session);
+    int ProcessId, string Version, int Protocol, DateTimeOffset StartedAt, int Clients, int Runs, double IdleTimeoutMs, string Home, string Address, string Session,
+    bool HasDesktop = true);
 
 /// <summary>The greeting of whoever connects.</summary>
 /// <param name="Protocol">Version that it speaks.</param>

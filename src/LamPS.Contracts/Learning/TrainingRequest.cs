@@ -8,7 +8,14 @@ namespace LamPS.Contracts.Learning;
 /// <param name="Config">Full path of the configuration; null for the one that the run has.</param>
 /// <param name="Data">Full path of the folder of the data set; null for the one in the data folder of LamPS.</param>
 /// <param name="Phases">Phases, done in their own order; none for all of the configuration.</param>
-public sealed record TrainingRequest(string Token, string Path, string? Config, string? Data, IReadOnlyList<string> Phases);
+public sealed record TrainingRequest(string Token, string Path, string? Config, string? Data, IReadOnlyList<string> Phases)
+{
+    /// <summary>Full path of the folder with kept runs that a model learns from; null for none.</summary>
+    public string? Runs { get; init; }
+
+    /// <summary>The model that learns from runs: a name of the catalog, or the full path of its folder; null for the one that ships.</summary>
+    public string? Model { get; init; }
+}
 
 /// <summary>A run of training.</summary>
 /// <param name="Path">Full path of its folder.</param>

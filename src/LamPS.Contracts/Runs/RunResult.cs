@@ -11,6 +11,7 @@ namespace LamPS.Contracts.Runs;
 /// <param name="Model">Who planned and decided.</param>
 /// <param name="DurationMs">Whole run, milliseconds.</param>
 /// <param name="Steps">Each action done is one entry, in order.</param>
+/// <param name="RunbookSteps">Each step of a runbook that was begun is one entry, in order; empty for a task.</param>
 /// <param name="Expectations">What was checked.</param>
 /// <param name="Saved">Paths of files that the run saved, as verified on disk.</param>
 /// <param name="Report">Path of the HTML report, or null.</param>
@@ -24,6 +25,7 @@ public sealed record RunResult(
     string Model,
     double DurationMs,
     IReadOnlyList<StepResult> Steps,
+    IReadOnlyList<RunbookStepResult> RunbookSteps,
     IReadOnlyList<ExpectationOutcome> Expectations,
     IReadOnlyList<string> Saved,
     string? Report,

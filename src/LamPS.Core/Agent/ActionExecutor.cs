@@ -40,7 +40,7 @@ public sealed class ActionExecutor(RunContext context)
         }
 
         var subject = RiskAssessor.Assess(function, action, context.Application?.Name ?? "", element, intent.Snapshot);
-        if (function == UiFunctions.Close && IsOwn(action))
+        if (function == UiFunctions.Close && await IsOwnAsync(action, cancellationToken).ConfigureAwait(false))
         {
             // What the run started it ends in any case, so a step that does it sooner destroys nothing more.
             subject = subject with { Risk = Risk.Change };
@@ -71,9 +71,13 @@ public sealed class ActionExecutor(RunContext context)
         return await DoAsync(record, function, intent, element, started, now.Token).ConfigureAwait(false);
     }
 
-    private bool IsOwn(LamAction close) => close.Arguments.Text("application") is { } name
-        ? context.Launched.Any(a => a.Name == name)
-        : context.Application is { } application && context.Launched.Contains(application);
+    private async ValueTask<bool> IsOwnAsync(LamAction close, CancellationToken cancellationToken)
+    {
+        var application = close.Arguments.Text("application") is { } name
+            ? await context.FindApplicationAsync(name, cancellationToken).ConfigureAwait(false)
+            : context.Application;
+        return application is not null && context.Launched.Contains(application);
+    }
 
     /// <summary>An action in words, for people.</summary>
     /// <param name="action">The action.</param>

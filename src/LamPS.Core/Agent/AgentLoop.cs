@@ -44,14 +44,15 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
 
     /// <summary>Does a plan that was given; it isn't planned anew.</summary>
     /// <param name="lines">Lines of the plan.</param>
+    /// <param name="request">What the plan is for, in words; null when nobody said.</param>
     /// <param name="context">The run.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public Task<PlanResult> DoPlanAsync(IReadOnlyList<string> lines, RunContext context, CancellationToken cancellationToken)
+    public Task<PlanResult> DoPlanAsync(IReadOnlyList<string> lines, string? request, RunContext context, CancellationToken cancellationToken)
     {
-        var plan = new Plan([.. lines.Select(line => new PlanStep(line, "runbook"))], [], "runbook");
+        var plan = new Plan([.. lines.Select(line => new PlanStep(line, "runbook", Clause: request ?? ""))], [], "runbook");
         context.Report(new PlanMade(context.Now, context.Step, plan, false));
-        var request = new TaskRequest { Text = string.Join("; ", lines), Application = context.Application?.Name };
-        return FollowAsync(request, plan, context, replan: false, cancellationToken);
+        var task = new TaskRequest { Text = request ?? string.Join("; ", lines), Application = context.Application?.Name };
+        return FollowAsync(task, plan, context, replan: false, cancellationToken);
     }
 
     private async Task<PlanResult> FollowAsync(TaskRequest request, Plan plan, RunContext context, bool replan, CancellationToken cancellationToken)

@@ -36,13 +36,10 @@ internal sealed class DesktopFunctions(RunContext context)
     private async ValueTask<ActionOutcome> CloseAsync(ActionArguments arguments, CancellationToken cancellationToken)
     {
         var name = arguments.Text("application");
-        var application = name is null
-            ? context.Application
-            : context.Launched.LastOrDefault(a => a.Name == name)
-                ?? (await context.Desktop.GetApplicationsAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault(a => a.Name == name);
+        var application = name is null ? context.Application : await context.FindApplicationAsync(name, cancellationToken).ConfigureAwait(false);
         if (application is null)
         {
-            return name is null ? throw AgentErrors.NoApplication() : ActionOutcome.Verified($"'{name}' doesn't run");
+            return name is null ? throw AgentErrors.NoApplication() : ActionOutcome.NotFound($"'{name}' doesn't run");
         }
 
         var mode = arguments.Boolean("save") == true ? CloseMode.Save : CloseMode.Discard;

@@ -81,6 +81,27 @@ public sealed class RunContext
         }
     }
 
+    /// <summary>
+    /// Finds an application that runs, by its name, by the command or path that started it, or by what it calls itself; one of this run first,
+    /// and of several the last.
+    /// </summary>
+    /// <param name="name">Name, command or path.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<ApplicationInstance?> FindApplicationAsync(string name, CancellationToken cancellationToken)
+    {
+        // A path may have blanks, which a command is split at.
+        string[] names = [name, Catalog.NameOf(name), Path.GetFileNameWithoutExtension(name)];
+        foreach (var launched in Called(names, Launched))
+        {
+            if (await Desktop.CheckAsync(launched, cancellationToken).ConfigureAwait(false) != ApplicationHealth.Exited)
+            {
+                return launched;
+            }
+        }
+
+        return Called(names, await Desktop.GetApplicationsAsync(cancellationToken).ConfigureAwait(false)).FirstOrDefault();
+    }
+
     /// <summary>Reports an event.</summary>
     /// <param name="runEvent">Event.</param>
     public void Report(RunEvent runEvent) => Observer.OnEvent(Secrets.Apply(runEvent));
@@ -102,4 +123,10 @@ public sealed class RunContext
     /// <summary>Number of the next action.</summary>
     /// <exception cref="LamException">The limit of actions is reached.</exception>
     public int NextAction() => _actions < Limits.MaxActions ? ++_actions : throw AgentErrors.TooManyActions(Limits.MaxActions);
+
+    private static IEnumerable<ApplicationInstance> Called(string[] names, IEnumerable<ApplicationInstance> applications) =>
+    [
+        .. applications.Reverse().Where(a => names.Contains(a.Name, StringComparer.OrdinalIgnoreCase)),
+        .. applications.Reverse().Where(a => names.Contains(a.Program, StringComparer.OrdinalIgnoreCase)),
+    ];
 }

@@ -11,6 +11,11 @@ public sealed class ApplicationCatalog(IEnumerable<ApplicationDefinition> applic
     /// <param name="name">Name.</param>
     public ApplicationDefinition? Find(string name) => All.LastOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The name that an application has once it runs: its name in the catalog, or that of the program of a command.</summary>
+    /// <param name="nameOrCommand">Catalog name, program or path.</param>
+    public string NameOf(string nameOrCommand) =>
+        Find(nameOrCommand)?.Name ?? (CommandLine.Split(nameOrCommand) is [var program, ..] ? Path.GetFileNameWithoutExtension(program) : nameOrCommand);
+
     /// <summary>Whether a text is the command or path of a program of this machine.</summary>
     /// <param name="command">Command, with or without arguments.</param>
     public static bool IsProgram(string command) => CommandLine.Split(command) is [var program, ..] && Programs.Find(program) is not null;
@@ -42,7 +47,7 @@ public sealed class ApplicationCatalog(IEnumerable<ApplicationDefinition> applic
             ? throw ApplicationErrors.ApplicationNotInCatalog(nameOrCommand, All.Select(a => a.Name))
             : new ApplicationDefinition
             {
-                Name = Path.GetFileNameWithoutExtension(words[0]),
+                Name = NameOf(nameOrCommand),
                 Title = Path.GetFileName(words[0]),
                 Desktops = [desktop],
                 Command = words[0],

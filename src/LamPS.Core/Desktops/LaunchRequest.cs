@@ -16,4 +16,30 @@ public sealed record LaunchRequest(ApplicationDefinition Application, string? Do
         : this(application, document, [], TimeSpan.FromSeconds(60))
     {
     }
+
+    /// <summary>All arguments for the program: the application's, with the document where it wants it, and those of this request.</summary>
+    public IReadOnlyList<string> CommandLine()
+    {
+        const string place = "{document}";
+        var arguments = new List<string>();
+        foreach (var argument in Application.Arguments)
+        {
+            if (!argument.Contains(place, StringComparison.Ordinal))
+            {
+                arguments.Add(argument);
+            }
+            else if (Document is not null)
+            {
+                arguments.Add(argument.Replace(place, Document, StringComparison.Ordinal));
+            }
+        }
+
+        arguments.AddRange(Arguments);
+        if (Document is not null && !Application.Arguments.Any(a => a.Contains(place, StringComparison.Ordinal)))
+        {
+            arguments.Add(Document);
+        }
+
+        return arguments;
+    }
 }

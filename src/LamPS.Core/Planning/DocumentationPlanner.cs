@@ -25,11 +25,20 @@ public sealed class DocumentationPlanner : IPlanner
     public string Name => "documentation";
 
     /// <inheritdoc/>
-    public ValueTask<Plan> PlanAsync(TaskRequest request, PlanningKnowledge knowledge, CancellationToken cancellationToken)
+    public ValueTask<Plan> PlanAsync(TaskRequest request, PlanningKnowledge knowledge, CancellationToken cancellationToken) => ValueTask.FromResult(Weigh(request, knowledge, cancellationToken).Plan);
+
+    /// <summary>Plans, and says how well the application's words explain the request's.</summary>
+    /// <param name="request">Request.</param>
+    /// <param name="knowledge">Knowledge of the application.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>The plan, and the score of its worst part: 0 where a part is unplanned or doubtful, about 1 and more where every word is explained.</returns>
+    public (Plan Plan, double Fit) Weigh(TaskRequest request, PlanningKnowledge knowledge, CancellationToken cancellationToken)
     {
         var steps = new List<PlanStep>();
         var unplanned = new List<string>();
+        var doubts = new List<string>();
         var state = new PlanState();
+        var fit = double.PositiveInfinity;
         var index = ApplicationIndex.For(knowledge);
         foreach (var clause in Clauses(request, index))
         {
@@ -37,7 +46,9 @@ public sealed class DocumentationPlanner : IPlanner
             if (Ways(clause, request, knowledge, index, state) is [var best, ..])
             {
                 steps.AddRange(best.Steps);
+                doubts.AddRange(LeftOut.Any(clause, best.Steps) ? [clause] : []);
                 state = best.After;
+                fit = Math.Min(fit, best.Score);
             }
             else
             {
@@ -50,7 +61,7 @@ public sealed class DocumentationPlanner : IPlanner
             steps.AddRange(Ending(request, knowledge, index, state));
         }
 
-        return ValueTask.FromResult(new Plan(steps, unplanned, Name));
+        return (new Plan(steps, unplanned, Name) { Doubts = doubts }, unplanned.Count > 0 || doubts.Count > 0 || steps.Count == 0 ? 0 : fit);
     }
 
     /// <inheritdoc/>
@@ -60,6 +71,7 @@ public sealed class DocumentationPlanner : IPlanner
         var index = ApplicationIndex.For(knowledge);
         var state = new PlanState();
         var steps = new List<PlanStep>();
+        var doubts = new List<string>();
         var found = false;
         foreach (var clause in Clauses(request, index))
         {
@@ -97,6 +109,7 @@ public sealed class DocumentationPlanner : IPlanner
             if (found)
             {
                 steps.AddRange(ways[way].Steps);
+                doubts.AddRange(LeftOut.Any(clause, ways[way].Steps) ? [clause] : []);
             }
         }
 
@@ -106,7 +119,7 @@ public sealed class DocumentationPlanner : IPlanner
         }
 
         steps.AddRange(Ending(request, knowledge, index, state));
-        return ValueTask.FromResult<Plan?>(new Plan(steps, [], Name));
+        return ValueTask.FromResult<Plan?>(new Plan(steps, [], Name) { Doubts = doubts });
     }
 
     /// <summary>The smallest pieces of a request that may each ask for one thing.</summary>

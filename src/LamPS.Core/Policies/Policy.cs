@@ -14,6 +14,9 @@ public sealed record Policy
     /// <summary>Verdicts by risk; a risk that is missing is left to the next policy, and allowed when there is none.</summary>
     public IReadOnlyDictionary<Risk, PolicyVerdict> ByRisk { get; init; } = new Dictionary<Risk, PolicyVerdict>();
 
+    /// <summary>Whether accounts of services may serve; null when it isn't said, which means no.</summary>
+    public PolicyVerdict? ServiceAccounts { get; init; }
+
     /// <summary>A person is there: what destroys or reaches outside is asked.</summary>
     public static Policy Attended { get; } = new()
     {

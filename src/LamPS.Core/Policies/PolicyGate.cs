@@ -7,7 +7,8 @@ namespace LamPS.Core.Policies;
 /// <param name="operatorPolicy">Policy of whoever runs it.</param>
 /// <param name="confirmation">Who is asked.</param>
 /// <param name="scopes">Policies of the runbook and its blocks, outermost first.</param>
-public sealed class PolicyGate(Policy operatorPolicy, IConfirmation confirmation, IReadOnlyList<Policy>? scopes = null)
+/// <param name="bounds">Policy of the host that does it, or null; what it denies nobody allows.</param>
+public sealed class PolicyGate(Policy operatorPolicy, IConfirmation confirmation, IReadOnlyList<Policy>? scopes = null, Policy? bounds = null)
 {
     private readonly IReadOnlyList<Policy> _scopes = scopes ?? [];
 
@@ -16,12 +17,17 @@ public sealed class PolicyGate(Policy operatorPolicy, IConfirmation confirmation
 
     /// <summary>The same gate with one more scope.</summary>
     /// <param name="policy">Policy of a runbook, block or step.</param>
-    public PolicyGate Within(Policy policy) => new(operatorPolicy, confirmation, [.. _scopes, policy]);
+    public PolicyGate Within(Policy policy) => new(operatorPolicy, confirmation, [.. _scopes, policy], bounds);
 
     /// <summary>What the policies say, without asking anybody.</summary>
     /// <param name="subject">The action.</param>
     public PolicyAnswer Evaluate(PolicySubject subject)
     {
+        if (bounds?.Evaluate(subject) is { Verdict: PolicyVerdict.Deny } denied)
+        {
+            return denied;
+        }
+
         var outer = operatorPolicy.Evaluate(subject) ?? new PolicyAnswer(PolicyVerdict.Allow, $"policy '{operatorPolicy.Name}' says nothing", subject.Risk);
         if (outer.Verdict == PolicyVerdict.Deny)
         {

@@ -4,10 +4,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace LamPS.Core.Policies;
 
-/// <summary>Reads policy files (YAML): <c>extends</c>, <c>allow</c> / <c>ask</c> / <c>deny</c> by risk, and <c>rules</c> in order.</summary>
+/// <summary>Reads policy files (YAML): <c>extends</c>, <c>allow</c> / <c>ask</c> / <c>deny</c> by risk, <c>rules</c> in order, and <c>service-accounts</c>.</summary>
 public static class PolicyReader
 {
-    private static readonly string[] Keys = ["name", "extends", "allow", "ask", "deny", "rules"];
+    private static readonly string[] Keys = ["name", "extends", "allow", "ask", "deny", "rules", "service-accounts"];
     private static readonly string[] RuleKeys = ["application", "element", "function", "risk", "verdict"];
 
     /// <summary>A built-in policy by name, or a file's.</summary>
@@ -51,6 +51,14 @@ public static class PolicyReader
                     break;
                 case "rules":
                     policy = policy with { Rules = [.. yaml.Sequence(value).Select(rule => ReadRule(rule, yaml))] };
+                    break;
+                case "service-accounts":
+                    policy = policy with { ServiceAccounts = yaml.Enumeration<PolicyVerdict>(value) };
+                    if (policy.ServiceAccounts == PolicyVerdict.Ask)
+                    {
+                        throw yaml.Wrong(value, "service accounts are allowed or denied; a host that starts has nobody to ask");
+                    }
+
                     break;
                 default:
                     foreach (var risk in yaml.Sequence(value))

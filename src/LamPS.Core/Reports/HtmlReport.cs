@@ -221,7 +221,8 @@ internal sealed class HtmlReport
     {
         var holds = _model.Expectations.Count(e => e.Holds);
         var proof = _model.Expectations.Count == 0 ? "" : $", {holds} of {ReportWords.Count(_model.Expectations.Count, "expectation")} {(holds == 1 ? "holds" : "hold")}";
-        return $"{ReportWords.Count(_model.Actions.Count, "action")} in {ReportWords.Duration(_model.Duration.TotalMilliseconds)}{proof}.";
+        var passedOver = _model.PassedOver == 0 ? "" : $" {ReportWords.Count(_model.PassedOver, "step")} failed, and the run went on.";
+        return $"{ReportWords.Count(_model.Actions.Count, "action")} in {ReportWords.Duration(_model.Duration.TotalMilliseconds)}{proof}.{passedOver}";
     }
 
     private string ProofOfActions()

@@ -17,6 +17,7 @@ internal sealed class ReportModel
         Actions = RunResults.Actions(events);
         Expectations = [.. events.OfType<ExpectationChecked>().Select(e => e.Result)];
         Times = Actions.Aggregate(StepTimes.Zero, (sum, action) => sum + action.Times);
+        PassedOver = events.Count(e => e is RunbookStepEnded { PassedOver: true });
         Root = Sort(events);
         Failure = run.Outcome is { } outcome && IsFailure(outcome) ? FailureIn(Root) : null;
     }
@@ -32,6 +33,9 @@ internal sealed class ReportModel
 
     /// <summary>All expectations in order.</summary>
     public IReadOnlyList<ExpectationOutcome> Expectations { get; }
+
+    /// <summary>How many steps failed that the run went on after.</summary>
+    public int PassedOver { get; }
 
     /// <summary>The parts of all actions together.</summary>
     public StepTimes Times { get; }

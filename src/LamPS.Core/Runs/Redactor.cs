@@ -73,7 +73,7 @@ public sealed class Redactor
             RunStarted started => started with { Run = Apply(started.Run) },
             RunEnded ended => ended with { Run = Apply(ended.Run) },
             RunbookStepStarted started => started with { Step = Apply(started.Step), Kind = Apply(started.Kind), Title = Apply(started.Title) },
-            RunbookStepEnded ended => ended with { Step = Apply(ended.Step), Detail = Apply(ended.Detail) },
+            RunbookStepEnded ended => ended with { Step = Apply(ended.Step), Detail = Apply(ended.Detail), Error = Apply(ended.Error) },
             PlanMade made => made with { Step = ApplyOrNull(made.Step), Plan = Apply(made.Plan) },
             StepStarted started => started with { Record = Apply(started.Record) },
             StepEnded ended => ended with { Record = Apply(ended.Record) },

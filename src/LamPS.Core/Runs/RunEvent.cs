@@ -28,7 +28,10 @@ public sealed record RunbookStepStarted(DateTimeOffset At, string Step, string K
 /// <param name="Detail">Why, when it did not verify.</param>
 /// <param name="DurationMs">Milliseconds.</param>
 /// <param name="Depth">Nesting, from 0.</param>
-public sealed record RunbookStepEnded(DateTimeOffset At, string Step, Outcome Outcome, string Detail, double DurationMs, int Depth) : RunEvent(At);
+/// <param name="Error">Why it failed, or null.</param>
+/// <param name="PassedOver">Whether it failed and the run went on.</param>
+public sealed record RunbookStepEnded(
+    DateTimeOffset At, string Step, Outcome Outcome, string Detail, double DurationMs, int Depth, LamError? Error = null, bool PassedOver = false) : RunEvent(At);
 
 /// <summary>A plan was made, or made anew.</summary>
 /// <param name="At">When.</param>

@@ -30,6 +30,7 @@ public static class RunResults
         run.Model,
         DurationOf(run, events).TotalMilliseconds,
         [.. Actions(events).Select(a => a.Outcome is null ? a.ToResult() with { Detail = UnknownEnd } : a.ToResult())],
+        RunbookSteps(events),
         [.. events.OfType<ExpectationChecked>().Select(e => e.Result)],
         run.Saved,
         report,
@@ -52,6 +53,32 @@ public static class RunResults
         }
 
         return [.. actions.Values];
+    }
+
+    /// <summary>The steps of a runbook, in the order of their beginnings.</summary>
+    /// <param name="events">Events.</param>
+    internal static IReadOnlyList<RunbookStepResult> RunbookSteps(IReadOnlyList<RunEvent> events)
+    {
+        var steps = new List<RunbookStepResult>();
+        var open = new List<int>();
+        foreach (var runEvent in events)
+        {
+            if (runEvent is RunbookStepStarted started)
+            {
+                open.Add(steps.Count);
+                steps.Add(new(started.Step, started.Kind, started.Title, Outcome.Unverified, UnknownEnd, false, 0, null));
+            }
+            else if (runEvent is RunbookStepEnded ended && open.FindLastIndex(i => steps[i].Step == ended.Step) is >= 0 and var index)
+            {
+                steps[open[index]] = steps[open[index]] with
+                {
+                    Outcome = ended.Outcome, Detail = ended.Detail, PassedOver = ended.PassedOver, DurationMs = ended.DurationMs, Error = ended.Error,
+                };
+                open.RemoveAt(index);
+            }
+        }
+
+        return steps;
     }
 
     /// <summary>From the beginning to the end, or to the last event when the end is missing.</summary>

@@ -58,4 +58,16 @@ public static class SchedulingErrors
     /// <summary>It was refused.</summary>
     public static LamException SchedulerRefused(string name, string scheduler, string why, string remedy) =>
         new(nameof(SchedulerRefused), ExitCode.NotReady, $"{scheduler} didn't take schedule '{name}': {why}", remedy);
+
+    /// <summary>The host isn't registered.</summary>
+    public static LamException HostNotRegistered() => new(
+        nameof(HostNotRegistered), ExitCode.InvalidInput, "no host is registered that would start when this user logs on", "Register it: lamps serve --at-logon.");
+
+    /// <summary>The host wasn't registered, or removed.</summary>
+    public static LamException HostNotTaken(string scheduler, string why, string remedy) =>
+        new(nameof(HostNotTaken), ExitCode.NotReady, $"{scheduler} didn't do it: {why}", remedy);
+
+    /// <summary>It is registered and can't be started at once.</summary>
+    public static LamException HostNotStartedNow(string scheduler, string why) => new(
+        nameof(HostNotStartedNow), ExitCode.NotReady, $"the host is registered, and {scheduler} can't start it now: {why}", "Log on to the desktop; it starts then.");
 }

@@ -8,8 +8,12 @@ namespace LamPS.Core.Scheduling;
 public sealed record SystemdUnits(string Service, string Timer)
 {
     private const string Prefix = "lamps-";
-    private const string MarkerSection = "X-LamPS";
-    private const string MarkerKey = "Asked";
+
+    /// <summary>Section that holds what was asked for; systemd leaves sections alone that begin like this.</summary>
+    internal const string MarkerSection = "X-LamPS";
+
+    /// <summary>Key of it there.</summary>
+    internal const string MarkerKey = "Asked";
 
     /// <summary>Name of the file of a schedule's service.</summary>
     /// <param name="name">Name of the schedule.</param>
@@ -75,16 +79,19 @@ public sealed record SystemdUnits(string Service, string Timer)
     /// <param name="asked">The units that were registered.</param>
     public IReadOnlyList<string> Changes(SystemdUnits asked)
     {
-        var before = Values("service ", asked.Service).Concat(Values("timer ", asked.Timer)).ToDictionary(StringComparer.Ordinal);
-        var after = Values("service ", Service).Concat(Values("timer ", Timer)).ToDictionary(StringComparer.Ordinal);
-        return
-        [
-            .. before.Keys.Concat(after.Keys).Distinct().Where(name => !name.Contains(MarkerSection, StringComparison.Ordinal))
-                .Select(name => (Name: name, Asked: before.GetValueOrDefault(name), There: after.GetValueOrDefault(name)))
-                .Where(v => v.Asked != v.There)
-                .Select(v => SchedulingChanges.Text(v.Name, v.Asked, v.There)),
-        ];
+        return Compare(
+            Values("service ", asked.Service).Concat(Values("timer ", asked.Timer)).ToDictionary(StringComparer.Ordinal),
+            Values("service ", Service).Concat(Values("timer ", Timer)).ToDictionary(StringComparer.Ordinal));
     }
+
+    /// <summary>Differences of values, one sentence each.</summary>
+    internal static IReadOnlyList<string> Compare(Dictionary<string, string> before, Dictionary<string, string> after) =>
+    [
+        .. before.Keys.Concat(after.Keys).Distinct().Where(name => !name.Contains(MarkerSection, StringComparison.Ordinal))
+            .Select(name => (Name: name, Asked: before.GetValueOrDefault(name), There: after.GetValueOrDefault(name)))
+            .Where(v => v.Asked != v.There)
+            .Select(v => SchedulingChanges.Text(v.Name, v.Asked, v.There)),
+    ];
 
     private static IEnumerable<string> Trigger(ScheduleTrigger trigger) => trigger switch
     {
@@ -96,8 +103,10 @@ public sealed record SystemdUnits(string Service, string Timer)
 
     private static string Time(TimeOnly time) => time.ToString("HH:mm:00", CultureInfo.InvariantCulture);
 
-    // Values by section and key; several of a key are one value, in their order.
-    private static Dictionary<string, string> Values(string of, string unit)
+    /// <summary>Values by section and key; several of a key are one value, in their order.</summary>
+    /// <param name="of">What their names begin with.</param>
+    /// <param name="unit">Text of a unit.</param>
+    internal static Dictionary<string, string> Values(string of, string unit)
     {
         var values = new List<(string Name, string Text)>();
         var section = "";

@@ -22,47 +22,27 @@ public static partial class TaskXml
     /// <summary>Writes the definition of a task.</summary>
     /// <param name="schedule">The schedule.</param>
     /// <exception cref="LamException">Something in it can't stand in a task.</exception>
-    public static XDocument Write(Schedule schedule)
-    {
-        foreach (var text in schedule.Command.Append(schedule.WorkingFolder))
-        {
-            Check(text);
-        }
+    public static XDocument Write(Schedule schedule) => Write(new Definition(
+        Folder + schedule.Name,
+        $"{schedule.Description}. Made by 'lamps schedule add'; 'lamps schedule show {schedule.Name}' says what was changed since.",
+        ScheduleMarker.Write(schedule),
+        schedule.User,
+        schedule.Highest,
+        schedule.Command,
+        schedule.WorkingFolder,
+        Trigger(schedule),
 
-        return new XDocument(
-            new XDeclaration("1.0", "UTF-16", null),
-            Element(
-                "Task",
-                new XAttribute("version", "1.4"),
-                Element(
-                    "RegistrationInfo",
-                    Element("Author", schedule.User),
-                    Element("Description", $"{schedule.Description}. Made by 'lamps schedule add'; 'lamps schedule show {schedule.Name}' says what was changed since."),
-                    Element("URI", Folder + schedule.Name),
-                    Element("Documentation", ScheduleMarker.Write(schedule))),
-                Element("Triggers", Trigger(schedule)),
-                Element(
-                    "Principals",
-                    Element(
-                        "Principal",
-                        new XAttribute("id", "Author"),
-                        Element("UserId", schedule.User),
-                        Element("LogonType", "InteractiveToken"),
-                        Element("RunLevel", schedule.Highest ? "HighestAvailable" : "LeastPrivilege"))),
-                Settings(schedule),
-                Element(
-                    "Actions",
-                    new XAttribute("Context", "Author"),
-                    Element(
-                        "Exec",
-                        Element("Command", schedule.Command[0]),
-                        Element("Arguments", WindowsArguments.Join(schedule.Command.Skip(1))),
-                        Element("WorkingDirectory", schedule.WorkingFolder)))));
-    }
+        // What a run does with mouse and keyboard ends the idle time, and must not end the run with it.
+        Element(
+            "IdleSettings",
+            schedule.Trigger is ScheduleTrigger.OnIdle idle ? (XElement[])[Element("Duration", XmlConvert.ToString(idle.After)), Element("WaitTimeout", "PT1H")] : null,
+            Element("StopOnIdleEnd", "false"),
+            Element("RestartOnIdle", "false")),
+        schedule.StopAfter));
 
     /// <summary>What was asked for, as the definition of a task has it; null when it isn't there or isn't whole.</summary>
     /// <param name="task">The definition.</param>
-    public static Schedule? Asked(XDocument task) => ScheduleMarker.Read(task.Root?.Element(Namespace + "RegistrationInfo")?.Element(Namespace + "Documentation")?.Value);
+    public static Schedule? Asked(XDocument task) => ScheduleMarker.Read(Documentation(task));
 
     /// <summary>Whether the task may be started at all.</summary>
     /// <param name="task">The definition.</param>
@@ -102,7 +82,55 @@ public static partial class TaskXml
             new XElement("Select", new XAttribute("Path", trigger.Log), $"*[System[Provider[@Name='{trigger.Source}'] and EventID={trigger.Id}]]")))
         .ToString(SaveOptions.DisableFormatting);
 
-    private static XElement Settings(Schedule schedule) => Element(
+    /// <summary>Writes the definition of a task that runs in the session of a user.</summary>
+    /// <param name="task">What is in it.</param>
+    /// <exception cref="LamException">Something in it can't stand in a task.</exception>
+    internal static XDocument Write(Definition task)
+    {
+        foreach (var text in task.Command.Append(task.WorkingFolder))
+        {
+            Check(text);
+        }
+
+        return new XDocument(
+            new XDeclaration("1.0", "UTF-16", null),
+            Element(
+                "Task",
+                new XAttribute("version", "1.4"),
+                Element(
+                    "RegistrationInfo",
+                    Element("Author", task.User),
+                    Element("Description", task.Description),
+                    Element("URI", task.Path),
+                    Element("Documentation", task.Marker)),
+                Element("Triggers", task.Trigger),
+                Element(
+                    "Principals",
+                    Element(
+                        "Principal",
+                        new XAttribute("id", "Author"),
+                        Element("UserId", task.User),
+                        Element("LogonType", "InteractiveToken"),
+                        Element("RunLevel", task.Highest ? "HighestAvailable" : "LeastPrivilege"))),
+                Settings(task),
+                Element(
+                    "Actions",
+                    new XAttribute("Context", "Author"),
+                    Element(
+                        "Exec",
+                        Element("Command", task.Command[0]),
+                        Element("Arguments", WindowsArguments.Join(task.Command.Skip(1))),
+                        Element("WorkingDirectory", task.WorkingFolder)))));
+    }
+
+    /// <summary>What LamPS keeps in the definition of a task for itself, or null.</summary>
+    /// <param name="task">The definition.</param>
+    internal static string? Documentation(XDocument task) => task.Root?.Element(Namespace + "RegistrationInfo")?.Element(Namespace + "Documentation")?.Value;
+
+    /// <summary>An element.</summary>
+    internal static XElement Element(string name, params object?[] content) => new(Namespace + name, content);
+
+    private static XElement Settings(Definition task) => Element(
         "Settings",
         Element("MultipleInstancesPolicy", "IgnoreNew"),
         Element("DisallowStartIfOnBatteries", "false"),
@@ -110,22 +138,14 @@ public static partial class TaskXml
         Element("AllowHardTerminate", "true"),
         Element("StartWhenAvailable", "true"),
         Element("RunOnlyIfNetworkAvailable", "false"),
-
-        // What a run does with mouse and keyboard ends the idle time, and must not end the run with it.
-        Element(
-            "IdleSettings",
-            schedule.Trigger is ScheduleTrigger.OnIdle idle ? (XElement[])[Element("Duration", XmlConvert.ToString(idle.After)), Element("WaitTimeout", "PT1H")] : null,
-            Element("StopOnIdleEnd", "false"),
-            Element("RestartOnIdle", "false")),
+        task.Idle,
         Element("AllowStartOnDemand", "true"),
         Element("Enabled", "true"),
         Element("Hidden", "false"),
         Element("RunOnlyIfIdle", "false"),
         Element("WakeToRun", "false"),
-        Element("ExecutionTimeLimit", XmlConvert.ToString(schedule.StopAfter)),
+        Element("ExecutionTimeLimit", XmlConvert.ToString(task.LongestRun)),
         Element("Priority", NormalPriority));
-
-    private static XElement Element(string name, params object?[] content) => new(Namespace + name, content);
 
     // By the clock of the machine: a time without a zone.
     private static string Time(DateTime time) => time.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
@@ -155,4 +175,27 @@ public static partial class TaskXml
     // Environment variables and arguments of the trigger. There is no way to write such a text so that it stays.
     [GeneratedRegex(@"%[^%]+%|\$\([^)]*\)")]
     private static partial Regex Replaced();
+
+    /// <summary>What is in a task.</summary>
+    /// <param name="Path">Its path.</param>
+    /// <param name="Description">What it is, for people.</param>
+    /// <param name="Marker">What was asked for.</param>
+    /// <param name="User">Whose session it runs in.</param>
+    /// <param name="Highest">Whether it runs with all rights that the user has.</param>
+    /// <param name="Command">Program and arguments.</param>
+    /// <param name="WorkingFolder">Folder that it is started in.</param>
+    /// <param name="Trigger">What starts it.</param>
+    /// <param name="Idle">What idle time means to it.</param>
+    /// <param name="LongestRun">After what time it is ended; zero for never.</param>
+    internal sealed record Definition(
+        string Path,
+        string Description,
+        string Marker,
+        string User,
+        bool Highest,
+        IReadOnlyList<string> Command,
+        string WorkingFolder,
+        XElement Trigger,
+        XElement Idle,
+        TimeSpan LongestRun);
 }

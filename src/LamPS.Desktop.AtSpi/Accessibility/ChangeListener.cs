@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LamPS.Core.Desktops;
 using LamPS.Desktop.AtSpi.DBus;
 
 namespace LamPS.Desktop.AtSpi.Accessibility;
@@ -19,14 +20,11 @@ internal sealed class ChangeListener(TimeProvider time)
         ("object:children-changed", new MatchRule { Interface = "org.a11y.atspi.Event.Object", Member = "ChildrenChanged" }),
     ];
 
-    private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, AccessibleRef> _focus = new();
-    private TaskCompletionSource _next = New();
-    private long _heard;
-    private long _seen;
+    private readonly ChangeSignal _signal = new(time);
 
     /// <summary>How many events came, all in all.</summary>
-    public long Heard => Interlocked.Read(ref _heard);
+    public long Heard => _signal.Heard;
 
     /// <summary>Subscribes.</summary>
     /// <param name="bus">Accessibility bus.</param>
@@ -52,63 +50,14 @@ internal sealed class ChangeListener(TimeProvider time)
         await bus.SubscribeAsync(owners, m => OwnerChanged(m, ended), Limit, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Everything that happened so far counts as seen.</summary>
-    public void MarkSeen()
-    {
-        lock (_gate)
-        {
-            _seen = _heard;
-        }
-    }
+    /// <inheritdoc cref="ChangeSignal.MarkSeen"/>
+    public void MarkSeen() => _signal.MarkSeen();
 
-    /// <summary>Waits for a change that wasn't seen.</summary>
-    /// <param name="timeout">Longest wait.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>Whether there is one.</returns>
-    public async Task<bool> WaitAsync(TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        Task next;
-        lock (_gate)
-        {
-            if (_heard != _seen)
-            {
-                return true;
-            }
+    /// <inheritdoc cref="ChangeSignal.WaitAsync"/>
+    public Task<bool> WaitAsync(TimeSpan timeout, CancellationToken cancellationToken) => _signal.WaitAsync(timeout, cancellationToken);
 
-            next = _next.Task;
-        }
-
-        try
-        {
-            await next.WaitAsync(timeout, time, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (TimeoutException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Waits until nothing has been heard for a while.</summary>
-    /// <param name="quiet">How long.</param>
-    /// <param name="limit">Longest wait.</param>
-    /// <param name="cancellationToken">Cancels.</param>
-    public async Task WaitUntilQuietAsync(TimeSpan quiet, TimeSpan limit, CancellationToken cancellationToken)
-    {
-        var started = time.GetTimestamp();
-        var (heard, since) = (Heard, started);
-        while (quiet - time.GetElapsedTime(since) is var left && left > TimeSpan.Zero && time.GetElapsedTime(started) < limit)
-        {
-            await Task.Delay(left, time, cancellationToken).ConfigureAwait(false);
-            if (Heard != heard)
-            {
-                (heard, since) = (Heard, time.GetTimestamp());
-            }
-        }
-    }
-
-    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <inheritdoc cref="ChangeSignal.WaitUntilQuietAsync"/>
+    public Task WaitUntilQuietAsync(TimeSpan quiet, TimeSpan limit, CancellationToken cancellationToken) => _signal.WaitUntilQuietAsync(quiet, limit, cancellationToken);
 
     /// <summary>The object of an application that got the focus last; a null reference when none did.</summary>
     public AccessibleRef FocusOf(string bus) => _focus.GetValueOrDefault(bus);
@@ -124,20 +73,7 @@ internal sealed class ChangeListener(TimeProvider time)
             }
         }
 
-        Wake();
-    }
-
-    private void Wake()
-    {
-        TaskCompletionSource waiting;
-        lock (_gate)
-        {
-            _heard++;
-            waiting = _next;
-            _next = New();
-        }
-
-        waiting.TrySetResult();
+        _signal.Wake();
     }
 
     private void OwnerChanged(DBusMessage message, Action<string> ended)
@@ -149,7 +85,7 @@ internal sealed class ChangeListener(TimeProvider time)
         {
             _focus.TryRemove(name, out _);
             ended(name);
-            Wake();
+            _signal.Wake();
         }
     }
 }

@@ -1,3 +1,4 @@
+using LamPS.Core.Actions;
 using LamPS.Desktop.AtSpi.X11;
 
 namespace LamPS.Desktop.AtSpi.Acting;
@@ -13,22 +14,8 @@ internal sealed record KeyChord(IReadOnlyList<uint> Held, uint Key)
     /// <param name="wrong">The part that is none.</param>
     public static bool TryParse(string text, out IReadOnlyList<KeyChord> chords, out string wrong)
     {
-        var found = new List<KeyChord>();
-        chords = found;
-        wrong = "";
-        foreach (var part in text.Split([' ', ',', '\t'], StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!TryParseOne(part, out var chord))
-            {
-                wrong = part;
-                return false;
-            }
-
-            found.Add(chord!);
-        }
-
-        wrong = found.Count == 0 ? text : "";
-        return found.Count > 0;
+        chords = KeyCombination.Resolve(text, Resolve, out wrong) ?? [];
+        return chords.Count > 0;
     }
 
     /// <summary>The shortcut in a key binding of the protocol (<c>mnemonic;path;shortcut</c>), as people write it; empty when there is none.</summary>
@@ -58,35 +45,19 @@ internal sealed record KeyChord(IReadOnlyList<uint> Held, uint Key)
         return string.Join('+', [.. held, keys.Length == 1 ? keys.ToUpperInvariant() : keys]);
     }
 
-    private static bool TryParseOne(string text, out KeyChord? chord)
+    private static KeyChord? Resolve(KeyCombination keys)
     {
-        chord = null;
-        var names = new List<string>();
-        var rest = text;
-        for (var plus = rest.IndexOf('+', StringComparison.Ordinal); plus > 0 && plus < rest.Length - 1; plus = rest.IndexOf('+', StringComparison.Ordinal))
-        {
-            names.Add(rest[..plus]);
-            rest = rest[(plus + 1)..];
-        }
-
         var held = new List<uint>();
-        foreach (var name in names)
+        foreach (var name in keys.Held)
         {
             if (!Keysyms.TryParse(name, out var modifier) || modifier is not (>= 0xFFE1 and <= 0xFFEE))
             {
-                return false;
+                return null;
             }
 
             held.Add(modifier);
         }
 
-        // Ctrl+S is the S key without Shift, however it is written.
-        if (!Keysyms.TryParse(held.Count > 0 && rest.Length == 1 ? rest.ToLowerInvariant() : rest, out var key))
-        {
-            return false;
-        }
-
-        chord = new KeyChord(held, key);
-        return true;
+        return Keysyms.TryParse(keys.Key, out var key) ? new KeyChord(held, key) : null;
     }
 }

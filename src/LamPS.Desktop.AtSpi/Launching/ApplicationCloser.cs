@@ -16,9 +16,6 @@ internal sealed class ApplicationCloser(
     private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(2);
 
-    private static readonly string[] DiscardButtons = ["don't save", "discard", "close without saving", "don't save changes", "no", "quit without saving", "discard changes"];
-    private static readonly string[] SaveButtons = ["save", "save changes", "yes"];
-
     /// <summary>Closes an application.</summary>
     public async Task<ActionOutcome> CloseAsync(ApplicationInstance application, CloseMode mode, CancellationToken cancellationToken)
     {
@@ -37,8 +34,6 @@ internal sealed class ApplicationCloser(
 
         return await AskAsync(application, mode, cancellationToken).ConfigureAwait(false);
     }
-
-    private static string Plain(string name) => name.Trim().Replace('’', '\'').Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 
     private async Task<ActionOutcome> KillAsync(ApplicationInstance application, CancellationToken cancellationToken)
     {
@@ -69,7 +64,7 @@ internal sealed class ApplicationCloser(
             }
 
             var snapshot = await snapshots.TakeAsync(new CaptureRequest { Application = application, MaxText = 1 }, cancellationToken).ConfigureAwait(false);
-            if (snapshot.Windows.LastOrDefault(w => w.Is(ElementStates.Showing) && (w.Role == Role.Dialog || w.Is(ElementStates.Modal))) is { } dialog)
+            if (CloseQuestion.Dialog(snapshot) is { } dialog)
             {
                 if (await AnswerAsync(application, snapshot, dialog, mode, cancellationToken).ConfigureAwait(false) is { } failure)
                 {
@@ -97,12 +92,9 @@ internal sealed class ApplicationCloser(
     private async Task<ActionOutcome?> AnswerAsync(
         ApplicationInstance application, Snapshot snapshot, Element dialog, CloseMode mode, CancellationToken cancellationToken)
     {
-        var start = snapshot.IndexOf(dialog.Id);
-        var buttons = snapshot.Nodes.Take(snapshot.SubtreeEnd(start)).Skip(start).Select(n => n.Element).Where(e => e.Role == Role.Button).ToList();
-        var isChooser = dialog.ClassName == "file chooser";
-        if (isChooser && mode == CloseMode.Save)
+        if (dialog.ClassName == "file chooser" && mode == CloseMode.Save)
         {
-            if (buttons.Find(b => Plain(b.Name) == "cancel") is { } cancel)
+            if (CloseQuestion.Cancel(snapshot, dialog) is { } cancel)
             {
                 await performer.PerformAsync(application, new LamAction("click", cancel.Id, ActionArguments.None), cancellationToken).ConfigureAwait(false);
             }
@@ -110,11 +102,7 @@ internal sealed class ApplicationCloser(
             return ActionOutcome.Failed("the document has no file of its own to be saved to");
         }
 
-        var wanted = mode == CloseMode.Save ? SaveButtons : DiscardButtons;
-        var button = wanted.Select(name => buttons.Find(b => Plain(b.Name) == name)).FirstOrDefault(b => b is not null)
-
-            // "Keep the current format?" has the format of the file as its default answer.
-            ?? (mode == CloseMode.Save ? buttons.Find(b => b.Is(ElementStates.Default)) : buttons.Find(b => Plain(b.Name) is "cancel" or "close"));
+        var button = CloseQuestion.Answer(snapshot, dialog, mode == CloseMode.Save);
         if (button is null)
         {
             return ActionOutcome.Failed($"'{application.Name}' asks something that isn't known here: dialog '{dialog.Name}'");

@@ -64,30 +64,6 @@ internal sealed class ApplicationLauncher(
 
     private static string Remedy(string install, string command) => install.Length > 0 ? install : $"Install the package that has '{command}', or give the full path.";
 
-    private static List<string> Arguments(LaunchRequest request)
-    {
-        var arguments = new List<string>();
-        foreach (var argument in request.Application.Arguments)
-        {
-            if (!argument.Contains("{document}", StringComparison.Ordinal))
-            {
-                arguments.Add(argument);
-            }
-            else if (request.Document is not null)
-            {
-                arguments.Add(argument.Replace("{document}", request.Document, StringComparison.Ordinal));
-            }
-        }
-
-        arguments.AddRange(request.Arguments);
-        if (request.Document is not null && !request.Application.Arguments.Any(a => a.Contains("{document}", StringComparison.Ordinal)))
-        {
-            arguments.Add(request.Document);
-        }
-
-        return arguments;
-    }
-
     private static void Remove(LaunchedApplication launched)
     {
         launched.Process.Dispose();
@@ -107,7 +83,7 @@ internal sealed class ApplicationLauncher(
     private async Task<LaunchedApplication> StartAsync(string program, LaunchRequest request, CancellationToken cancellationToken)
     {
         var mark = Guid.NewGuid().ToString("N");
-        var arguments = Arguments(request);
+        var arguments = request.CommandLine();
         var log = Path.Combine(session.Folder, string.Create(CultureInfo.InvariantCulture, $"app-{Interlocked.Increment(ref _count)}.log"));
         var environment = new Dictionary<string, string>(session.Environment, StringComparer.Ordinal) { [LaunchedApplication.MarkVariable] = mark };
         string? profile = null;
@@ -190,7 +166,7 @@ internal sealed class ApplicationLauncher(
                 if (isNew && window.IsShowing && window.Title.Contains(definition.Window, StringComparison.OrdinalIgnoreCase))
                 {
                     var ready = window.IsActive && await client.AnswersAsync(application.Bus, AccessibilityClient.CallLimit, cancellationToken).ConfigureAwait(false);
-                    return (new ApplicationInstance(definition.Name, application.Bus, application.ProcessId, window.Title), ready);
+                    return (new ApplicationInstance(definition.Name, application.Bus, application.ProcessId, window.Title) { Program = application.Name }, ready);
                 }
             }
         }

@@ -83,7 +83,7 @@ internal static class RecordingReader
         {
             launched.Add(key);
             return new RecordedLaunch(
-                line, new ApplicationInstance(fields.Text("name"), key, fields.Number("processId", 0), fields.TextOrNull("title") ?? ""));
+                line, new ApplicationInstance(fields.Text("name"), key, fields.Number("processId", 0), fields.TextOrNull("title") ?? "") { Program = fields.TextOrNull("program") ?? "" });
         }
 
         if (!launched.Contains(key))

@@ -31,7 +31,7 @@ internal sealed class RecordingWriter(TextWriter output) : IDisposable
 
     public void Launch(ApplicationInstance instance) => Write(new JsonObject
     {
-        ["type"] = "launch", ["application"] = instance.Key, ["name"] = instance.Name, ["title"] = Clean(instance.Title), ["processId"] = instance.ProcessId,
+        ["type"] = "launch", ["application"] = instance.Key, ["name"] = instance.Name, ["title"] = Clean(instance.Title), ["processId"] = instance.ProcessId, ["program"] = Clean(instance.Program),
     });
 
     /// <summary>Writes a snapshot unless the application's last one was the same.</summary>

@@ -43,13 +43,13 @@ internal sealed class CommonOptions
     public Option<string?> Report { get; } = new("--report") { Description = "Folder for the report (default: the run's own folder).", HelpName = "DIR" };
 
     /// <summary>--no-screenshots.</summary>
-    public Option<bool> NoScreenshots { get; } = new("--no-screenshots") { Description = "Takes no pictures." };
+    public Option<bool> NoScreenshots { get; } = new("--no-screenshots") { Description = "Takes no pictures, and keeps nothing of what showed." };
 
     /// <summary>--timeout.</summary>
     public Option<string?> Timeout { get; } = new("--timeout") { Description = "Longest duration: 90s, 5m, 1h.", HelpName = "TIME" };
 
     /// <summary>--model.</summary>
-    public Option<string?> Model { get; } = new("--model") { Description = "Who plans and decides: baseline (default), a name of 'lamps model list', a folder, remote:NAME, PLANNER+ACTOR; each with ',baseline' behind it where the baseline may take over.", HelpName = "MODEL" };
+    public Option<string?> Model { get; } = new("--model") { Description = "Who plans and decides: baseline, a name of 'lamps model list', a folder, remote:NAME, PLANNER+ACTOR; each with ',baseline' behind it where the baseline may take over. By default the model that was taught the application, and the baseline.", HelpName = "MODEL" };
 
     /// <summary>--max-actions.</summary>
     public Option<int> MaxActions { get; } = new("--max-actions") { Description = "Most actions of the run.", DefaultValueFactory = _ => 200, HelpName = "N" };

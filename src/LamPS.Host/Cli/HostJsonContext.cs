@@ -43,4 +43,5 @@ namespace LamPS.Host.Cli;
 [JsonSerializable(typeof(ScheduleInfo))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleInfo>))]
 [JsonSerializable(typeof(SchedulePreview))]
+[JsonSerializable(typeof(LogonHostInfo))]
 internal sealed partial class HostJsonContext : JsonSerializerContext;

@@ -33,7 +33,7 @@ internal static class DoctorCommand
                 yield return $"  {(check.Ok ? "ok     " : "missing")}  {check.Name,-18} {check.Detail}";
                 if (check.Remedy.Length > 0)
                 {
-                    yield return $"  {"",7}  {"",-18} get it: {check.Remedy}";
+                    yield return $"  {"",7}  {"",-18} to do: {check.Remedy}";
                 }
             }
         }

@@ -167,7 +167,7 @@ internal static class ModelCommand
         $"chosen: {found.Chosen}, {found.Reason.Split(';')[0]}",
         $"threads on the processor: {found.Threads}, measured",
         .. found.Devices.Select(d => string.Create(
-            CultureInfo.InvariantCulture, $"{d.Name,-10}  {(d.Works ? $"works, {d.Milliseconds:0.0} ms (the processor {d.CpuMilliseconds:0.0} ms)" : $"can't be used: {ScreenText.Short(d.Problem, 240)}")}")),
+            CultureInfo.InvariantCulture, $"{d.Name,-10}  {(d.Works ? $"works{(d.Adapter is { } adapter ? $" on {adapter}" : "")}, {d.Milliseconds:0.0} ms (the processor {d.CpuMilliseconds:0.0} ms)" : $"can't be used: {ScreenText.Short(d.Problem, 240)}")}")),
         .. found.Adapters.Select(a => $"{a.Kind,-10}  {a.Name}{(a.MemoryBytes is { } bytes ? $", {Size(bytes)}" : "")}"),
     ];
 

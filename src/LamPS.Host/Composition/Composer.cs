@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LamPS.Core;
 using LamPS.Core.Actions;
 using LamPS.Core.Agent;
 using LamPS.Core.Applications;
@@ -7,6 +8,7 @@ using LamPS.Core.Planning;
 using LamPS.Core.Planning.Help;
 using LamPS.Core.Runbooks.Execution;
 using LamPS.Desktop.Sandbox;
+using LamPS.Host.Scripts;
 using LamPS.Model.Agents;
 
 namespace LamPS.Host.Composition;
@@ -15,13 +17,17 @@ namespace LamPS.Host.Composition;
 internal sealed class Composer
 {
     private readonly ConcurrentDictionary<string, PlanningKnowledge> _knowledge = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ApplicationMapStore _maps = new(LampsHome.Maps);
+    private readonly ApplicationMapStore _maps;
     private readonly HelpLibrary _help = new(LampsHome.Help);
+    private readonly bool _shippedOnly;
 
     /// <summary>Reads the catalogs.</summary>
-    public Composer()
+    /// <param name="shippedOnly">Whether applications and their maps are those that LamPS ships, without help: what is known is the same on every machine then.</param>
+    public Composer(bool shippedOnly = false)
     {
-        Catalog = ReadCatalog();
+        _shippedOnly = shippedOnly;
+        _maps = new ApplicationMapStore(shippedOnly ? null : LampsHome.Maps);
+        Catalog = shippedOnly ? new([.. CatalogReader.Shipped(), .. SandboxCatalog.All]) : ReadCatalog();
         Desktops = new DesktopFactory(Catalog);
     }
 
@@ -38,27 +44,47 @@ internal sealed class Composer
     public ModelHub Models { get; } = ModelSources.Open();
 
     /// <summary>Who plans and decides.</summary>
-    /// <param name="model">What <c>--model</c> says; null for what needs no model.</param>
+    /// <param name="model">What <c>--model</c> says; null for the default of the application.</param>
+    /// <param name="application">Application by catalog name, or null.</param>
     /// <param name="registered">Functions of the caller that plans may use; null for none.</param>
     /// <param name="secrets">Secrets of the run, which no model gets to see.</param>
     /// <param name="cancellationToken">Stops the loading of a model.</param>
+    /// <param name="watch">Stands between the loop and who decides; null for nobody.</param>
     /// <exception cref="Core.LamException">There is no such model, or it can't be loaded.</exception>
-    public async Task<AgentLoop> AgentAsync(string? model, IFunctionRunner? registered, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
+    public async Task<AgentLoop> AgentAsync(
+        string? model, string? application, IFunctionRunner? registered, IReadOnlyList<string> secrets, CancellationToken cancellationToken, Func<IActor, IActor>? watch = null)
     {
-        var agent = await ModelAsync(model, secrets, cancellationToken).ConfigureAwait(false);
-        return new AgentLoop(agent.Planner, new LexicalCandidateFilter(), agent.Actor, async (application, stop) =>
+        var agent = model is null ? await DefaultAsync(application, secrets, cancellationToken).ConfigureAwait(false) : await ModelAsync(model, secrets, cancellationToken).ConfigureAwait(false);
+        return new AgentLoop(agent.Planner, new LexicalCandidateFilter(), watch is null ? agent.Actor : watch(agent.Actor), async (application, stop) =>
         {
             var known = await KnowledgeAsync(application, stop).ConfigureAwait(false);
             return registered?.For(application) is { Count: > 0 } more ? known with { Functions = [.. known.Functions, .. more] } : known;
         });
     }
 
+    // The model that was taught the application; where it can't be loaded the baseline goes on, and the plan says why.
+    private async Task<ModelAgent> DefaultAsync(string? application, IReadOnlyList<string> secrets, CancellationToken cancellationToken)
+    {
+        var baseline = new ModelAgent(new DocumentationPlanner(), new LexicalActor());
+        var model = Models.Catalog.DefaultFor(application);
+        if (model is null)
+            return baseline;
+        try
+        {
+            return await Models.GetAsync($"{model},{ModelSpec.Baseline}", secrets, cancellationToken).ConfigureAwait(false);
+        }
+        catch (LamException error)
+        {
+            return baseline with { Planner = new ExcusedPlanner(baseline.Planner, $"{model} can't be loaded: {error.Message}") };
+        }
+    }
+
     /// <summary>A planner and an actor.</summary>
-    /// <param name="model">What <c>--model</c> says; null for what needs no model.</param>
+    /// <param name="model">What <c>--model</c> says.</param>
     /// <param name="secrets">Secrets, which no model gets to see.</param>
     /// <param name="cancellationToken">Stops the loading of a model.</param>
     /// <exception cref="Core.LamException">There is no such model, or it can't be loaded.</exception>
-    public async Task<ModelAgent> ModelAsync(string? model, IReadOnlyList<string> secrets, CancellationToken cancellationToken) => model is null or ModelSpec.Baseline
+    public async Task<ModelAgent> ModelAsync(string model, IReadOnlyList<string> secrets, CancellationToken cancellationToken) => model == ModelSpec.Baseline
         ? new ModelAgent(new DocumentationPlanner(), new LexicalActor())
         : await Models.GetAsync(model, secrets, cancellationToken).ConfigureAwait(false);
 
@@ -79,7 +105,7 @@ internal sealed class Composer
 
         if (!_knowledge.TryGetValue(application, out var known))
         {
-            var procedures = await _help.ReadAsync(definition.Help, cancellationToken).ConfigureAwait(false);
+            var procedures = _shippedOnly ? [] : await _help.ReadAsync(definition.Help, cancellationToken).ConfigureAwait(false);
             known = new PlanningKnowledge(definition, MapOf(definition), procedures, [.. definition.Functions.Select(f => f.Definition)]);
             _knowledge[application] = known;
         }
@@ -96,7 +122,7 @@ internal sealed class Composer
     /// <param name="registered">Functions of the caller; null for none.</param>
     public IFunctionRunner Functions(AgentLoop agent, IFunctionRunner? registered = null)
     {
-        var own = new ApplicationFunctionRunner(Catalog, new RunbookExecutor(agent));
+        var own = new ApplicationFunctionRunner(Catalog, new RunbookExecutor(agent, ScriptEngines.Create));
         return registered is null ? own : new FunctionRunners(own, registered);
     }
 

@@ -11,6 +11,9 @@ namespace LamPS.Host.Composition;
 /// <summary>Makes desktops from what the command line or a runbook says.</summary>
 internal sealed class DesktopFactory(ApplicationCatalog catalog)
 {
+    /// <summary>The desktop of real applications on this system.</summary>
+    public static readonly string Live = OperatingSystem.IsWindows() ? "windows" : "atspi";
+
     private const string Replay = "replay:";
 
     /// <summary>Resolves <c>auto</c>: a desktop on which the application runs, a live one first; the sandbox without an application.</summary>
@@ -34,15 +37,14 @@ internal sealed class DesktopFactory(ApplicationCatalog catalog)
             return "sandbox";
         }
 
-        var live = OperatingSystem.IsWindows() ? "windows" : "atspi";
         if (catalog.Find(application) is { } known)
         {
-            return known.Desktops.Contains(live) ? live : known.Desktops[0];
+            return known.Desktops.Contains(Live) ? Live : known.Desktops[0];
         }
 
         // A slip of the pen should be told as one, and not that some desktop isn't ready.
         return ApplicationCatalog.IsProgram(application)
-            ? live
+            ? Live
             : throw DesktopErrors.ApplicationNotInstalled(
                 application, application, $"Check the name: the catalog has {string.Join(", ", catalog.All.Select(a => a.Name))}; any other program is named by its command or path.");
     }
@@ -71,7 +73,17 @@ internal sealed class DesktopFactory(ApplicationCatalog catalog)
                 ? await AtSpiDesktop.StartHeadlessAsync(new HeadlessOptions(), TimeProvider.System, cancellationToken).ConfigureAwait(false)
                 : await AtSpiDesktop.ConnectAsync(TimeProvider.System, cancellationToken).ConfigureAwait(false),
             "atspi" => throw OperationErrors.DesktopNotHere(kind, "Linux"),
-            _ => throw OperationErrors.DesktopNotHere(kind, "the Windows build, which comes later"),
+            _ => await OpenWindowsAsync(cancellationToken).ConfigureAwait(false),
         };
     }
+
+#if WINDOWS
+    private static Task<IDesktop> OpenWindowsAsync(CancellationToken cancellationToken) => Desktop.Windows.WindowsDesktop.OpenAsync(TimeProvider.System, cancellationToken);
+#else
+    private static Task<IDesktop> OpenWindowsAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        throw OperationErrors.DesktopNotHere("windows", OperatingSystem.IsWindows() ? "a LamPS that was built for Windows" : "Windows");
+    }
+#endif
 }

@@ -23,6 +23,9 @@ internal static class LampsHome
     /// <summary>Data sets that were made here.</summary>
     public static string Data => Path.Combine(Folder, "data");
 
+    /// <summary>Runs of training that nobody named.</summary>
+    public static string Training => Path.Combine(Folder, "training");
+
     /// <summary>Answers of teachers; can be deleted at any time, they are asked again then.</summary>
     public static string Teacher => Path.Combine(Folder, "teacher");
 

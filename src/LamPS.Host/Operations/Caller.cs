@@ -17,6 +17,9 @@ internal sealed record Caller
     /// <summary>Whether a person is there, so that the attended policy is in force when none is named.</summary>
     public bool IsAttended { get; init; }
 
+    /// <summary>Policy of the host that does it; what it denies nobody allows. Null for none.</summary>
+    public Policy? Bounds { get; init; }
+
     /// <summary>Told of what takes a while before a run begins.</summary>
     public Action<string> Note { get; init; } = _ => { };
 

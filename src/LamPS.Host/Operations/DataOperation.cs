@@ -200,7 +200,7 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
         if (name == RandomAgent.Name)
             return RandomAgent.Of("1");
         var model = sampling is null ? await composer.ModelAsync(name, [], caller.Stop).ConfigureAwait(false) : await composer.Models.GetAsync(name, [], sampling, caller.Stop).ConfigureAwait(false);
-        var loop = await composer.AgentAsync(name, null, [], caller.Stop).ConfigureAwait(false);
+        var loop = await composer.AgentAsync(name, null, null, [], caller.Stop).ConfigureAwait(false);
 
         // A model that was trained anew is another one: what it does isn't what was kept of the old one.
         var identity = name == ModelSpec.Baseline ? name : await composer.Models.IdentityAsync(name, caller.Stop).ConfigureAwait(false);

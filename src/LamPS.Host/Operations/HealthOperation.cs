@@ -2,10 +2,16 @@ using System.Runtime.InteropServices;
 using LamPS.Contracts.Health;
 using LamPS.Core;
 using LamPS.Core.Applications;
+using LamPS.Core.Desktops.Sessions;
 using LamPS.Core.Runs;
 using LamPS.Desktop.AtSpi;
 using LamPS.Desktop.AtSpi.Sessions;
 using LamPS.Host.Composition;
+using LamPS.Host.Scheduling;
+using LamPS.Host.Scripts;
+using LamPS.Host.Serving;
+using LamPS.Host.Sessions;
+using LamPS.Model.Devices;
 
 namespace LamPS.Host.Operations;
 
@@ -31,8 +37,20 @@ internal sealed class HealthOperation(Composer composer)
             new("sandbox", "sandbox desktop", true, "embedded, needs nothing", ""),
         };
         checks.AddRange(await CheckModelsAsync(cancellationToken).ConfigureAwait(false));
+        checks.AddRange(BridgeHealth.Of(new(
+            ThisProgram.Account,
+            DesktopSession.HasDesktop,
+            await BridgeHealth.FindHostAsync(LampsHome.Folder, cancellationToken).ConfigureAwait(false),
+            await BridgeHealth.FindAtLogonAsync(cancellationToken).ConfigureAwait(false))));
+        if (OperatingSystem.IsWindows())
+        {
+            checks.AddRange(WindowsSessionCheck.Of(WindowsSession.Read()));
+        }
+
         if (OperatingSystem.IsLinux())
         {
+            var session = new LinuxSession(new ProgramRunner(), Environment.GetEnvironmentVariable, Environment.IsPrivilegedProcess);
+            checks.AddRange(LinuxSessionCheck.Of(await session.ReadAsync(cancellationToken).ConfigureAwait(false)));
             checks.Add(await CheckSessionAsync(cancellationToken).ConfigureAwait(false));
             var missing = HeadlessSession.FindMissing();
             checks.Add(new(
@@ -43,12 +61,12 @@ internal sealed class HealthOperation(Composer composer)
                 missing.Count == 0 ? "" : $"apt-get install --no-install-recommends {string.Join(' ', missing.Select(m => m.Package).Distinct())}"));
         }
 
-        checks.AddRange(composer.Catalog.All.Where(a => !a.Desktops.Contains("sandbox")).Select(a =>
+        checks.AddRange(composer.Catalog.All.Where(a => a.Desktops.Contains(DesktopFactory.Live)).Select(a =>
             Programs.Find(a.Command) is { } path
                 ? new HealthCheck("applications", a.Name, true, path, "")
                 : new HealthCheck("applications", a.Name, false, $"'{a.Command}' was not found", a.Install)));
-        checks.Add(Programs.Find("pwsh") is { } pwsh
-            ? new("scripts", "PowerShell", true, pwsh, "")
+        checks.Add(ScriptEngines.Describe() is { } engine
+            ? new("scripts", "PowerShell", true, engine, "")
             : new("scripts", "PowerShell", false, "'pwsh' was not found; 'script' steps of runbooks need it", "https://learn.microsoft.com/powershell/scripting/install/installing-powershell"));
         return checks;
     }
@@ -62,9 +80,9 @@ internal sealed class HealthOperation(Composer composer)
         {
             var found = await models.DevicesAsync(again: false, cancellationToken).ConfigureAwait(false);
             checks.Add(new("models", "runtime", true, $"ONNX Runtime {found.Runtime}, {found.Library}", ""));
-            var broken = found.Devices.Where(d => !d.Works).Select(d => d.Name).ToList();
-            var others = broken.Count == 0 ? "" : $"; {string.Join(", ", broken)} can't be used here, 'lamps model devices' says why";
-            checks.Add(new("models", "device", true, $"{found.Chosen}: {found.Reason.Split(';')[0]}; {found.Threads} {(found.Threads == 1 ? "thread" : "threads")} on the processor{others}", ""));
+            checks.Add(new("models", "device", true, $"{found.Chosen}: {found.Reason.Split(';')[0]}; {found.Threads} {(found.Threads == 1 ? "thread" : "threads")} on the processor", ""));
+            var choice = await composer.Models.Devices.ChooseAsync(again: false, cancellationToken).ConfigureAwait(false);
+            checks.AddRange(DeviceAdvice.Of(choice).Select(d => new HealthCheck("models", d.Name, d.Works, d.Reason, d.Remedy)));
             checks.AddRange(found.Adapters.Select(a => new HealthCheck("models", a.Kind, true, a.MemoryBytes is { } bytes ? $"{a.Name}, {bytes >> 20} MiB" : a.Name, "")));
         }
         catch (LamException error)

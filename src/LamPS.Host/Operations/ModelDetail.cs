@@ -42,7 +42,8 @@ internal sealed record DeviceDetails(
 /// <param name="Milliseconds">Time of a computation on it; null when it doesn't work.</param>
 /// <param name="CpuMilliseconds">Time of the same on the processor.</param>
 /// <param name="Problem">Why it doesn't work; empty when it does.</param>
-internal sealed record DeviceDetail(string Name, bool Works, double? Milliseconds, double? CpuMilliseconds, string Problem);
+/// <param name="Adapter">Number and name of the graphics adapter that was tried; null where there is none to choose.</param>
+internal sealed record DeviceDetail(string Name, bool Works, double? Milliseconds, double? CpuMilliseconds, string Problem, string? Adapter);
 
 /// <summary>A processor.</summary>
 /// <param name="Kind"><c>cpu</c>, <c>gpu</c> or <c>npu</c>.</param>

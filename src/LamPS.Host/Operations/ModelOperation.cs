@@ -56,7 +56,7 @@ internal sealed class ModelOperation(ModelHub models)
     {
         var entry = models.Catalog.Find(name);
         var choice = await models.Devices.ChooseAsync(again: false, cancellationToken).ConfigureAwait(false);
-        return await new ModelSpeedTest(choice.Kind, models.Devices.Threads(cancellationToken), TimeProvider.System).MeasureAsync(entry, cancellationToken).ConfigureAwait(false);
+        return await new ModelSpeedTest(choice.Kind, models.Devices.Threads(cancellationToken), TimeProvider.System, choice.Adapter).MeasureAsync(entry, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Tries the devices and chooses one.</summary>
@@ -72,7 +72,7 @@ internal sealed class ModelOperation(ModelHub models)
             DeviceKinds.Name(choice.Kind),
             choice.Reason,
             models.Devices.Threads(cancellationToken),
-            [.. choice.Reports.Select(r => new DeviceDetail(DeviceKinds.Name(r.Kind), r.Works, r.Milliseconds, r.CpuMilliseconds, r.Problem))],
+            [.. choice.Reports.Select(r => new DeviceDetail(DeviceKinds.Name(r.Kind), r.Works, r.Milliseconds, r.CpuMilliseconds, r.Problem, r.Adapter is { } number ? $"{number}: {r.AdapterName}" : null))],
             [.. choice.Reports.SelectMany(r => r.Adapters).Distinct().Select(a => new AdapterDetail(a.Kind.ToLowerInvariant(), a.Name, a.MemoryBytes))]);
     }
 

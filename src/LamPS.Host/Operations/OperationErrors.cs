@@ -58,6 +58,10 @@ internal static class OperationErrors
     public static LamException HostAlreadyRunning(string address) =>
         new(nameof(HostAlreadyRunning), ExitCode.NotReady, $"a host runs already for this user at '{address}'", "Use it as it is, or end it first: lamps serve --stop.");
 
+    /// <summary>Someone else has the name of the pipe.</summary>
+    public static LamException HostAddressTaken(string address, string why) =>
+        new(nameof(HostAddressTaken), ExitCode.NotReady, $"the pipe '{address}' can't be made: {why}", "Another program has that name; set LAMPS_HOME to another folder, which gives the pipe another name, and find out what that program is.");
+
     /// <summary>A name that can't be one.</summary>
     public static LamException FunctionNameInvalid(string name) =>
         new(nameof(FunctionNameInvalid), ExitCode.InvalidInput, $"'{name}' can't be the name of a function", "Use small letters, digits and underscores, a letter first: insert_invoice_number.");

@@ -1,3 +1,4 @@
+using LamPS.Contracts;
 using LamPS.Contracts.Requests;
 using LamPS.Contracts.Runs;
 using LamPS.Core;
@@ -7,6 +8,7 @@ using LamPS.Core.Reports;
 using LamPS.Core.Runs;
 using LamPS.Desktop.Sandbox.Replay;
 using LamPS.Host.Composition;
+using LamPS.Learning.Lessons;
 
 namespace LamPS.Host.Operations;
 
@@ -51,7 +53,9 @@ internal sealed class RunOperation(Composer composer, Workplace workplace, Calle
     /// <exception cref="LamException">It can't even begin: no such model, desktop or policy.</exception>
     public async Task<RunResult> ExecuteAsync(Work work)
     {
-        var agent = await composer.AgentAsync(work.Settings.Model, caller.Functions, work.Secrets, caller.Stop).ConfigureAwait(false);
+        var id = RunIds.New();
+        var states = new RunStates(id);
+        var agent = await composer.AgentAsync(work.Settings.Model, work.Scope.Application, caller.Functions, work.Secrets, caller.Stop, states.Watch).ConfigureAwait(false);
         var kind = composer.Desktops.Resolve(work.Scope.Desktop, work.Scope.Application);
         var gate = Gate(work.Settings.Policy);
         var store = workplace.Rent();
@@ -64,7 +68,7 @@ internal sealed class RunOperation(Composer composer, Workplace workplace, Calle
 
             var run = new RunRecord
             {
-                Id = RunIds.New(),
+                Id = id,
                 Kind = work.Kind,
                 Request = store.Redactor.Apply(work.Request),
                 Runbook = work.Runbook,
@@ -75,7 +79,14 @@ internal sealed class RunOperation(Composer composer, Workplace workplace, Calle
                 ProcessId = Environment.ProcessId,
             };
             var events = new List<RunEvent>();
-            var ended = await RunAsync(work, run, kind, agent, gate, store, new Broadcast(store, events, caller.Observer)).ConfigureAwait(false);
+            var ended = await RunAsync(work, run, kind, agent, gate, store, new Broadcast(store, events, states, caller.Observer)).ConfigureAwait(false);
+
+            // What showed is kept as pictures are, and only where something can be learned from it.
+            if (work.Settings.Screenshots && ended.Outcome == Outcome.Verified)
+            {
+                states.Write(store.FolderOf(id), store.Redactor);
+            }
+
             return await FinishAsync(work, ended, events, store).ConfigureAwait(false);
         }
         finally
@@ -86,7 +97,8 @@ internal sealed class RunOperation(Composer composer, Workplace workplace, Calle
 
     private PolicyGate Gate(string? policy) => new(
         policy is null ? caller.IsAttended ? Policy.Attended : Policy.Unattended : PolicyReader.Resolve(policy),
-        caller.IsAttended ? caller.Confirmation : NobodyToAsk.Instance);
+        caller.IsAttended ? caller.Confirmation : NobodyToAsk.Instance,
+        bounds: caller.Bounds);
 
     private async Task<RunRecord> RunAsync(Work work, RunRecord run, string kind, AgentLoop agent, PolicyGate gate, RunStore store, IRunObserver observer)
     {
@@ -156,13 +168,14 @@ internal sealed class RunOperation(Composer composer, Workplace workplace, Calle
         return ended;
     }
 
-    private sealed class Broadcast(RunStore store, List<RunEvent> events, IRunObserver caller) : IRunObserver
+    private sealed class Broadcast(RunStore store, List<RunEvent> events, RunStates states, IRunObserver caller) : IRunObserver
     {
         public void OnEvent(RunEvent runEvent)
         {
             // The journal first: what it can't keep must not happen.
             store.OnEvent(runEvent);
             events.Add(runEvent);
+            states.OnEvent(runEvent);
             caller.OnEvent(runEvent);
         }
     }

@@ -4,6 +4,7 @@ using LamPS.Core.Agent;
 using LamPS.Core.Runbooks;
 using LamPS.Core.Runbooks.Execution;
 using LamPS.Host.Composition;
+using LamPS.Host.Scripts;
 
 namespace LamPS.Host.Operations;
 
@@ -40,7 +41,7 @@ internal sealed class RunbookOperation(Composer composer, Workplace workplace, C
                 using var alone = runbook.Concurrency is { } concurrency ? await RunLock.TakeAsync(concurrency, context, stop).ConfigureAwait(false) : null;
                 return alone is null && runbook.Concurrency is not null
                     ? RunEnding.Skipped
-                    : await new RunbookExecutor(agent, caller.Scripts).DoAsync(runbook, parameters, context, stop).ConfigureAwait(false);
+                    : await new RunbookExecutor(agent, caller.Scripts ?? ScriptEngines.Create).DoAsync(runbook, parameters, context, stop).ConfigureAwait(false);
             },
         });
     }

@@ -94,25 +94,17 @@ internal sealed class ScheduleOperation(Composer composer, Scheduler scheduler, 
             Name = name,
             Runbook = Path.GetFullPath(runbook.File),
             Trigger = trigger,
-            Program = ThisProgram(),
+            Program = ThisProgram.Command,
             Parameters = Parameters(runbook, request),
             Options = Options(runbook, request),
-            Environment = [.. ((string[])["LAMPS_HOME", "DOTNET_ROOT"]).Select(v => (Name: v, Value: Environment.GetEnvironmentVariable(v))).Where(v => v.Value is { Length: > 0 }).Select(v => $"{v.Name}={v.Value}")],
+            Environment = ThisProgram.Environment,
             WorkingFolder = Path.GetFullPath(request.WorkingFolder),
             Log = Path.Combine(Path.GetFullPath(LampsHome.Schedules), $"{name}.log"),
-            User = OperatingSystem.IsWindows() ? $@"{Environment.UserDomainName}\{Environment.UserName}" : Environment.UserName,
+            User = ThisProgram.User,
             Highest = request.Highest,
             TimeLimit = TimeLimit.Of(request.Scope),
             Registered = now,
         };
-    }
-
-    private static IReadOnlyList<string> ThisProgram()
-    {
-        var program = Environment.ProcessPath!;
-        return Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase)
-            ? [program, Path.Combine(AppContext.BaseDirectory, "lamps.dll")]
-            : [program];
     }
 
     // Checked as a run does, but for the values of secrets: those are fetched when it runs.
@@ -146,7 +138,7 @@ internal sealed class ScheduleOperation(Composer composer, Scheduler scheduler, 
     {
         var (scope, settings) = (request.Scope, request.Settings);
         var desktop = scope.Desktop == "auto" ? runbook.Desktop : scope.Desktop;
-        if (composer.Desktops.Resolve(desktop, scope.Application ?? runbook.ApplicationName) is var kind && scope.Headless && kind is not ("atspi" or "windows"))
+        if (composer.Desktops.Resolve(desktop, scope.Application ?? runbook.ApplicationName) is var kind && scope.Headless && kind != "atspi")
         {
             throw OperationErrors.HeadlessNeedsLiveDesktop(kind);
         }

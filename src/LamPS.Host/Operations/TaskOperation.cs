@@ -15,7 +15,7 @@ internal sealed class TaskOperation(Composer composer, Workplace workplace, Call
     /// <summary>Plans it; starts nothing.</summary>
     public async Task<PlanInfo> PlanAsync(PlanRequest request)
     {
-        var agent = await composer.AgentAsync(request.Model, caller.Functions, [], caller.Stop).ConfigureAwait(false);
+        var agent = await composer.AgentAsync(request.Model, request.Application, caller.Functions, [], caller.Stop).ConfigureAwait(false);
         var plan = await agent.PlanAsync(new Core.Planning.TaskRequest { Text = request.Text, Application = request.Application }, caller.Stop).ConfigureAwait(false);
         return new PlanInfo(
             request.Text, request.Application, plan.Planner, [.. plan.Steps.Select((step, i) => new PlanStepInfo(i + 1, step.Text, step.Function, step.Source))], plan.Unplanned)

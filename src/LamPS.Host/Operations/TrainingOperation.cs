@@ -3,9 +3,11 @@ using LamPS.Contracts.Learning;
 using LamPS.Host.Composition;
 using LamPS.Learning.Benches;
 using LamPS.Learning.Datasets;
+using LamPS.Learning.Lessons;
 using LamPS.Learning.Recipes;
 using LamPS.Learning.Splitting;
 using LamPS.Learning.Training.Runs;
+using LamPS.Model.Catalog;
 
 namespace LamPS.Host.Operations;
 
@@ -14,6 +16,8 @@ namespace LamPS.Host.Operations;
 /// <param name="caller">Who asks.</param>
 internal sealed class TrainingOperation(Composer composer, Caller caller)
 {
+    private const string ShippedModel = "lam-desk";
+
     /// <summary>Trains phases one after the other; one that has ended already is not trained again.</summary>
     /// <param name="request">What is trained.</param>
     /// <returns>How the run stands then.</returns>
@@ -25,10 +29,15 @@ internal sealed class TrainingOperation(Composer composer, Caller caller)
             throw OperationErrors.OptionInvalid("phase", unknown, string.Join(", ", TrainingPhases.All));
 
         // What isn't there is not learned from; a mix that wants it says so.
-        var data = request.Data ?? LampsHome.Data;
+        var further = Further(request);
+        var data = Path.GetFullPath(request.Data ?? TrainingRun.DataOf(request.Path, request.Config) ?? LampsHome.Data);
+        var known = TrainingRun.ConfigOf(request.Path, request.Config).Data.ShippedOnly ? new Composer(shippedOnly: true) : composer;
         var inputs = new TrainingInputs(
-            Existing(DatasetFolder.EpisodesIn(data)), Existing(DatasetFolder.PlanFileIn(data)), new TemplateBench(RecipeCatalog.Shipped()), SplitTable.Shipped("writer"), SyntheticOperation.Maps(composer, []), async (name, stop) => await composer.KnowledgeAsync(name, stop).ConfigureAwait(false));
-        var run = TrainingRun.Open(request.Path, request.Config, inputs, caller.Note);
+            Existing(DatasetFolder.EpisodesIn(data)), Existing(DatasetFolder.PlanFileIn(data)), new TemplateBench(RecipeCatalog.Shipped()), SplitTable.Shipped("writer"), SyntheticOperation.Maps(known, []), async (name, stop) => await known.KnowledgeAsync(name, stop).ConfigureAwait(false))
+        {
+            Further = further,
+        };
+        var run = TrainingRun.Open(request.Path, request.Config, data, inputs, caller.Note);
         var phases = TrainingPhases.All.Where(p => wanted.Contains(p) && run.Config.Phases.ContainsKey(p)).ToList();
         if (phases.Count == 0)
             throw OperationErrors.OptionInvalid("--config", string.Join(", ", run.Config.Phases.Keys), $"a configuration with {string.Join(" or ", wanted)}");
@@ -41,6 +50,17 @@ internal sealed class TrainingOperation(Composer composer, Caller caller)
     /// <param name="folder">Folder of the run.</param>
     /// <exception cref="Core.LamException">It is no run.</exception>
     public static TrainingInfo Show(string folder) => TrainingOverview.Of(folder);
+
+    // Needed before the run is opened: it writes the configuration of a new one.
+    private Further? Further(TrainingRequest request)
+    {
+        if (request.Runs is not { } runs)
+            return Learning.Lessons.Further.Find(request.Path);
+        var model = composer.Models.Catalog.Find(request.Model ?? ShippedModel);
+        if (model.Kind != ModelKind.Compact)
+            throw OperationErrors.OptionInvalid("--model", model.Name, "a compact LAM");
+        return Learning.Lessons.Further.Open(request.Path, request.Config, model.Folder, runs, caller.Note, caller.Stop);
+    }
 
     private static string? Existing(string file) => File.Exists(file) ? file : null;
 

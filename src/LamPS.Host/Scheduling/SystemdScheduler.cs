@@ -11,7 +11,7 @@ internal sealed class SystemdScheduler(IProgramRunner programs, string folder) :
     /// <summary>Name of the kind.</summary>
     public const string Name = "systemd";
 
-    private const string Program = "systemctl";
+    private readonly UserSystemd _systemd = new(programs);
 
     /// <summary>Folder of the units of this user.</summary>
     public static string UserFolder => Path.Combine(
@@ -85,8 +85,8 @@ internal sealed class SystemdScheduler(IProgramRunner programs, string folder) :
             await File.ReadAllTextAsync(ServiceFile(name), cancellationToken).ConfigureAwait(false),
             hasTimer ? await File.ReadAllTextAsync(TimerFile(name), cancellationToken).ConfigureAwait(false) : "");
         var asked = units.Asked();
-        var timer = await ShowAsync(SystemdUnits.TimerOf(name), "UnitFileState", cancellationToken).ConfigureAwait(false);
-        var service = await ShowAsync(SystemdUnits.ServiceOf(name), "ExecMainStartTimestamp,ExecMainExitTimestamp,ExecMainStatus", cancellationToken).ConfigureAwait(false);
+        var timer = await _systemd.ShowAsync(SystemdUnits.TimerOf(name), "UnitFileState", cancellationToken).ConfigureAwait(false);
+        var service = await _systemd.ShowAsync(SystemdUnits.ServiceOf(name), "ExecMainStartTimestamp,ExecMainExitTimestamp,ExecMainStatus", cancellationToken).ConfigureAwait(false);
         var hasRun = service.GetValueOrDefault("ExecMainExitTimestamp") is { Length: > 0 };
         return new RegisteredSchedule(name, [ServiceFile(name), TimerFile(name)], asked)
         {
@@ -120,24 +120,13 @@ internal sealed class SystemdScheduler(IProgramRunner programs, string folder) :
 
     private string TimerFile(string name) => Path.Combine(folder, SystemdUnits.TimerOf(name));
 
-    // Asked before anything is written.
-    private async Task RequireAsync(CancellationToken cancellationToken)
-    {
-        var answer = await RunAsync(["show", "--property=Version"], cancellationToken).ConfigureAwait(false);
-        if (!answer.Ok)
-        {
-            throw SchedulingErrors.SchedulerNotReady(
-                "the user's systemd",
-                answer.Why,
-                "Log in to a system that runs systemd (a container mostly doesn't), over SSH with XDG_RUNTIME_DIR=/run/user/$(id -u); or let cron start what 'lamps schedule add --print' shows as ExecStart.");
-        }
-    }
+    private Task RequireAsync(CancellationToken cancellationToken) => _systemd.RequireAsync("let cron start what 'lamps schedule add --print' shows as ExecStart", cancellationToken);
 
     // When it ran last is kept in a file of its own; systemd before 243 can't delete that, which is no reason to fail.
     private async Task ForgetAsync(string name, CancellationToken cancellationToken)
     {
         await DoAsync(name, ["stop", SystemdUnits.TimerOf(name)], cancellationToken).ConfigureAwait(false);
-        await RunAsync(["clean", "--what=state", SystemdUnits.TimerOf(name)], cancellationToken).ConfigureAwait(false);
+        await _systemd.RunAsync(["clean", "--what=state", SystemdUnits.TimerOf(name)], cancellationToken).ConfigureAwait(false);
     }
 
     private async Task UndoAsync(string name, Dictionary<string, string?> before)
@@ -146,7 +135,7 @@ internal sealed class SystemdScheduler(IProgramRunner programs, string folder) :
         var isNew = before.Values.All(text => text is null);
         if (isNew)
         {
-            await RunAsync(["disable", "--now", SystemdUnits.TimerOf(name)], CancellationToken.None).ConfigureAwait(false);
+            await _systemd.RunAsync(["disable", "--now", SystemdUnits.TimerOf(name)], CancellationToken.None).ConfigureAwait(false);
         }
 
         foreach (var (file, text) in before)
@@ -161,25 +150,16 @@ internal sealed class SystemdScheduler(IProgramRunner programs, string folder) :
             }
         }
 
-        await RunAsync(["daemon-reload"], CancellationToken.None).ConfigureAwait(false);
+        await _systemd.RunAsync(["daemon-reload"], CancellationToken.None).ConfigureAwait(false);
     }
 
     private async Task DoAsync(string name, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        var done = await RunAsync(arguments, cancellationToken).ConfigureAwait(false);
+        var done = await _systemd.RunAsync(arguments, cancellationToken).ConfigureAwait(false);
         if (!done.Ok)
         {
             throw SchedulingErrors.SchedulerRefused(name, "systemd", $"systemctl --user {string.Join(' ', arguments)}: {done.Why}", "Look at what would be registered: add --print, and try it with 'systemd-analyze verify'.");
         }
-    }
-
-    private async Task<Dictionary<string, string>> ShowAsync(string unit, string properties, CancellationToken cancellationToken)
-    {
-        var shown = await RunAsync(["show", unit, $"--property={properties}"], cancellationToken).ConfigureAwait(false);
-        return shown.Ok
-            ? shown.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.Split('=', 2)).Where(p => p.Length == 2)
-                .GroupBy(p => p[0]).ToDictionary(g => g.Key, g => g.Last()[1])
-            : [];
     }
 
     // "Tue 2026-12-01 06:00:00 CET", in the zone of this machine.
@@ -187,6 +167,4 @@ internal sealed class SystemdScheduler(IProgramRunner programs, string folder) :
         && DateTime.TryParseExact($"{date} {time}", "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal, out var local)
         ? new DateTimeOffset(local)
         : null;
-
-    private Task<ProgramResult> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken) => programs.RunAsync(Program, ["--user", .. arguments], cancellationToken);
 }

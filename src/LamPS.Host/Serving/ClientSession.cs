@@ -29,6 +29,8 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
     private readonly SessionWorkplace _workplace = new();
     private readonly ConcurrentDictionary<string, FunctionDefinition> _functions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, byte> _calls = new();
+    private readonly NamedPipeServerStream _pipe;
+    private bool _known;
     private bool _greeted;
 
     /// <summary>Takes a connection.</summary>
@@ -39,6 +41,7 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
     {
         _server = server;
         _composer = composer;
+        _pipe = pipe;
         _peer = new RpcPeer(new MessageStream(pipe), this);
     }
 
@@ -60,6 +63,13 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
     /// <inheritdoc/>
     public async Task<object?> AnswerAsync(string method, object? parameters, CancellationToken cancellationToken)
     {
+        if (!_known && !HostPipe.IsOwnClient(_pipe))
+        {
+            throw HostErrors.ClientRefused();
+        }
+
+        _known = true;
+
         // Ending the host must work from a client of any version: it is how the two come together again.
         if (!_greeted && method is not (Methods.Hello or Methods.Stop))
         {
@@ -245,6 +255,7 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
     private Caller Quiet(CancellationToken cancellationToken) => new()
     {
         Observer = SilentObserver.Instance,
+        Bounds = _server.Policy,
         Functions = new RegisteredFunctions(_functions, _peer, _workplace, ""),
         Stop = cancellationToken,
         StopNow = CancellationToken.None,
@@ -279,6 +290,7 @@ internal sealed class ClientSession : IRpcTarget, IDisposable
             Observer = updates,
             Confirmation = new ClientConfirmation(_peer, token),
             IsAttended = true,
+            Bounds = _server.Policy,
             Note = updates.Note,
             Progress = updates.Progress,
             Scripts = scripts ? () => new ClientScriptEngine(_peer, _workplace, token) : null,

@@ -3,6 +3,7 @@ using System.IO.Pipes;
 using LamPS.Contracts.Hosting;
 using LamPS.Contracts.Rpc;
 using LamPS.Core;
+using LamPS.Core.Policies;
 using LamPS.Host.Composition;
 using LamPS.Host.Operations;
 
@@ -10,7 +11,7 @@ namespace LamPS.Host.Serving;
 
 /// <summary>
 /// The host of a user: one per data folder, reached over a pipe that only this user can open (on Unix a socket of mode 600 whose peer is
-/// checked, on Windows a pipe with an access list). Each connection is a session with desktops of its own.
+/// checked, on Windows a pipe with an access list whose client is asked for its token). Each connection is a session with desktops of its own.
 /// </summary>
 internal sealed class HostServer : IAsyncDisposable
 {
@@ -36,6 +37,9 @@ internal sealed class HostServer : IAsyncDisposable
     /// <summary>Runs that are under way, whoever asked for them.</summary>
     public RunningRuns Runs { get; } = new();
 
+    /// <summary>Policy of this host, or null.</summary>
+    public Policy? Policy => _options.Policy;
+
     /// <summary>This host, for whoever asks.</summary>
     public HostInfo Info => new(
         Environment.ProcessId,
@@ -47,7 +51,8 @@ internal sealed class HostServer : IAsyncDisposable
         _options.IdleTimeout?.TotalMilliseconds ?? 0,
         _options.Home,
         _options.Address,
-        DesktopSession.Describe());
+        DesktopSession.Describe(),
+        DesktopSession.HasDesktop);
 
     /// <summary>Takes the place of the one host.</summary>
     /// <param name="options">Folder, pipe, idle time.</param>
@@ -94,12 +99,14 @@ internal sealed class HostServer : IAsyncDisposable
             File.Delete(_options.Address);
         }
 
+        var isFirst = true;
         var idle = WatchIdleAsync(both.Token);
         try
         {
             while (true)
             {
-                var pipe = NewPipe();
+                var pipe = HostPipe.Create(_options.Address, isFirst);
+                isFirst = false;
                 try
                 {
                     await pipe.WaitForConnectionAsync(both.Token).ConfigureAwait(false);
@@ -150,13 +157,6 @@ internal sealed class HostServer : IAsyncDisposable
         await _lock.DisposeAsync().ConfigureAwait(false);
         _stop.Dispose();
     }
-
-    private NamedPipeServerStream NewPipe() => new(
-        _options.Address,
-        PipeDirection.InOut,
-        NamedPipeServerStream.MaxAllowedServerInstances,
-        PipeTransmissionMode.Byte,
-        PipeOptions.Asynchronous | PipeOptions.CurrentUserOnly);
 
     private void Serve(NamedPipeServerStream pipe)
     {

@@ -10,12 +10,14 @@ internal sealed class RunPrinter(Screen screen, bool verbose) : IRunObserver
     private string? _planLine;
     private int _planIndex;
     private int _steps;
+    private int _passedOver;
     private int _actions;
     private Contracts.Runs.StepTimes _times = Contracts.Runs.StepTimes.Zero;
 
     /// <inheritdoc/>
     public void OnEvent(RunEvent runEvent)
     {
+        _passedOver += runEvent is RunbookStepEnded { PassedOver: true } ? 1 : 0;
         if (!verbose && IsInside(runEvent))
         {
             return;
@@ -96,8 +98,9 @@ internal sealed class RunPrinter(Screen screen, bool verbose) : IRunObserver
             ? ""
             : $" (capture {100 * _times.Capture / total:0} %, decide {100 * (_times.Decide + _times.Filter) / total:0} %, act {100 * _times.Act / total:0} %, verify {100 * _times.Verify / total:0} %)";
         var steps = _steps > 0 ? $"{_steps} steps, " : "";
+        var passedOver = _passedOver > 0 ? $"{_passedOver} failed and passed over, " : "";
         screen.Note("");
-        screen.Note($"{run.Outcome}: {steps}{_actions} actions, {duration:0.0} s{budget}", StyleOf(run.Outcome ?? Outcome.Failed));
+        screen.Note($"{run.Outcome}: {steps}{passedOver}{_actions} actions, {duration:0.0} s{budget}", StyleOf(run.Outcome ?? Outcome.Failed));
         foreach (var path in run.Saved)
         {
             screen.Note($"Saved: {path}");

@@ -59,7 +59,7 @@ public sealed class EpisodeRunner(EpisodeOptions options, ITaskBench bench)
         var definition = options.Catalog.Find(task.Application) ?? throw DesktopErrors.ApplicationNotInstalled(task.Application, task.Application, "Name an application of the catalog.");
         var application = await desktop.LaunchAsync(new LaunchRequest(definition, document, [], StartLimit), cancellationToken).ConfigureAwait(false);
         var (planner, actor) = agent.For(task);
-        var recorder = new TrajectoryRecorder(task, actor);
+        var recorder = new TrajectoryRecorder(task.Id, "live", task.Family, task.Split, actor);
         Outcome outcome;
         Judgement? judgement = null;
         var startedAt = options.Time.GetUtcNow();

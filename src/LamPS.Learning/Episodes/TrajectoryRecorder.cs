@@ -4,7 +4,6 @@ using LamPS.Core.Deciding;
 using LamPS.Core.Desktops;
 using LamPS.Core.Runs;
 using LamPS.Learning.Records;
-using LamPS.Learning.Tasks;
 
 namespace LamPS.Learning.Episodes;
 
@@ -12,9 +11,12 @@ namespace LamPS.Learning.Episodes;
 /// Stands between loop and actor, and listens to the run: keeps each decision that was done, with all that it was made from. A decision
 /// that found nothing, was refused or failed isn't kept as an example; it stays in the history of those that follow.
 /// </summary>
-/// <param name="task">The task.</param>
+/// <param name="id">Begins the ids of the records: the task or the run.</param>
+/// <param name="source">Where the records come from: <c>live</c> or <c>run</c>.</param>
+/// <param name="family">Family of the task.</param>
+/// <param name="split">What the records may be used for.</param>
 /// <param name="inner">Who decides.</param>
-internal sealed class TrajectoryRecorder(TaskInstance task, IActor inner) : IActor, IRunObserver
+internal sealed class TrajectoryRecorder(string id, string source, string family, Split split, IActor inner) : IActor, IRunObserver
 {
     private readonly List<StateAction> _steps = [];
     private readonly List<double> _latencies = [];
@@ -83,12 +85,12 @@ internal sealed class TrajectoryRecorder(TaskInstance task, IActor inner) : IAct
         var line = Enumerable.Range(0, _plan.Count).FirstOrDefault(i => _plan[i] == context.Step.Text && _plan.ElementAtOrDefault(i + 1) == context.Next?.Text, -1);
         _steps.Add(new StateAction
         {
-            Id = $"{task.Id}#{_steps.Count + 1}",
-            Source = "live",
-            Family = task.Family,
-            Split = task.Split,
-            Application = task.Application,
-            Request = task.Request,
+            Id = $"{id}#{_steps.Count + 1}",
+            Source = source,
+            Family = family,
+            Split = split,
+            Application = context.Request.Application ?? "",
+            Request = context.Request.Text,
             Line = context.Step.Text,
             Next = context.Next?.Text,
             LineNumber = line + 1,

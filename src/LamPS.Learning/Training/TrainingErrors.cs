@@ -1,3 +1,4 @@
+using System.Globalization;
 using LamPS.Contracts;
 using LamPS.Core;
 
@@ -30,6 +31,32 @@ internal static class TrainingErrors
         ExitCode.InvalidInput,
         $"The run was begun with other data: {what} was {was} and is {now} now.",
         "Bring the data back, or begin a run in another folder.");
+
+    public static LamException RunNotWritten(string folder, Exception cause) => new(
+        nameof(RunNotWritten),
+        ExitCode.NotReady,
+        $"'{folder}' can't be written: {cause.Message.TrimEnd('.')}.",
+        "Free some space, or mend the folder. The last checkpoint is whole; the same command goes on from it.",
+        cause);
+
+    public static LamException RunNotReadable(string path, Exception cause) => new(
+        nameof(RunNotReadable),
+        ExitCode.InvalidInput,
+        $"'{path}' can't be read: {cause.Message.TrimEnd('.')}.",
+        "Bring the file back, or begin a run in another folder.",
+        cause);
+
+    public static LamException FormOfOtherModel(string folder, string model) => new(
+        nameof(FormOfOtherModel),
+        ExitCode.InvalidInput,
+        $"config.yaml in '{folder}' has another form than '{model}', which the run goes on from.",
+        "Leave 'model' as it was, or begin a run in another folder.");
+
+    public static LamException LossExploded(string batch, double loss, double first) => new(
+        nameof(LossExploded),
+        ExitCode.Failed,
+        string.Create(CultureInfo.InvariantCulture, $"The loss of batch '{batch}' is {loss:G4}; the phase began with {first:G4}. The last checkpoint, from before the batch, stays."),
+        "Look at the batch's examples, or lower 'learning-rate' in config.yaml of the run; the same command goes on from the checkpoint.");
 
     public static LamException NoExamples(string pool) => new(
         nameof(NoExamples),

@@ -19,7 +19,7 @@ internal sealed class FallbackPlanner(IPlanner model, IPlanner baseline, ModelFa
             if (plan.Unplanned.Count == 0 && plan.Steps.Count > 0)
                 return plan;
             var other = await baseline.PlanAsync(request, knowledge, cancellationToken).ConfigureAwait(false);
-            return other.Unplanned.Count == 0 && other.Steps.Count > 0 ? other with { Planner = $"{other.Planner} ({model.Name} left out: {string.Join("; ", plan.Unplanned)})", Doubts = plan.Unplanned } : plan;
+            return other.Unplanned.Count == 0 && other.Steps.Count > 0 ? other with { Planner = $"{other.Planner} ({model.Name} left out: {string.Join("; ", plan.Unplanned)})", Doubts = [.. plan.Unplanned.Union(other.Doubts)] } : plan;
         }
         catch (LamException error)
         {

@@ -50,17 +50,17 @@ internal sealed class LoadedModel : IDisposable
     /// <param name="threads">Threads on the processor.</param>
     /// <param name="cancellationToken">Stops the loading.</param>
     /// <exception cref="LamException">It can't be loaded.</exception>
-    public static LoadedModel Load(ModelEntry entry, DeviceKind device, int threads, CancellationToken cancellationToken)
+    public static LoadedModel Load(ModelEntry entry, DeviceChoice device, int threads, CancellationToken cancellationToken)
     {
-        DecoderModelOptions Options(DeviceKind kind) => new() { Provider = DeviceKinds.Provider(kind), Threads = threads, Spin = false };
+        DecoderModelOptions Options(DeviceKind kind) => new() { Provider = DeviceKinds.Provider(kind, device.Adapter), Threads = threads, Spin = false };
         var tokenizer = Tokenizer.Load(entry.Folder);
         if (entry.Kind == ModelKind.Compact)
-            return Compact(entry, device, tokenizer, kind => CompactLamModel.Load(entry.Folder, Options(kind), cancellationToken));
+            return Compact(entry, device.Kind, tokenizer, kind => CompactLamModel.Load(entry.Folder, Options(kind), cancellationToken));
         var template = HasTemplate(entry.Folder) ? ChatTemplate.Load(entry.Folder) : null;
         var owner = new Owner();
         LocalAnswerModel Load(DeviceKind kind) =>
             owner.Add(new LocalAnswerModel(entry.Name, DecoderModel.Load(entry.Folder, Options(kind), cancellationToken), tokenizer, template));
-        var (model, kind, note) = DeviceFallback.Load(device, mayFallBack: true, Load);
+        var (model, kind, note) = DeviceFallback.Load(device.Kind, mayFallBack: true, Load);
         IAnswerModel answers = kind == DeviceKind.Cpu ? model : new GuardedAnswerModel(model, kind, () => Load(DeviceKind.Cpu));
         return Of(note is null ? answers : new NotedAnswerModel(answers, note), entry.Folder, owner);
     }

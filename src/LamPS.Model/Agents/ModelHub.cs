@@ -123,7 +123,7 @@ public sealed class ModelHub(ModelHubOptions options) : IDisposable
             if (_loaded.TryGetValue(key, out var known))
                 return known;
             var device = await _devices.ChooseAsync(again: false, cancellationToken).ConfigureAwait(false);
-            var loaded = await Task.Run(() => LoadedModel.Load(entry, device.Kind, _devices.Threads(cancellationToken), cancellationToken), cancellationToken).ConfigureAwait(false);
+            var loaded = await Task.Run(() => LoadedModel.Load(entry, device, _devices.Threads(cancellationToken), cancellationToken), cancellationToken).ConfigureAwait(false);
             return _loaded[key] = loaded;
         }
         finally

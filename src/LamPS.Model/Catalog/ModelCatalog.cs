@@ -31,6 +31,11 @@ public sealed class ModelCatalog(string own, IReadOnlyList<string> shipped)
             .OrderBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase),
     ];
 
+    /// <summary>The model that plans for an application where no model is named: one that came with the program and was taught it. None is no error.</summary>
+    /// <param name="application">Application by catalog name; null for none.</param>
+    public string? DefaultFor(string? application) => application is null ? null
+        : List().FirstOrDefault(m => m.IsShipped && m.Problem.Length == 0 && ModelManifest.Read(m.Folder)?.Applications.Contains(application, StringComparer.OrdinalIgnoreCase) == true)?.Name;
+
     /// <summary>Finds a model by its name, or by the path of its folder.</summary>
     /// <exception cref="LamException">There is none.</exception>
     public ModelEntry Find(string name)

@@ -30,6 +30,9 @@ public sealed record ModelManifest
     /// <summary>Where it comes from; may be empty.</summary>
     public string Source { get; init; } = "";
 
+    /// <summary>Applications, by catalog name, that it plans for where no model is named; only of models that came with the program.</summary>
+    public IReadOnlyList<string> Applications { get; init; } = [];
+
     /// <summary>Its files, but for this one.</summary>
     public required IReadOnlyList<ModelFile> Files { get; init; }
 

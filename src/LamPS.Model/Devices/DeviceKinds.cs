@@ -22,34 +22,38 @@ public static class DeviceKinds
         _ => "cpu",
     };
 
-    /// <summary>Reads an order of devices: <c>auto</c>, or names with commas between them.</summary>
+    /// <summary>Reads an order of devices: <c>auto</c>, or names with commas between them, <c>directml</c> with an adapter if need be.</summary>
     /// <exception cref="LamException">A name is unknown.</exception>
-    public static IReadOnlyList<DeviceKind> ParseOrder(string text)
+    public static IReadOnlyList<DeviceName> ParseOrder(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Trim() is "" or "auto")
-            return DefaultOrder;
+            return [.. DefaultOrder.Select(kind => new DeviceName(kind))];
         return [.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Parse).Distinct()];
     }
 
     /// <summary>What a session asks ONNX Runtime for; null for the processor of the machine.</summary>
-    public static OnnxProvider? Provider(DeviceKind kind) => kind switch
+    /// <param name="kind">The device.</param>
+    /// <param name="adapter">Number of the graphics adapter, where the device has some to choose from.</param>
+    public static OnnxProvider? Provider(DeviceKind kind, int? adapter = null) => kind switch
     {
-        DeviceKind.DirectMl => OnnxProvider.DirectMl(),
+        DeviceKind.DirectMl => OnnxProvider.DirectMl(adapter ?? 0),
         DeviceKind.WebGpu => OnnxProvider.WebGpu(),
         DeviceKind.Cuda => OnnxProvider.Cuda(),
         _ => null,
     };
 
-    internal static DeviceKind Parse(string name)
+    internal static DeviceName Parse(string text)
     {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        var (name, adapter) = colon < 0 ? (text, "") : (text[..colon].Trim(), text[(colon + 1)..].Trim());
         foreach (var kind in Enum.GetValues<DeviceKind>())
         {
-            if (string.Equals(Name(kind), name, StringComparison.OrdinalIgnoreCase))
-                return kind;
+            if (string.Equals(Name(kind), name, StringComparison.OrdinalIgnoreCase) && (colon < 0 || (kind == DeviceKind.DirectMl && adapter.Length > 0)))
+                return new DeviceName(kind, adapter);
         }
 
-        throw DeviceErrors.DeviceUnknown(name);
+        throw DeviceErrors.DeviceUnknown(text);
     }
 
     // As OnnxRuntime.Providers names them.

@@ -19,7 +19,7 @@ public static class DeviceProbe
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>The entry point of the process: tries a device and writes a report of one line.</summary>
-    /// <param name="arguments">One argument, the name of the device.</param>
+    /// <param name="arguments">One argument, the name of the device as an order of devices has it.</param>
     /// <param name="output">Where the report goes.</param>
     /// <returns>The exit code; a device that doesn't work is no failure of the probe.</returns>
     public static int Run(IReadOnlyList<string> arguments, TextWriter output)
@@ -41,26 +41,31 @@ public static class DeviceProbe
     }
 
     /// <summary>Tries a device in this process.</summary>
-    public static DeviceReport Try(DeviceKind kind)
+    public static DeviceReport Try(DeviceName device)
     {
+        var kind = device.Kind;
         if (!OnnxRuntime.IsAvailable(out var missing))
             return DeviceReport.Broken(kind, $"{missing!.Message} {missing.Remedy}");
         var adapters = Adapters();
-        DeviceReport Broken(string problem) => DeviceReport.Broken(kind, problem) with { RuntimeVersion = OnnxRuntime.Version, Adapters = adapters };
+        GraphicsAdapter? adapter = null;
+        DeviceReport Broken(string problem) => Complete(DeviceReport.Broken(kind, problem) with { RuntimeVersion = OnnxRuntime.Version, Adapters = adapters });
+        DeviceReport Complete(DeviceReport report) => report with { Adapter = adapter?.Number, AdapterName = adapter?.Name ?? "" };
         try
         {
             if (!OnnxRuntime.Providers().Contains(DeviceKinds.ProviderName(kind)))
-                return Broken($"this ONNX Runtime ({OnnxRuntime.Version}) was built without it");
+                return Broken($"this ONNX Runtime ({OnnxRuntime.Version}) was built without it") with { IsBuiltIn = false };
+            if (kind == DeviceKind.DirectMl && OperatingSystem.IsWindows())
+                adapter = GraphicsAdapter.Choose(DxgiAdapters.Read(), device.Adapter);
             var model = Model();
-            var (expected, cpu) = Compute(model, DeviceKind.Cpu);
+            var (expected, cpu) = Compute(model, null);
             if (kind == DeviceKind.Cpu)
                 return new DeviceReport(kind, true, "", cpu, cpu, OnnxRuntime.Version, adapters);
-            var (found, time) = Compute(model, kind);
+            var (found, time) = Compute(model, DeviceKinds.Provider(kind, adapter?.Number));
             var difference = expected.Zip(found, (e, f) => MathF.Abs(e - f)).Max();
 
             // Written so that NaN is wrong as well.
             return difference <= Tolerance
-                ? new DeviceReport(kind, true, "", time, cpu, OnnxRuntime.Version, adapters)
+                ? Complete(new DeviceReport(kind, true, "", time, cpu, OnnxRuntime.Version, adapters))
                 : Broken(string.Create(CultureInfo.InvariantCulture, $"it computes wrongly: off by {difference:g3}"));
         }
         catch (LamException error)
@@ -97,9 +102,9 @@ public static class DeviceProbe
         return graph.ToBytes();
     }
 
-    private static (float[] Values, double Milliseconds) Compute(byte[] model, DeviceKind kind)
+    private static (float[] Values, double Milliseconds) Compute(byte[] model, OnnxProvider? provider)
     {
-        var settings = new OnnxSessionSettings { Provider = DeviceKinds.Provider(kind), ProviderMustTakeAll = kind != DeviceKind.Cpu };
+        var settings = new OnnxSessionSettings { Provider = provider, ProviderMustTakeAll = provider is not null };
         using var session = OnnxSession.Load(model, settings, CancellationToken.None);
         using var x = OnnxTensor.Of<float>([.. Enumerable.Range(0, Rows * Width).Select(i => ((i * 37 % 101) - 50) / 50f)], Rows, Width);
         Dictionary<string, OnnxTensor> inputs = new() { ["x"] = x };

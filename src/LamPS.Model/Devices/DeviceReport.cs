@@ -11,5 +11,14 @@ namespace LamPS.Model.Devices;
 public sealed record DeviceReport(
     DeviceKind Kind, bool Works, string Problem, double? Milliseconds, double? CpuMilliseconds, string RuntimeVersion, IReadOnlyList<DeviceAdapter> Adapters)
 {
+    /// <summary>Whether this ONNX Runtime was built with it.</summary>
+    public bool IsBuiltIn { get; init; } = true;
+
+    /// <summary>Number of the graphics adapter that was tried; null where the device has none to choose from.</summary>
+    public int? Adapter { get; init; }
+
+    /// <summary>Name of the graphics adapter that was tried; empty where the device has none to choose from.</summary>
+    public string AdapterName { get; init; } = "";
+
     internal static DeviceReport Broken(DeviceKind kind, string problem) => new(kind, false, problem, null, null, "", []);
 }

@@ -11,17 +11,17 @@ public sealed class DeviceSelector(IProbeLauncher launcher)
     public static TimeSpan ProbeLimit { get; } = TimeSpan.FromSeconds(20);
 
     /// <summary>Tries devices in a process each.</summary>
-    /// <param name="kinds">The devices.</param>
+    /// <param name="devices">The devices.</param>
     /// <param name="cancellationToken">Ends the probes.</param>
     /// <returns>A report for each, in their order.</returns>
-    public async Task<IReadOnlyList<DeviceReport>> ProbeAsync(IReadOnlyList<DeviceKind> kinds, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<DeviceReport>> ProbeAsync(IReadOnlyList<DeviceName> devices, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(kinds);
+        ArgumentNullException.ThrowIfNull(devices);
 
         // One after the other, for each is measured.
         List<DeviceReport> reports = [];
-        foreach (var kind in kinds)
-            reports.Add(Judge(kind, await launcher.LaunchAsync(DeviceKinds.Name(kind), ProbeLimit, cancellationToken).ConfigureAwait(false)));
+        foreach (var device in devices)
+            reports.Add(Judge(device.Kind, await launcher.LaunchAsync(device.ToString(), ProbeLimit, cancellationToken).ConfigureAwait(false)));
         return reports;
     }
 
@@ -34,17 +34,17 @@ public sealed class DeviceSelector(IProbeLauncher launcher)
         var named = (order ?? "").Trim() is not ("" or "auto");
         List<DeviceReport> reports = [];
         List<string> passed = [];
-        foreach (var kind in DeviceKinds.ParseOrder(order ?? ""))
+        foreach (var device in DeviceKinds.ParseOrder(order ?? ""))
         {
-            var report = (await ProbeAsync([kind], cancellationToken).ConfigureAwait(false))[0];
+            var (kind, name) = (device.Kind, device.ToString());
+            var report = (await ProbeAsync([device], cancellationToken).ConfigureAwait(false))[0];
             reports.Add(report);
-            var name = DeviceKinds.Name(kind);
             if (!report.Works)
                 passed.Add($"{name} doesn't work: {report.Problem.TrimEnd('.')}");
             else if (!named && kind != DeviceKind.Cpu && report.Milliseconds >= report.CpuMilliseconds)
                 passed.Add(string.Create(CultureInfo.InvariantCulture, $"{name} is slower than the processor ({report.Milliseconds:0.0} ms against {report.CpuMilliseconds:0.0} ms)"));
             else
-                return new DeviceChoice(kind, Reason(report, passed, named), reports);
+                return new DeviceChoice(kind, Reason(report, passed, named), reports) { Adapter = report.Adapter };
         }
 
         throw DeviceErrors.NoDeviceWorks(reports);

@@ -13,7 +13,10 @@ public sealed class ProcessProbeLauncher(string program, IReadOnlyList<string> a
     public async Task<ProbeEnd> LaunchAsync(string device, TimeSpan limit, CancellationToken cancellationToken)
     {
         // Drivers write to standard error as they like; nobody reads it, but an open pipe that is full would hold them up.
-        var start = new ProcessStartInfo(program, [.. arguments, device]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, [.. arguments, device])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, StandardOutputEncoding = System.Text.Encoding.UTF8,
+        };
         using var process = new Process { StartInfo = start };
         try
         {

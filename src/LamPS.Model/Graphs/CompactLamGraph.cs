@@ -136,7 +136,10 @@ public static class CompactLamGraph
         var offered = graph.Node("MatMul", [candidates, layers.Weight("function.candidate")]);
         var inner = graph.ContribNode("Gelu", [graph.Node("Add", [wanted, offered])]);
         var logits = graph.Node("Add", [graph.Node("MatMul", [inner, layers.Weight("function.out")]), layers.Weight("function.out.bias")]);
-        graph.Output(graph.Node("Add", [logits, mask]), "function_logits", OnnxElementType.Float32, "batch_size", "candidates", shape.Functions);
+
+        // What the line asks for decides by itself as well, without the way through the inner layer.
+        var direct = graph.Node("Unsqueeze", [graph.Node("MatMul", [decision, layers.Weight("function.direct")]), graph.Ints(1)]);
+        graph.Output(graph.Node("Add", [graph.Node("Add", [logits, direct]), mask]), "function_logits", OnnxElementType.Float32, "batch_size", "candidates", shape.Functions);
     }
 
     private static void Spans(TransformerLayers layers, CompactLamShape shape, string decision, string flat)

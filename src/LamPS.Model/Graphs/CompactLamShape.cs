@@ -50,6 +50,7 @@ public sealed record CompactLamShape
         yield return new("span.type", SpanTypes, HeadWidth);
         yield return new("status.out", width, Statuses);
         yield return new("status.out.bias", Statuses);
+        yield return new("function.direct", width, Functions);
     }
 
     /// <summary>Checks that such a model can be.</summary>

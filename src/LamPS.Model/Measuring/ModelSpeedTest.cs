@@ -10,7 +10,8 @@ namespace LamPS.Model.Measuring;
 /// <param name="device">Device.</param>
 /// <param name="threads">Threads on the processor.</param>
 /// <param name="time">Clock.</param>
-public sealed class ModelSpeedTest(DeviceKind device, int threads, TimeProvider time)
+/// <param name="adapter">Number of the graphics adapter, where the device has some to choose from.</param>
+public sealed class ModelSpeedTest(DeviceKind device, int threads, TimeProvider time, int? adapter = null)
 {
     private const int Rounds = 5;
     private const int MostPrompt = 512;
@@ -25,7 +26,7 @@ public sealed class ModelSpeedTest(DeviceKind device, int threads, TimeProvider 
     public Task<ModelSpeed> MeasureAsync(ModelEntry model, CancellationToken cancellationToken) =>
         model.Kind == ModelKind.Compact ? CompactAsync(model, cancellationToken) : GenerativeAsync(model, cancellationToken);
 
-    private DecoderModelOptions Options => new() { Provider = DeviceKinds.Provider(device), Threads = threads, Spin = false };
+    private DecoderModelOptions Options => new() { Provider = DeviceKinds.Provider(device, adapter), Threads = threads, Spin = false };
 
     private async Task<ModelSpeed> GenerativeAsync(ModelEntry entry, CancellationToken cancellationToken)
     {

@@ -129,7 +129,15 @@ public sealed unsafe class OnnxBinding : IDisposable
         _held.Clear();
     }
 
-    private nint Call(nint session, nint options, nint binding) =>
+    private nint Call(nint session, nint options, nint binding)
+    {
+        if (_session.Turn is not { } turn)
+            return CallNow(session, options, binding);
+        lock (turn)
+            return CallNow(session, options, binding);
+    }
+
+    private nint CallNow(nint session, nint options, nint binding) =>
         ((delegate* unmanaged<nint, nint, nint, nint>)Api[OrtFunction.RunWithBinding])(session, options, binding);
 
     private void Bind(OrtFunction function, string name, OnnxTensor tensor, string kind, IReadOnlyList<OnnxTensorInfo> known)

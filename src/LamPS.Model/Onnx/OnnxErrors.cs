@@ -22,6 +22,19 @@ internal static class OnnxErrors
         HowToGet,
         inner);
 
+    public static LamException VisualCppRuntimeMissing(string path, IReadOnlyList<string> libraries, Exception inner) => new(
+        nameof(VisualCppRuntimeMissing),
+        ExitCode.NotReady,
+        $"'{path}', which runs models, needs the Visual C++ runtime, of which {string.Join(", ", libraries)} can't be loaded.",
+        "Install 'Microsoft Visual C++ 2015-2022 Redistributable (x64)': 'winget install Microsoft.VCRedist.2015+.x64', or https://aka.ms/vs/17/release/vc_redist.x64.exe.",
+        inner);
+
+    public static LamException OperatorWrongOnDirectMl(string path, string what) => new(
+        nameof(OperatorWrongOnDirectMl),
+        ExitCode.Failed,
+        $"The model '{path}' can't run on DirectML: {what}.",
+        "Use a model whose cache has fixed slots, or another device.");
+
     public static LamException OnnxRuntimeTooOld(string path, string version, uint needed) => new(
         nameof(OnnxRuntimeTooOld),
         ExitCode.NotReady,

@@ -19,7 +19,10 @@ internal sealed class OnnxModelFile
     private const int GraphInitializer = 5;
     private const int GraphSparseInitializer = 15;
     private const int FunctionNode = 7;
+    private const int NodeOperator = 4;
     private const int NodeAttribute = 5;
+    private const int AttributeName = 1;
+    private const int AttributeText = 4;
     private const int TensorExternalData = 13;
     private const int EntryKey = 1;
     private const int EntryValue = 2;
@@ -29,22 +32,24 @@ internal sealed class OnnxModelFile
     private readonly bool _hasFolder;
     private readonly Dictionary<string, long> _lengths = [];
     private bool _hasGraph;
+    private string? _wrongOnDirectMl;
 
     private OnnxModelFile(string path, Stream stream, bool hasFolder) => (_path, _stream, _hasFolder) = (path, stream, hasFolder);
 
     private delegate void FieldReader(int field, long end, int depth);
 
     /// <summary>Checks a file.</summary>
-    /// <returns>The files of external data that it names, relative to its folder.</returns>
-    /// <exception cref="LamException">It is cut off, not a model, or names data that is missing or outside of its folder.</exception>
-    public static IReadOnlyList<string> Check(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="provider">What is to run it; null for the processor.</param>
+    /// <exception cref="LamException">It is cut off, not a model, names data that is missing or outside of its folder, or would compute something else there.</exception>
+    public static void Check(string path, OnnxProvider? provider)
     {
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16);
             var file = new OnnxModelFile(path, stream, hasFolder: true);
             file.ReadModel();
-            return [.. file._lengths.Keys];
+            file.CheckOperators(provider);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -53,14 +58,26 @@ internal sealed class OnnxModelFile
     }
 
     /// <summary>Checks a model in memory.</summary>
-    /// <exception cref="LamException">It is cut off, not a model, or names external data, for which there is no folder.</exception>
-    public static unsafe void Check(ReadOnlyMemory<byte> model, string name)
+    /// <param name="model">Its bytes.</param>
+    /// <param name="name">What it is called in errors.</param>
+    /// <param name="provider">What is to run it; null for the processor.</param>
+    /// <exception cref="LamException">It is cut off, not a model, names external data, for which there is no folder, or would compute something else there.</exception>
+    public static unsafe void Check(ReadOnlyMemory<byte> model, string name, OnnxProvider? provider)
     {
         if (model.IsEmpty)
             throw OnnxErrors.ModelFileNotUsable(name, "it is empty");
         using var pin = model.Pin();
         using var stream = new UnmanagedMemoryStream((byte*)pin.Pointer, model.Length);
-        new OnnxModelFile(name, stream, hasFolder: false).ReadModel();
+        var file = new OnnxModelFile(name, stream, hasFolder: false);
+        file.ReadModel();
+        file.CheckOperators(provider);
+    }
+
+    // DirectML takes these without a word, and computes something else: by the sources of its provider.
+    private void CheckOperators(OnnxProvider? provider)
+    {
+        if (provider is { IsDirectMl: true } && _wrongOnDirectMl is { } what)
+            throw OnnxErrors.OperatorWrongOnDirectMl(_path, what);
     }
 
     private void ReadModel()
@@ -98,27 +115,50 @@ internal sealed class OnnxModelFile
             ReadSparse(innerEnd, innerDepth);
     });
 
-    private void ReadNode(long end, int depth) => Fields(end, depth, (field, innerEnd, innerDepth) =>
+    private void ReadNode(long end, int depth)
     {
-        if (field == NodeAttribute)
-            ReadAttribute(innerEnd, innerDepth);
-    });
-
-    private void ReadAttribute(long end, int depth) => Fields(end, depth, (field, innerEnd, innerDepth) =>
-    {
-        switch (field)
+        var name = "";
+        var reduces = false;
+        Fields(end, depth, (field, innerEnd, innerDepth) =>
         {
-            case 5 or 10:
-                ReadTensor(innerEnd, innerDepth);
-                break;
-            case 6 or 11:
-                ReadGraph(innerEnd, innerDepth);
-                break;
-            case 22 or 23:
-                ReadSparse(innerEnd, innerDepth);
-                break;
-        }
-    });
+            if (field == NodeOperator)
+                name = Text(innerEnd);
+            else if (field == NodeAttribute)
+                reduces |= ReadAttribute(innerEnd, innerDepth);
+        });
+        if (name == "GroupQueryAttention")
+            _wrongOnDirectMl = "its GroupQueryAttention doesn't read there what was cached";
+        else if (name == "ScatterElements" && reduces)
+            _wrongOnDirectMl = "its ScatterElements doesn't reduce there";
+    }
+
+    // Whether it tells an operator to reduce.
+    private bool ReadAttribute(long end, int depth)
+    {
+        string name = "", text = "";
+        Fields(end, depth, (field, innerEnd, innerDepth) =>
+        {
+            switch (field)
+            {
+                case AttributeName:
+                    name = Text(innerEnd);
+                    break;
+                case AttributeText when innerEnd - _stream.Position <= LongestText:
+                    text = Text(innerEnd);
+                    break;
+                case 5 or 10:
+                    ReadTensor(innerEnd, innerDepth);
+                    break;
+                case 6 or 11:
+                    ReadGraph(innerEnd, innerDepth);
+                    break;
+                case 22 or 23:
+                    ReadSparse(innerEnd, innerDepth);
+                    break;
+            }
+        });
+        return name == "reduction" && text is not ("" or "none");
+    }
 
     // Values and indices; what else there is are dimensions.
     private void ReadSparse(long end, int depth) => Fields(end, depth, (field, innerEnd, innerDepth) =>

@@ -6,9 +6,14 @@ namespace LamPS.Model.Onnx;
 /// <param name="MemoryName">Name of its memory, for tensors that stay on the device; empty when they have to be copied.</param>
 public sealed record OnnxProvider(string Name, IReadOnlyDictionary<string, string> Options, string MemoryName)
 {
+    private const string DirectMlName = "DML";
+
+    /// <summary>Whether this is DirectML, which has demands of its own.</summary>
+    internal bool IsDirectMl => Name == DirectMlName;
+
     /// <summary>Direct3D 12 through DirectML.</summary>
-    /// <param name="deviceId">Number of the adapter; 0 is the first.</param>
-    public static OnnxProvider DirectMl(int deviceId = 0) => new("DML", new Dictionary<string, string> { ["device_id"] = Text(deviceId) }, "DML");
+    /// <param name="deviceId">Number of the adapter as DXGI counts them; 0 is the one with the main screen.</param>
+    public static OnnxProvider DirectMl(int deviceId = 0) => new(DirectMlName, new Dictionary<string, string> { ["device_id"] = Text(deviceId) }, DirectMlName);
 
     /// <summary>Any graphics processor through WebGPU (Vulkan, Metal, Direct3D 12).</summary>
     public static OnnxProvider WebGpu() => new("WebGPU", new Dictionary<string, string>(), "WebGPU_Buffer");

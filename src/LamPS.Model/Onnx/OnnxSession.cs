@@ -17,6 +17,7 @@ public sealed unsafe class OnnxSession : IDisposable
         Api = api;
         _session = new OrtHandle(api, OrtFunction.ReleaseSession, session, [.. initializers.Select(tensor => tensor.Value)]);
         _memoryName = settings.Provider?.MemoryName ?? "";
+        Turn = settings.Provider is { IsDirectMl: true } ? new Lock() : null;
         Inputs = Describe(session, OrtFunction.SessionGetInputCount, OrtFunction.SessionGetInputName, OrtFunction.SessionGetInputTypeInfo);
         Outputs = Describe(session, OrtFunction.SessionGetOutputCount, OrtFunction.SessionGetOutputName, OrtFunction.SessionGetOutputTypeInfo);
     }
@@ -31,6 +32,9 @@ public sealed unsafe class OnnxSession : IDisposable
 
     internal OrtHandle Handle => _session;
 
+    /// <summary>Held by a run where only one may go at a time, as DirectML demands of a session; null elsewhere.</summary>
+    internal Lock? Turn { get; }
+
     /// <summary>Loads a model from a file; external data is looked for beside it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="settings">How to run it.</param>
@@ -42,7 +46,7 @@ public sealed unsafe class OnnxSession : IDisposable
         var api = OrtApi.Instance;
         if (!File.Exists(path))
             throw OnnxErrors.ModelFileNotUsable(path, "there is no such file");
-        OnnxModelFile.Check(path);
+        OnnxModelFile.Check(path, settings.Provider);
         return Create(
             api,
             path,
@@ -64,7 +68,7 @@ public sealed unsafe class OnnxSession : IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         var api = OrtApi.Instance;
-        OnnxModelFile.Check(model, InMemory);
+        OnnxModelFile.Check(model, InMemory, settings.Provider);
         return Create(
             api,
             InMemory,

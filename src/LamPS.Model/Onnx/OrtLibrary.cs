@@ -71,6 +71,8 @@ internal static class OrtLibrary
         }
         catch (Exception error) when (error is DllNotFoundException or BadImageFormatException)
         {
+            if (VisualCppRuntime.Missing() is { Count: > 0 } missing)
+                throw OnnxErrors.VisualCppRuntimeMissing(path, missing, error);
             throw OnnxErrors.OnnxRuntimeNotLoadable(path, error.Message.Trim().TrimEnd('.'), error);
         }
     }

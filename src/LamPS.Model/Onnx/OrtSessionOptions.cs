@@ -61,7 +61,7 @@ internal static unsafe class OrtSessionOptions
     {
         if (mustTakeAll)
             Entry(api, options, "session.disable_cpu_ep_fallback", "1");
-        if (provider.Name == "DML")
+        if (provider.IsDirectMl)
         {
             // DirectML demands both.
             api.Check(((delegate* unmanaged<nint, nint>)api[OrtFunction.DisableMemPattern])(options));

@@ -71,6 +71,12 @@ public sealed record CompactLamConfig
         return config;
     }
 
+    /// <summary>Whether the heads of another model choose among the same, in the same order.</summary>
+    /// <param name="other">Its configuration.</param>
+    internal bool SaysTheSame(CompactLamConfig other) =>
+        Functions.SequenceEqual(other.Functions) && Slots.SequenceEqual(other.Slots) && SpanTypes.SequenceEqual(other.SpanTypes) && Statuses.SequenceEqual(other.Statuses)
+        && TokenFeatures.SequenceEqual(other.TokenFeatures) && CandidateFeatures.SequenceEqual(other.CandidateFeatures);
+
     /// <summary>Writes the configuration into a folder.</summary>
     public void Write(string folder) => File.WriteAllText(Path.Combine(folder, FileName), JsonSerializer.Serialize(this, Json) + "\n");
 }

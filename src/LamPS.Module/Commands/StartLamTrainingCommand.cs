@@ -1,6 +1,8 @@
 using System.Management.Automation;
+using LamPS.Contracts.Hosting;
 using LamPS.Contracts.Learning;
 using LamPS.Contracts.Rpc;
+using LamPS.Module.Completion;
 using LamPS.Module.Pipeline;
 
 namespace LamPS.Module.Commands;
@@ -26,6 +28,16 @@ public sealed class StartLamTrainingCommand : AsyncLamCmdlet
     [ValidateNotNullOrEmpty]
     public string? DataPath { get; set; }
 
+    /// <summary>Goes on from a model with what your own verified runs teach.</summary>
+    [Parameter]
+    public SwitchParameter FromRun { get; set; }
+
+    /// <summary>The model that learns from runs; without it the one that ships.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ModelCompleter))]
+    public string? Model { get; set; }
+
     /// <summary>Only these phases; without it all of the configuration.</summary>
     [Parameter]
     [ValidateSet("plan", "expert", "explore", "reward", "policy")]
@@ -37,9 +49,13 @@ public sealed class StartLamTrainingCommand : AsyncLamCmdlet
         var run = Resolve(Path);
         var (config, data) = (ConfigPath is null ? null : Resolve(ConfigPath), DataPath is null ? null : Resolve(DataPath));
         if (ShouldProcess(run, MyInvocation.MyCommand.Name)
-            && TryCall<TrainingInfo>(Methods.Train, token => new TrainingRequest(token, run, config, data, Phase), run, out var training))
+            && TryCall<TrainingInfo>(Methods.Train, token => Request(token, run, config, data), run, out var training))
         {
             WriteObject(training.Phases, enumerateCollection: true);
         }
     }
+
+    private TrainingRequest Request(string token, string run, string? config, string? data) => FromRun
+        ? new TrainingRequest(token, run, config, data, ["expert"]) { Runs = LampsFolder.Path, Model = Model }
+        : new TrainingRequest(token, run, config, data, Phase);
 }

@@ -31,6 +31,19 @@ public sealed class PackagingTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Theory]
+    [InlineData("<license type=\"expression\">Apache-2.0</license>", "Apache-2.0", 0)]
+    [InlineData("<license type=\"file\">docs\\LICENSE.txt</license>", "MIT", 1)]
+    public void A_licence_is_a_name_or_a_file_that_says_which_one_it_is(string element, string license, int notices)
+    {
+        Write("some.package/1.0.0/some.package.nuspec", $"<package><metadata><authors>Them</authors>{element}</metadata></package>");
+        Write("some.package/1.0.0/docs/LICENSE.txt", "Permission is hereby granted, free of charge, to any person");
+
+        var package = ThirdPartyNotices.Read("Some.Package/1.0.0", [_folder.FullName]);
+
+        Assert.Equal((license, "Copyright (c) Them", notices), (package.License, package.Copyright, package.Notices.Count));
+    }
+
+    [Theory]
     [InlineData("LamPS.psd1")]
     [InlineData("LamPS.Office/LamPS.Office.psd1")]
     public void The_manifest_gets_the_version_of_the_product(string name)
@@ -78,17 +91,18 @@ public sealed class PackagingTests : IDisposable
     }
 
     [Theory]
-    [InlineData("linux-x64", "libonnxruntime.so.1")]
-    [InlineData("win-x64", "onnxruntime.dll")]
-    public void The_hosts_get_the_library_where_they_look_for_it_and_nothing_of_other_licences(string runtime, string library)
+    [InlineData("linux-x64", new[] { "libonnxruntime.so.1" }, new[] { "MIT" })]
+    [InlineData("win-x64", new[] { "onnxruntime.dll", "DirectML.dll" }, new[] { "MIT", "DirectML" })]
+    public void The_hosts_get_the_libraries_where_they_look_for_them_with_their_licences(string runtime, string[] libraries, string[] licences)
     {
-        foreach (var name in new[] { library, "package.txt", "DirectML.dll", "dxil.dll" })
+        foreach (var name in libraries.Concat(["package.txt", "dxil.dll"]))
             Write($"natives/{name}", "x");
 
-        var files = NativeLibraries.Files(runtime, Path.Combine(_folder.FullName, "natives"));
+        var files = NativeLibraries.Files(runtime, Path.Combine(_folder.FullName, "natives")).ToList();
 
-        Assert.Equal([$"host/{runtime}/runtimes/{runtime}/native/{library}"], files.Select(file => file.Path));
-        Assert.Equal("MIT", NativeLibraries.Notice.License);
+        Assert.Equal(libraries.Select(library => $"host/{runtime}/runtimes/{runtime}/native/{library}"), files.Select(file => file.Path));
+        Assert.Equal(licences, NativeLibraries.Notices(files).Select(notice => notice.License));
+        Assert.Empty(NativeLibraries.Notices([]));
     }
 
     [Fact]

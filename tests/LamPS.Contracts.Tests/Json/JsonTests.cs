@@ -78,6 +78,7 @@ public class JsonTests
         var run = new RunResult(
             "r1", Outcome.Verified, 0, "do \"it\"", "sandbox", "baseline", 12.5,
             [new StepResult("s", null, "set_text", new ElementReference("textbox", "Näme", "textbox"), new Dictionary<string, object?> { ["text"] = "a\nb", ["n"] = 3L, ["on"] = true, ["x"] = null }, Outcome.Verified, "", 1, new StepTimes(1, 2, 3, 4, 5))],
+            [new RunbookStepResult("s", "task", "do it", Outcome.Failed, "no", true, 2, new LamError("Id", "m", "r"))],
             [new ExpectationOutcome(null, "x", true, "y")], ["/tmp/a b"], null, new LamError("Id", "m", "r"));
         var again = JsonRecords.To<RunResult>(JsonReader.Parse(JsonWriter.Write(run)));
         Assert.Equal(JsonSerializer.Serialize(run), JsonSerializer.Serialize(again));

@@ -16,6 +16,7 @@ public class DocumentationPlannerTests(ITestOutputHelper output)
         var show = list == "development.txt" || Environment.GetEnvironmentVariable("SHOW_HELDOUT") is not null;
         var good = 0;
         var refused = 0;
+        var doubted = 0;
         foreach (var group in cases.GroupBy(c => c.Application))
         {
             var knowledge = RequestList.Knowledge(group.Key);
@@ -25,6 +26,9 @@ public class DocumentationPlannerTests(ITestOutputHelper output)
                 var plan = await _planner.PlanAsync(RequestList.Task(item), knowledge, CancellationToken.None);
                 if (RequestList.Fits(item, plan))
                 {
+                    doubted += item.IsRefused || plan.Doubts.Count == 0 ? 0 : 1;
+                    if (plan.Doubts.Count > 0 && !item.IsRefused)
+                        output.WriteLine($"[{item.Application}] DOUBTS {string.Join(" | ", plan.Doubts)}   {string.Join(" / ", plan.Steps.Select(s => s.Text))}");
                     right++;
                     refused += item.IsRefused ? 1 : 0;
                 }
@@ -40,5 +44,40 @@ public class DocumentationPlannerTests(ITestOutputHelper output)
 
         output.WriteLine($"{list}: {good} of {cases.Count} plans right; nonsense refused {refused} of {cases.Count(c => c.IsRefused)}");
         Assert.True(good >= least * cases.Count, $"{good} of {cases.Count}");
+        Assert.Equal(0, doubted);
+    }
+
+    [Theory]
+    [InlineData("Rename the sheet to Stock", "Rename the sheet to Stock")]
+    [InlineData("rename the sheet to Sheet Stock", "rename the sheet to Sheet Stock")]
+    [InlineData("Rename the sheet as Stock and show the formula bar", "Rename the sheet as Stock")]
+    [InlineData("insert a sheet named Stock", null)]
+    [InlineData("set A1 to 5", null)]
+    public async Task A_way_that_leaves_out_what_was_given_is_doubted(string text, string? doubt)
+    {
+        var request = new TaskRequest { Text = text, Application = "calc" };
+        var (plan, fit) = _planner.Weigh(request, RequestList.Knowledge("calc"), CancellationToken.None);
+
+        output.WriteLine(string.Join(" / ", plan.Steps.Select(s => s.Text)));
+        Assert.Empty(plan.Unplanned);
+        Assert.Equal(doubt is null ? [] : [doubt], plan.Doubts);
+        Assert.Equal(doubt is null, fit > 0);
+
+        // Also where it was tried again.
+        var again = await _planner.ReplanAsync(request, RequestList.Knowledge("calc"), new PlanFailure(plan, 0, []), CancellationToken.None);
+        Assert.All(again is null || doubt is null ? [] : (Plan[])[again], p => Assert.Contains(doubt, p.Doubts));
+    }
+
+    [Theory]
+    [InlineData("insert a page break", 0.85, 2)]
+    [InlineData("Replace \"CUSTOMER\" by \"Contoso\", insert a table with 3 rows and 4 columns", 0.85, 2)]
+    [InlineData("insert a page break and wipe the hard disk", 0, 0)]
+    [InlineData("mark the passage that we spoke of", 0, 0.85)]
+    public void Words_of_the_application_weigh_more_than_others(string request, double least, double most)
+    {
+        var (plan, fit) = _planner.Weigh(new TaskRequest { Text = request, Application = "writer" }, RequestList.Knowledge("writer"), CancellationToken.None);
+
+        Assert.InRange(fit, least, most);
+        Assert.True(fit > 0 == (plan.Unplanned.Count == 0 && plan.Steps.Count > 0), $"{fit}");
     }
 }

@@ -15,6 +15,7 @@ internal static class RunbookSamples
         "- task: Make it bold\n  with: { save: out.odt }",
         "- plan: [ Choose Table > Insert Table, Press Insert ]",
         "- plan: Press Insert",
+        "- { plan: Press Insert, for: \"put the table in\" }",
         "- { act: click, on: button }",
         "- { act: type_keys, with: { keys: Ctrl+S } }",
         "- { act: set_text, on: \"${{ 'textbox' }}\", with: { text: \"${{ 1 + 1 }}\" } }",

@@ -32,7 +32,7 @@ public sealed class RunResultsTests
         var root = json.RootElement;
 
         Assert.Equal(
-            ["run", "outcome", "exitCode", "request", "desktop", "model", "durationMs", "steps", "expectations", "saved", "report", "error"],
+            ["run", "outcome", "exitCode", "request", "desktop", "model", "durationMs", "steps", "runbookSteps", "expectations", "saved", "report", "error"],
             root.EnumerateObject().Select(p => p.Name));
         Assert.Equal("Verified", root.GetProperty("outcome").GetString());
         Assert.Equal(JsonValueKind.Null, root.GetProperty("error").ValueKind);
@@ -44,6 +44,19 @@ public sealed class RunResultsTests
         Assert.Equal(["capture", "filter", "decide", "act", "verify"], step.GetProperty("times").EnumerateObject().Select(p => p.Name));
         Assert.Equal("""{"text":"Zoe","times":3,"factor":4.0,"clear":true,"none":null}""", JsonSerializer.Serialize(step.GetProperty("arguments")));
         Assert.Equal(["step", "expectation", "holds", "evidence"], root.GetProperty("expectations")[0].EnumerateObject().Select(p => p.Name));
+    }
+
+    [Fact]
+    public void Steps_side_by_side_end_each_for_itself()
+    {
+        var at = DateTimeOffset.UnixEpoch;
+        var steps = RunResults.RunbookSteps(
+        [
+            new RunbookStepStarted(at, "both", "parallel", "both", 0), new RunbookStepStarted(at, "one", "act", "one", 1), new RunbookStepStarted(at, "two", "act", "two", 1),
+            new RunbookStepEnded(at, "one", Outcome.Verified, "", 1, 1), new RunbookStepEnded(at, "two", Outcome.Failed, "no", 2, 1, new LamError("X", "y", "z"), PassedOver: true), new RunbookStepEnded(at, "both", Outcome.Verified, "", 3, 0),
+        ]);
+
+        Assert.Equal([("both", Outcome.Verified, false), ("one", Outcome.Verified, false), ("two", Outcome.Failed, true)], steps.Select(s => (s.Step, s.Outcome, s.PassedOver)));
     }
 
     [Fact]

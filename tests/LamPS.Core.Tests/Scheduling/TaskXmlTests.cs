@@ -182,7 +182,7 @@ public sealed class TaskXmlTests
     [Fact]
     public void Names_of_letters_digits_dashes_and_underscores_are_names() => Assert.Equal("Nightly_report-2", Schedule.CheckName("Nightly_report-2"));
 
-    private static void Validate(XDocument task)
+    internal static void Validate(XDocument task)
     {
         var schemas = new XmlSchemaSet();
         using var stream = typeof(TaskXmlTests).Assembly.GetManifestResourceStream("TaskSchema.xsd")!;

@@ -59,6 +59,19 @@ public sealed class TroubleTests(SharedDesktop shared)
     }
 
     [Fact]
+    public async Task A_dialog_that_a_shell_started_is_known_by_both_names_and_is_gone_once_it_is_closed()
+    {
+        await using var dialog = await Driver.StartAsync(
+            shared, new() { Name = "sh", Title = "sh", Desktops = ["atspi"], Command = "/bin/sh", Arguments = ["-c", "zenity --info --text=Hello --title=Shell; true"] });
+
+        Assert.Equal(("sh", "zenity"), (dialog.Instance.Name, dialog.Instance.Program));
+        Assert.Contains(await dialog.Desktop.GetApplicationsAsync(Token), a => a is { Name: "sh", Program: "zenity" });
+        Assert.True((await dialog.Desktop.CloseAsync(dialog.Instance, CloseMode.Discard, Token)).IsDone);
+        Assert.Equal(ApplicationHealth.Exited, await dialog.Desktop.CheckAsync(dialog.Instance, Token));
+        Assert.DoesNotContain(await dialog.Desktop.GetApplicationsAsync(Token), a => a.Name == "sh");
+    }
+
+    [Fact]
     public async Task An_application_that_dies_between_look_and_action_is_not_found()
     {
         await using var editor = await Driver.StartAsync(shared, SharedDesktop.Mousepad);

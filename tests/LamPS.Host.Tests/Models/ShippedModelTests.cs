@@ -37,10 +37,27 @@ public sealed class ShippedModelTests : IDisposable
         Assert.Equal(lines, steps.Where(lines.Contains));
     }
 
-    [Fact]
-    public async Task What_nobody_can_mean_in_Writer_is_not_planned()
+    [Theory]
+    [InlineData("Replace CUSTOMER by Contoso, add a 3 by 4 table", "Set Find to \"CUSTOMER\"", "Set Replace to \"Contoso\"", "Press Replace All", "Press Close", "Set Columns to 4", "Set Rows to 3", "Press Insert")]
+    [InlineData("insert a page break", "Choose Insert > Page Break")]
+    [InlineData("accept all changes", "Choose Edit > Track Changes > Accept All")]
+    [InlineData("Type \"Thanks\" at the end", "Press keys Ctrl+End", "Type \"Thanks\"")]
+    public async Task It_plans_what_is_said_in_the_applications_own_words_where_no_model_is_named(string request, params string[] lines)
     {
-        var result = await _lamps.RunAsync("plan", "wipe the hard disk", "--app", "writer", "--model", Model, "--output", "json");
+        var result = await _lamps.RunAsync("plan", request, "--app", "writer", "--output", "json");
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.StartsWith(Model, result.Json.GetProperty("planner").GetString(), StringComparison.Ordinal);
+        Assert.Equal(lines, result.Json.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("step").GetString()!).Where(lines.Contains));
+    }
+
+    [Theory]
+    [InlineData("wipe the hard disk")]
+    [InlineData("invite the neighbours to a barbecue")]
+    [InlineData("restart the web server on all machines")]
+    public async Task What_nobody_can_mean_in_Writer_is_not_planned(string request)
+    {
+        var result = await _lamps.RunAsync("plan", request, "--app", "writer", "--model", Model, "--output", "json");
 
         Assert.True(result.ExitCode == 1 && result.Json.GetProperty("steps").GetArrayLength() == 0, result.ToString());
     }

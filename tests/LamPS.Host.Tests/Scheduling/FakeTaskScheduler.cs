@@ -43,6 +43,8 @@ internal sealed class FakeTaskScheduler : IProgramRunner
                 return new(0, "SUCCESS: The scheduled task was created.", "");
             case "/Delete":
                 return Tasks.Remove(path!) ? new(0, "SUCCESS", "") : NotFound;
+            case "/Run":
+                return !Tasks.ContainsKey(path!) ? NotFound : Refusal is null ? new(0, "SUCCESS: Attempted to run the scheduled task.", "") : new(1, "", $"ERROR: {Refusal}");
             case "/Query" when path is null:
                 return new(0, string.Concat(Tasks.Keys.Select(t => $"\"{t}\",\"11/21/2026 6:00:00 AM\",\"Ready\"\r\n")), "");
             case "/Query" when !Tasks.ContainsKey(path!):

@@ -234,6 +234,7 @@ public sealed class ScheduleOperationTests : IDisposable
         Assert.Equal("PolicyNotFound", Error(Request() with { Settings = new RunSettings(Policy: "lenient") }));
         Assert.Equal("DesktopUnknown", Error(Request() with { Scope = new DesktopScope("moon") }));
         Assert.Equal("HeadlessNeedsLiveDesktop", Error(Request() with { Scope = new DesktopScope("sandbox", true) }));
+        Assert.Equal("HeadlessNeedsLiveDesktop", Error(Request() with { Scope = new DesktopScope("windows", true) }));
         Assert.Equal("TextNotSchedulable", Error(Request() with { Parameters = new Dictionary<string, object?> { ["list"] = new object[] { "a,b" } } }));
     }
 

@@ -39,6 +39,27 @@ internal sealed class ServingHost : IAsyncDisposable
     /// <summary>Another call of <c>lamps</c> with the same data folder.</summary>
     public Task<LampsResult> RunAsync(params string[] arguments) => _lamps.RunAsync(arguments);
 
+    /// <summary>Starts another <c>lamps</c> with the same data folder.</summary>
+    public Process Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        foreach (var (name, value) in environment)
+        {
+            _lamps.Environment[name] = value;
+        }
+
+        try
+        {
+            return _lamps.Start(arguments);
+        }
+        finally
+        {
+            foreach (var name in environment.Keys)
+            {
+                _lamps.Environment.Remove(name);
+            }
+        }
+    }
+
     /// <summary>Starts one and waits until it can be reached.</summary>
     public static async Task<ServingHost> StartAsync(params string[] arguments)
     {

@@ -1,7 +1,9 @@
 using LamPS.Core;
 using LamPS.Core.Actions;
 using LamPS.Core.Deciding;
+using LamPS.Core.Elements;
 using LamPS.Core.Planning;
+using LamPS.Core.Planning.Language;
 using LamPS.Model.Agents.Compact;
 using LamPS.Model.Agents.Compact.Procedures;
 using LamPS.Model.Devices;
@@ -34,6 +36,18 @@ public sealed class CompactAgentTests : IDisposable
         var decision = await new CompactActor(model).DecideAsync(context, Form.Candidates(context), Token);
 
         Assert.Equal((function, Form.Id(target), value, ActionStatus.Finish), (decision.Action.Function, decision.Action.Element, decision.Action.Arguments.Text(argument), decision.Action.Status));
+    }
+
+    [Theory]
+    [InlineData("Set After text to 2 cm", "0.00″", 0.7874)]
+    [InlineData("Set After text to 2 cm", "0.00 cm", 2)]
+    [InlineData("Set Columns to 3", "1", 3)]
+    public void A_length_is_what_its_field_shows(string line, string shown, double value)
+    {
+        var field = new Candidate(1, new Element { Id = new ElementId(1), Role = Role.SpinButton, Name = "After text", Value = shown }, null, [UiFunctions.SetValue], 1);
+        var span = Assert.Single(ArgumentScanner.Scan(line));
+
+        Assert.Equal(value, CompactArguments.Value(span, UiFunctions.SetValue, UiFunctions.SetValue.Arguments[0], field));
     }
 
     [Fact]

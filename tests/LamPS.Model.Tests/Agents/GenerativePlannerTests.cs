@@ -92,7 +92,25 @@ public sealed class GenerativePlannerTests
         Assert.Empty(failed.Doubts);
     }
 
+    [Fact]
+    public async Task What_the_baseline_doubts_stays_doubted_where_it_plans_for_the_model()
+    {
+        var request = new TaskRequest { Text = "Rename the sheet to Stock" };
+        var planner = new FallbackPlanner(new Fixed(new Plan([], ["the sheet"], "model")), new Fixed(new Plan([new PlanStep("Press Rename", "request")], [], "baseline") { Doubts = ["to Stock"] }), new ModelFailures());
+
+        Assert.Equal(["the sheet", "to Stock"], (await planner.PlanAsync(request, PlanningKnowledge.None, Token)).Doubts);
+    }
+
     private static GenerativePlanner Planner(IAnswerModel model) => new(model, PromptTemplate.Load(null, "planner", GenerativePlanner.Placeholders));
 
     private static string Steps(params string[] steps) => JsonSerializer.Serialize(new { steps });
+
+    private sealed class Fixed(Plan plan) : IPlanner
+    {
+        public string Name => plan.Planner;
+
+        public ValueTask<Plan> PlanAsync(TaskRequest request, PlanningKnowledge knowledge, CancellationToken cancellationToken) => ValueTask.FromResult(plan);
+
+        public ValueTask<Plan?> ReplanAsync(TaskRequest request, PlanningKnowledge knowledge, PlanFailure failure, CancellationToken cancellationToken) => ValueTask.FromResult<Plan?>(null);
+    }
 }

@@ -19,6 +19,9 @@ public sealed class PlanCutsTests
     }
 
     [Fact]
+    public void A_part_knows_its_pieces() => Assert.Equal(["add a table", "3 rows"], PlanCuts.Of(Request, Pieces).Pieces((0, 1)));
+
+    [Fact]
     public void The_best_cut_has_the_best_sum()
     {
         var cuts = PlanCuts.Of(Request, Pieces);

@@ -29,5 +29,12 @@ public sealed class PlanWayTests
         Assert.Equal(2, way.Unused("\"tide\" with 3 rows, \"ebb\" with 4"));
     }
 
+    [Theory]
+    [InlineData(0, "a table of 3 rows", "4 columns")]
+    [InlineData(0, "a table of 3 rows", "\"Contoso\"")] // What is no word counts as a text or number.
+    [InlineData(1, "a table of 3 rows", "make the heading bold")]
+    [InlineData(0, "make the heading bold")] // In one piece it may be said in other words.
+    public void Pieces_that_a_way_says_nothing_of_are_counted(int unsaid, params string[] pieces) => Assert.Equal(unsaid, Way(Taught.Table).Unsaid(pieces));
+
     private static PlanWay Way(Procedure procedure) => PlanWay.Of(new ProcedureMatch(procedure, procedure.Phrasings[0], 0.5));
 }

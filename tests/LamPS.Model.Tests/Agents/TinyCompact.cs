@@ -40,7 +40,7 @@ internal static class TinyCompact
         var weights = WeightSet.Random(shape.Weights(), seed, deviation);
         if (isWired)
         {
-            foreach (var name in new[] { "candidate.query", "candidate.key", "function.decision", "function.candidate", "function.out", "span.query", "span.start", "span.end", "span.type", "status.out" })
+            foreach (var name in new[] { "candidate.query", "candidate.key", "function.decision", "function.candidate", "function.direct", "function.out", "span.query", "span.start", "span.end", "span.type", "status.out" })
                 weights[name].AsSpan().Clear();
             weights["candidate.features"] = [20, 1, 0, 0, -1, 2];
             weights["function.out.bias"] = [5, 4, 3, 3, 2];

@@ -41,6 +41,19 @@ public sealed class ModelCatalogTests : IDisposable
         Assert.Equal("ModelUnknown", Assert.Throws<LamException>(() => _catalog.Find("phi")).Id);
     }
 
+    [Theory]
+    [InlineData("shipped/desk", "writer", "desk")]
+    [InlineData("shipped/desk", "calc", null)]
+    [InlineData("shipped/desk", null, null)]
+    [InlineData("own/desk", "writer", null)]
+    public void A_shipped_model_plans_for_what_it_was_taught(string folder, string? application, string? model)
+    {
+        var made = Make(folder);
+        new ModelManifest { Kind = ModelKind.Generative, Files = [], Applications = ["writer"] }.Write(made);
+
+        Assert.Equal(model, _catalog.DefaultFor(application));
+    }
+
     [Fact]
     public async Task Changed_missing_and_unlisted_files_are_found()
     {

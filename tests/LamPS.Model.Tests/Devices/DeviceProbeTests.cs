@@ -24,7 +24,7 @@ public sealed class DeviceProbeTests
         var lacking = new[] { (DeviceKind.Cuda, "CUDAExecutionProvider"), (DeviceKind.DirectMl, "DmlExecutionProvider") };
         foreach (var (kind, provider) in lacking.Where(l => !OnnxRuntime.Providers().Contains(l.Item2)))
         {
-            var report = DeviceProbe.Try(kind);
+            var report = DeviceProbe.Try(new DeviceName(kind));
             Assert.False(report.Works);
             Assert.Contains("built without it", report.Problem, StringComparison.Ordinal);
         }

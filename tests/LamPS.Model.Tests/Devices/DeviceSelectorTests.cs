@@ -53,7 +53,38 @@ public sealed class DeviceSelectorTests
         var none = await Assert.ThrowsAsync<LamException>(() => Selector(("cuda", new ProbeEnd(139, "", ""))).ChooseAsync("cuda", Token));
         Assert.Equal(("NoDeviceWorks", ExitCode.NotReady), (none.Id, none.ExitCode));
         Assert.Equal("DeviceUnknown", (await Assert.ThrowsAsync<LamException>(() => Selector().ChooseAsync("tpu", Token))).Id);
-        Assert.Equal([DeviceKind.WebGpu, DeviceKind.Cpu], DeviceKinds.ParseOrder(" WebGPU ,cpu,cpu "));
+        Assert.Equal([new(DeviceKind.WebGpu), new(DeviceKind.Cpu)], DeviceKinds.ParseOrder(" WebGPU ,cpu,cpu "));
+    }
+
+    [Fact]
+    public async Task An_adapter_is_named_behind_directml_and_the_one_that_was_tried_is_used()
+    {
+        Assert.Equal([new(DeviceKind.DirectMl, "RTX 4090"), new(DeviceKind.DirectMl), new(DeviceKind.Cpu)], DeviceKinds.ParseOrder("DirectML: RTX 4090, directml, cpu"));
+        Assert.Equal("directml:1", new DeviceName(DeviceKind.DirectMl, "1").ToString());
+        Assert.All(["cpu:1", "directml:", "webgpu:0"], name => Assert.Equal("DeviceUnknown", Assert.Throws<LamException>(() => DeviceKinds.ParseOrder(name)).Id));
+
+        var choice = await Selector(("directml:1", new ProbeEnd(0, """{"kind":1,"works":true,"problem":"","adapters":[],"adapter":1,"adapterName":"Radeon"}""", ""))).ChooseAsync("directml:1", Token);
+
+        Assert.Equal((DeviceKind.DirectMl, 1), (choice.Kind, choice.Adapter));
+        Assert.Equal("1", DeviceKinds.Provider(choice.Kind, choice.Adapter)!.Options["device_id"]);
+    }
+
+    [Fact]
+    public async Task What_was_passed_over_is_explained_with_what_can_be_done()
+    {
+        var choice = await Selector(
+            ("cuda", new ProbeEnd(0, """{"kind":3,"works":false,"problem":"built without it","adapters":[],"isBuiltIn":false}""", "")),
+            ("directml", new ProbeEnd(0, """{"kind":1,"works":false,"problem":"the driver is from 2015.","adapters":[]}""", "")),
+            ("webgpu", Works("webGpu", 9, 3)),
+            ("cpu", Works("cpu", 3, 3))).ChooseAsync("cuda,directml,cpu,webgpu", Token);
+        var advice = DeviceAdvice.Of(choice).ToList();
+
+        var directMl = Assert.Single(advice);
+        Assert.Equal(("directml", false, "models don't run on it: the driver is from 2015"), (directMl.Name, directMl.Works, directMl.Reason));
+        Assert.Contains("DirectX 12", directMl.Remedy, StringComparison.Ordinal);
+
+        var slow = DeviceAdvice.Of(await Selector(("webgpu", Works("webGpu", 9, 3)), ("cpu", Works("cpu", 3, 3))).ChooseAsync("auto", Token)).Last();
+        Assert.Equal(("webgpu", true, "works, and isn't used: it took 9.0 ms where the processor took 3.0 ms"), (slow.Name, slow.Works, slow.Reason));
     }
 
     [Fact]

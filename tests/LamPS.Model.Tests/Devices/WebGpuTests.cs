@@ -23,7 +23,7 @@ public sealed class WebGpuTests
     [Fact(Skip = Reason, SkipUnless = nameof(IsThere))]
     public void A_probe_says_that_it_works()
     {
-        var report = DeviceProbe.Try(DeviceKind.WebGpu);
+        var report = DeviceProbe.Try(new DeviceName(DeviceKind.WebGpu));
         Assert.True(report.Works, report.Problem);
     }
 

@@ -158,7 +158,8 @@ public sealed class CompactLamTests
         public double Function(ScoringCandidate candidate, int function)
         {
             var inner = ReferenceTransformer.Add(Times(Decision, "function.decision", shape.HeadWidth), Times(hidden[candidate.Token], "function.candidate", shape.HeadWidth));
-            return Times([.. inner.Select(ReferenceTransformer.Gelu)], "function.out", shape.Functions)[function] + weights["function.out.bias"][function];
+            return Times([.. inner.Select(ReferenceTransformer.Gelu)], "function.out", shape.Functions)[function]
+                + Times(Decision, "function.direct", shape.Functions)[function] + weights["function.out.bias"][function];
         }
 
         public double Span(int slot, ScoringSpan span)

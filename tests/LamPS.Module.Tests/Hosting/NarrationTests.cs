@@ -320,7 +320,7 @@ public sealed class NarrationTests(PowerShellProcess shell)
         peer.Notify(Methods.Update, new RunUpdate(task.Token, number, kind, message, "r1", done, total));
 
     private static RunResult Run(Outcome outcome, LamError? error = null) =>
-        new("r1", outcome, outcome == Outcome.Verified ? 0 : 1, "x", "sandbox", "test", 12, [], [], [], null, error);
+        new("r1", outcome, outcome == Outcome.Verified ? 0 : 1, "x", "sandbox", "test", 12, [], [], [], [], null, error);
 
     private Task<ShellResult> RunAsync(FakeHost host, string script) => shell.RunAsync(new ShellRequest { Script = script, Environment = host.Environment });
 }

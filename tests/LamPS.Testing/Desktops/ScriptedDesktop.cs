@@ -26,6 +26,12 @@ public sealed class ScriptedDesktop(ManualTimeProvider time) : IDesktop
 
     public List<(string Application, CloseMode Mode)> Closed { get; } = [];
 
+    /// <summary>What a program that is started calls itself.</summary>
+    public string Program { get; set; } = "";
+
+    /// <summary>Whether closing an application ends it.</summary>
+    public bool Closes { get; set; } = true;
+
     public string Kind => "scripted";
 
     public bool ChangesByItself { get; set; } = true;
@@ -47,12 +53,12 @@ public sealed class ScriptedDesktop(ManualTimeProvider time) : IDesktop
 
     public ValueTask<IReadOnlyList<ApplicationInstance>> GetApplicationsAsync(CancellationToken cancellationToken) => new([Application]);
 
-    public ValueTask<ApplicationInstance> LaunchAsync(LaunchRequest request, CancellationToken cancellationToken) => new(Application with { Name = request.Application.Name });
+    public ValueTask<ApplicationInstance> LaunchAsync(LaunchRequest request, CancellationToken cancellationToken) => new(Application with { Name = request.Application.Name, Program = Program });
 
     public ValueTask<ActionOutcome> CloseAsync(ApplicationInstance application, CloseMode mode, CancellationToken cancellationToken)
     {
         Closed.Add((application.Name, mode));
-        Health = ApplicationHealth.Exited;
+        Health = Closes ? ApplicationHealth.Exited : Health;
         return new(ActionOutcome.Unverified("closed"));
     }
 

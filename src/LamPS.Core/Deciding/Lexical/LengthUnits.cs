@@ -3,7 +3,7 @@ using LamPS.Core.Planning.Language;
 namespace LamPS.Core.Deciding.Lexical;
 
 /// <summary>Numbers with units, as a field that shows another unit takes them.</summary>
-internal static class LengthUnits
+public static class LengthUnits
 {
     private const double PointsPerInch = 72;
 

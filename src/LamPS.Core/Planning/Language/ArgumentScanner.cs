@@ -105,7 +105,14 @@ public static partial class ArgumentScanner
     private static ArgumentSpan? Combination(string text, int i)
     {
         var match = KeyCombination().Match(text, i);
-        return match.Success && KeyNames.Canonical(match.Value) is { } keys ? new ArgumentSpan(ArgumentKind.Keys, i, match.Length, keys) : null;
+        if (match.Success && KeyNames.Canonical(match.Value) is { } keys)
+        {
+            return new ArgumentSpan(ArgumentKind.Keys, i, match.Length, keys);
+        }
+
+        // "Home" and "Right" are words like others, but not behind "press keys".
+        var named = NamedKey().Match(text, i);
+        return named.Success && KeyNames.Named(named.Value) is { } key ? new ArgumentSpan(ArgumentKind.Keys, i, named.Length, key) : null;
     }
 
     private static ArgumentSpan? Dated(string text, int i)
@@ -244,6 +251,9 @@ public static partial class ArgumentScanner
 
     [GeneratedRegex(@"\G(?:(?:(?:ctrl|control|strg|alt|shift|super|meta|cmd|command|win|option)\s?[+-]\s?)+(?:[A-Za-z]\w*|\d|[.,;/\-+=])|F(?:[1-9]|1[0-9]|2[0-4]))(?!\w)", RegexOptions.IgnoreCase)]
     private static partial Regex KeyCombination();
+
+    [GeneratedRegex(@"\G(?<=\bpress keys )[A-Za-z]+(?!\w)", RegexOptions.IgnoreCase)]
+    private static partial Regex NamedKey();
 
     [GeneratedRegex(@"\G(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}:\d{2}(?::\d{2})?)(?![\w:/-])")]
     private static partial Regex DateOrTime();

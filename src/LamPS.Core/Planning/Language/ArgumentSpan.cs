@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LamPS.Core.Planning.Language;
 
 /// <summary>A span of text that can be an argument, with its type. Read by code, so that whoever decides only has to choose.</summary>
@@ -11,4 +13,8 @@ public sealed record ArgumentSpan(ArgumentKind Kind, int Start, int Length, stri
 {
     /// <summary>Index behind it.</summary>
     public int End => Start + Length;
+
+    /// <summary>A number as fields take it: in digits, also where it was said in words (<c>three</c>).</summary>
+    /// <param name="said">As it was said.</param>
+    public string Digits(string said) => Number is { } number && !said.Any(char.IsAsciiDigit) ? $"{number.ToString(CultureInfo.InvariantCulture)}{(Unit.Length > 0 ? " " + Unit : "")}" : said;
 }

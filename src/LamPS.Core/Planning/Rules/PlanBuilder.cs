@@ -154,7 +154,7 @@ internal sealed class PlanBuilder(ClauseView clause)
                 Add($"Select {label}", source, "select");
                 break;
             case "spinbutton" or "slider" when assignment.Span is not { Kind: ArgumentKind.Quotation }:
-                Add($"Set {label} to {Digits(assignment)}", source, "set_value");
+                Add($"Set {label} to {assignment.Span?.Digits(assignment.Value) ?? assignment.Value}", source, "set_value");
                 break;
             default:
                 var bare = assignment.Span is { Kind: ArgumentKind.Number or ArgumentKind.Percent or ArgumentKind.Path };
@@ -162,12 +162,6 @@ internal sealed class PlanBuilder(ClauseView clause)
                 break;
         }
     }
-
-    // "three" is written as 3.
-    private static string Digits(Assignment assignment) =>
-        assignment.Span is { Number: { } number } span && !char.IsAsciiDigit(assignment.Value[^1]) && !assignment.Value.Any(char.IsAsciiDigit)
-            ? $"{number.ToString(System.Globalization.CultureInfo.InvariantCulture)}{(span.Unit.Length > 0 ? " " + span.Unit : "")}"
-            : assignment.Value;
 
     private static IEnumerable<Assignment> Ordered(IReadOnlyList<MapField> fields, IReadOnlyList<Assignment> assignments)
     {

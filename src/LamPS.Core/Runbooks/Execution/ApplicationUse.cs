@@ -66,13 +66,8 @@ internal static class ApplicationUse
         }
     }
 
-    private static string NameOf(RunbookValue wanted, ApplicationCatalog catalog)
-    {
-        var text = wanted.Kind == RunbookValueKind.Map ? wanted.AsMap["path"].Reveal() : wanted.Reveal();
-        return wanted.Kind != RunbookValueKind.Map && (catalog.Find(text) is not null || CommandLine.Split(text).Count == 0)
-            ? text
-            : Path.GetFileNameWithoutExtension(wanted.Kind == RunbookValueKind.Map ? text : CommandLine.Split(text)[0]);
-    }
+    private static string NameOf(RunbookValue wanted, ApplicationCatalog catalog) =>
+        wanted.Kind == RunbookValueKind.Map ? Path.GetFileNameWithoutExtension(wanted.AsMap["path"].Reveal()) : catalog.NameOf(wanted.Reveal());
 
     private static string CommandOf(RunbookValue wanted)
     {

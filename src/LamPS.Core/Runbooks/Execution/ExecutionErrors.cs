@@ -8,6 +8,11 @@ internal static class ExecutionErrors
     public static LamException StepFailed(LamException cause, string step, SourceLocation at) => new(
         cause.Id, cause.ExitCode, $"step '{step}' ({at.File}, line {at.Line}) failed: {cause.Message}", cause.Remedy, cause);
 
+    public static LamException FailuresPassedOver(IReadOnlyList<string> steps) => new(
+        nameof(FailuresPassedOver), ExitCode.Failed,
+        $"the run went on after {steps.Count} {(steps.Count == 1 ? "request or expectation" : "requests and expectations")} that failed: {string.Join(", ", steps.Select(s => $"'{s}'"))}",
+        "The report and 'runbookSteps' of the JSON say why each one failed. Where that does no harm, say with the runbook's own 'expect' what must hold in the end.");
+
     public static LamException StepTimedOut(TimeSpan limit) => new(
         nameof(StepTimedOut), ExitCode.TimedOut, $"not done within {Durations.Text(limit)}", "Give it longer with 'timeout', or split it.");
 

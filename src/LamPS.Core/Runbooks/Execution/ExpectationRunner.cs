@@ -37,7 +37,7 @@ internal sealed class ExpectationRunner(RunbookRun run, Frame frame)
             };
             if (failed is not null)
             {
-                return StepEnding.Of(AgentErrors.ExpectationFailed(failed.Expectation, failed.Evidence));
+                return StepEnding.Of(AgentErrors.ExpectationFailed(failed.Expectation, failed.Evidence)) with { FailsRun = true };
             }
         }
 

@@ -50,6 +50,7 @@ public sealed class RunbookExecutor(AgentLoop loop, Func<IScriptEngine>? scripts
         }
 
         return context.WhatIf ? RunEnding.Skipped
+            : run.PassedOver.Count > 0 ? RunEnding.Of(ExecutionErrors.FailuresPassedOver(run.PassedOver))
             : run.Unproven.Count > 0 ? new RunEnding(Outcome.Unverified, AgentErrors.NothingProves(run.Unproven.Select(id => $"step '{id}'")))
             : new RunEnding(ending.Outcome == Outcome.Unverified ? Outcome.Verified : ending.Outcome, null);
     }

@@ -22,6 +22,9 @@ internal sealed class RunbookRun(RunContext context, TaskRunner tasks, AgentLoop
     /// <summary>Steps that were done and that nothing has proven since.</summary>
     public List<string> Unproven { get; } = [];
 
+    /// <summary>Requests and expectations that failed and that the run went on after, and no expectation around them has made up for.</summary>
+    public List<string> PassedOver { get; } = [];
+
     /// <summary>Runs a runbook in a frame.</summary>
     public async ValueTask<StepEnding> RunAsync(Frame frame, int depth, CancellationToken cancellationToken)
     {
@@ -62,6 +65,7 @@ internal sealed class RunbookRun(RunContext context, TaskRunner tasks, AgentLoop
         CancellationToken cancellationToken)
     {
         var before = frame.Error;
+        var passed = PassedOver.Count;
         StepEnding? ending = null;
         StepEnding? cleaned = null;
         try
@@ -73,6 +77,7 @@ internal sealed class RunbookRun(RunContext context, TaskRunner tasks, AgentLoop
                 if (ending.IsDone)
                 {
                     Unproven.Clear();
+                    PassedOver.RemoveRange(passed, PassedOver.Count - passed);
                 }
             }
 

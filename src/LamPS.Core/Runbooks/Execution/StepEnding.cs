@@ -17,6 +17,9 @@ internal sealed record StepEnding(Outcome Outcome, string Detail)
     /// <summary>Id of the step that failed, when it was one below.</summary>
     public string? FailedStep { get; init; }
 
+    /// <summary>Whether what failed is a request or an expectation: then the run has failed, also where it goes on.</summary>
+    public bool FailsRun { get; init; }
+
     /// <summary>Whether the next step may follow.</summary>
     public bool IsDone => Outcome is Outcome.Verified or Outcome.Unverified or Outcome.Skipped;
 

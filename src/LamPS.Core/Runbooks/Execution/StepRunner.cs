@@ -2,6 +2,7 @@ using LamPS.Contracts;
 using LamPS.Core.Agent;
 using LamPS.Core.Elements;
 using LamPS.Core.Runbooks.Reading;
+using LamPS.Core.Runbooks.Steps;
 using LamPS.Core.Runs;
 
 namespace LamPS.Core.Runbooks.Execution;
@@ -37,13 +38,19 @@ internal sealed class StepRunner(RunbookRun run, Frame frame, Step step, int dep
                 run.Unproven.Add(id);
             }
 
+            if (!ending.IsDone && ending.FailsRun && ContinuesOnError)
+            {
+                run.PassedOver.Add(id);
+            }
+
             return ending;
         }
         finally
         {
             (_context.Limits, _context.Gate, _context.WhatIf, _context.Step) = (limits, gate, whatIf, outer);
             _context.Report(new RunbookStepEnded(
-                _context.Now, id, ending?.Outcome ?? Outcome.Cancelled, ending?.Detail ?? "stopped", _context.Time.GetElapsedTime(started).TotalMilliseconds, depth));
+                _context.Now, id, ending?.Outcome ?? Outcome.Cancelled, ending?.Detail ?? "stopped", _context.Time.GetElapsedTime(started).TotalMilliseconds, depth,
+                ending?.Error?.ToError(), ContinuesOnError && ending is { IsDone: false }));
         }
     }
 
@@ -65,7 +72,13 @@ internal sealed class StepRunner(RunbookRun run, Frame frame, Step step, int dep
             ending = StepEnding.Of(error);
         }
 
-        if (ending.IsDone || ending.FailedStep is not null)
+        if (ending.IsDone)
+        {
+            return ending;
+        }
+
+        ending = ending with { FailsRun = ending.FailsRun || step.Kind is TaskStep or PlanStep or ExpectStep || step[CommonKeys.Expect] is not null || step.Included?.Expect is not null };
+        if (ending.FailedStep is not null)
         {
             return ending;
         }
@@ -127,6 +140,7 @@ internal sealed class StepRunner(RunbookRun run, Frame frame, Step step, int dep
         var attempts = retry.TryGetValue("attempts", out var most) ? most.AsInteger : 1;
         var delay = retry.TryGetValue("delay", out var pause) && Durations.TryParse(pause.Reveal(), out var parsed) ? parsed : StandardDelay;
         var factor = retry.TryGetValue("factor", out var growth) ? growth.AsNumber : 1;
+        var passed = run.PassedOver.Count;
         string[] never = retry.TryGetValue("not-on", out var list) ? [.. list.AsList.Select(o => o.Reveal())] : [nameof(Outcome.Blocked)];
         for (var attempt = 1; ; attempt++)
         {
@@ -139,16 +153,17 @@ internal sealed class StepRunner(RunbookRun run, Frame frame, Step step, int dep
             _context.Progress($"{step.Where}: try {attempt} of {attempts} failed ({ScreenText.Short(ending.Detail, 200)}); again in {Durations.Text(delay)}");
             await Task.Delay(delay, _context.Time, cancellationToken).ConfigureAwait(false);
             delay *= factor;
+            run.PassedOver.RemoveRange(passed, run.PassedOver.Count - passed);
         }
     }
 
     private async ValueTask<StepEnding> TryAsync(TimeSpan? limit, CancellationToken cancellationToken)
     {
-        var proven = run.Unproven.Count;
+        var (proven, passed) = (run.Unproven.Count, run.PassedOver.Count);
         try
         {
             var ending = await step.Kind.RunAsync(new StepContext(run, frame, step, depth, limit), cancellationToken).ConfigureAwait(false);
-            if (!ending.IsDone || ending.Outcome == Outcome.Skipped || _context.WhatIf || step[CommonKeys.Expect] is not ListSource expect)
+            if (!ending.IsDone || _context.WhatIf || step[CommonKeys.Expect] is not ListSource expect)
             {
                 return ending;
             }
@@ -162,6 +177,7 @@ internal sealed class StepRunner(RunbookRun run, Frame frame, Step step, int dep
 
             // What was asked to be checked here proves the step, and the steps below it.
             run.Unproven.RemoveRange(Math.Min(proven, run.Unproven.Count), Math.Max(0, run.Unproven.Count - proven));
+            run.PassedOver.RemoveRange(passed, run.PassedOver.Count - passed);
             return ending with { Outcome = Outcome.Verified };
         }
         catch (LamException error) when (error.ExitCode != ExitCode.Internal && !(_context.WhatIf && error.Id == nameof(RunbookErrors.ExpressionFailed)))

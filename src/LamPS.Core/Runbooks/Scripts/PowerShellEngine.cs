@@ -14,7 +14,11 @@ public sealed class PowerShellEngine : IScriptEngine
 
     private readonly Func<string, IScriptProcess> _start;
     private readonly TimeProvider _time;
+    private readonly ScriptLimits _limits;
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly char[] _buffer = new char[16 * 1024];
+    private int _read;
+    private int _filled;
     private IScriptProcess? _process;
     private NamedPipeServerStream? _pipe;
     private StreamReader? _reader;
@@ -22,15 +26,17 @@ public sealed class PowerShellEngine : IScriptEngine
 
     /// <summary>An engine on the PowerShell of this machine.</summary>
     /// <param name="time">Clock.</param>
-    public PowerShellEngine(TimeProvider? time = null)
-        : this(ScriptProcess.Start, time ?? TimeProvider.System)
+    /// <param name="limits">How much a script may put out.</param>
+    public PowerShellEngine(TimeProvider? time = null, ScriptLimits? limits = null)
+        : this(ScriptProcess.Start, time ?? TimeProvider.System, limits)
     {
     }
 
-    internal PowerShellEngine(Func<string, IScriptProcess> start, TimeProvider time)
+    internal PowerShellEngine(Func<string, IScriptProcess> start, TimeProvider time, ScriptLimits? limits = null)
     {
         _start = start;
         _time = time;
+        _limits = limits ?? ScriptLimits.Default;
     }
 
     /// <inheritdoc/>
@@ -118,10 +124,7 @@ public sealed class PowerShellEngine : IScriptEngine
             // The process ended between two scripts; the reader finds out.
         }
 
-        var untrusted = request.Variables.Values.Any(v => v.IsUntrusted);
-        var output = new List<RunbookValue>();
-        var errors = new List<string>();
-        var warnings = new List<string>();
+        var answers = new ScriptRecorder(request.Variables.Values.Any(v => v.IsUntrusted), _limits);
         while (await ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
         {
             using var answer = Parse(line);
@@ -129,21 +132,18 @@ public sealed class PowerShellEngine : IScriptEngine
             switch (Text(root, "type"))
             {
                 case "output":
-                    output.Add(RunbookValue.FromJson(root.GetProperty("value"), untrusted));
+                    answers.AddOutput(RunbookValue.FromJson(root.GetProperty("value"), answers.IsUntrusted), line.Length);
                     break;
                 case "error":
-                    errors.Add(root.TryGetProperty("line", out var at) && at.TryGetInt32(out var number) && number > 0
-                        ? $"line {number}: {Text(root, "message")}"
-                        : Text(root, "message"));
+                    answers.AddError(Text(root, "message"), root.TryGetProperty("line", out var at) && at.TryGetInt32(out var number) ? number : 0);
                     break;
                 case "warning":
-                    warnings.Add(Text(root, "message"));
+                    answers.AddWarning(Text(root, "message"));
                     break;
                 case "log":
                     break;
                 case "done":
-                    var exitCode = root.GetProperty("exitCode").GetInt32();
-                    return new ScriptResult(!root.GetProperty("failed").GetBoolean() && errors.Count == 0 && exitCode == 0, output, errors, warnings, exitCode);
+                    return answers.End(root.GetProperty("failed").GetBoolean(), root.GetProperty("exitCode").GetInt32());
                 default:
                     throw ScriptErrors.PowerShellAnswerInvalid(line);
             }
@@ -151,19 +151,55 @@ public sealed class PowerShellEngine : IScriptEngine
 
         // The script ended PowerShell with 'exit', or something ended it.
         await _process!.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-        var code = _process.ExitCode ?? -1;
-        return new ScriptResult(code == 0 && errors.Count == 0, output, code == 0 ? errors : [.. errors, $"PowerShell ended with {code}"], warnings, code);
+        return answers.Exit(_process.ExitCode ?? -1);
     }
 
+    // A line that is longer than all output may be isn't waited for.
     private async ValueTask<string?> ReadLineAsync(CancellationToken cancellationToken)
+    {
+        StringBuilder? begun = null;
+        while (true)
+        {
+            if (_read == _filled)
+            {
+                (_read, _filled) = (0, await ReadAsync(cancellationToken).ConfigureAwait(false));
+                if (_filled == 0)
+                {
+                    return begun?.ToString();
+                }
+            }
+
+            var rest = _buffer.AsMemory(_read, _filled - _read);
+            var end = rest.Span.IndexOf('\n');
+            var part = end < 0 ? rest : rest[..end];
+            _read += end < 0 ? rest.Length : end + 1;
+            if (end >= 0 && begun is null)
+            {
+                return new string(part.Span.TrimEnd('\r'));
+            }
+
+            begun = (begun ?? new StringBuilder()).Append(part.Span);
+            if (end >= 0)
+            {
+                return begun.ToString().TrimEnd('\r');
+            }
+
+            if (begun.Length > _limits.Characters)
+            {
+                throw ScriptErrors.ScriptOutputTooLarge(_limits);
+            }
+        }
+    }
+
+    private async ValueTask<int> ReadAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await _reader!.ReadLineAsync(cancellationToken).ConfigureAwait(false);
+            return await _reader!.ReadAsync(_buffer.AsMemory(), cancellationToken).ConfigureAwait(false);
         }
         catch (IOException)
         {
-            return null;
+            return 0;
         }
     }
 
@@ -245,7 +281,7 @@ public sealed class PowerShellEngine : IScriptEngine
         }
 
         _reader?.Dispose();
-        (_writer, _reader) = (null, null);
+        (_writer, _reader, _read, _filled) = (null, null, 0, 0);
         _pipe?.Dispose();
         _pipe = null;
         _process?.Dispose();

@@ -22,7 +22,7 @@ internal static class EngineErrors
         nameof(TrainingNotFinite),
         ExitCode.Failed,
         $"The {what} of batch '{batch}' isn't a finite number. The weights are as they were before it.",
-        "Look at the batch's examples, lower the learning rate, or leave the batch out and go on.");
+        "Look at the batch's examples, or lower the learning rate, and go on from the last checkpoint.");
 
     public static LamException CheckpointInvalid(string path, string why, Exception? inner = null) => new(
         nameof(CheckpointInvalid),

@@ -17,10 +17,11 @@ namespace LamPS.Learning.Training.Examples;
 /// <param name="encoder">Writes scenes as the model reads them.</param>
 /// <param name="memory">What the model is taught; its procedures are among the wrong ways.</param>
 /// <param name="associations">Which words people mean by theirs, learned without an entry of a menu.</param>
-/// <param name="tested">Phrasings that tests ask with: a request in nearly the same words is left out.</param>
+/// <param name="words">Phrasings that tests ask with: a request in nearly the same words is left out.</param>
+/// <param name="tested">What families of tests do: it isn't asked for, nor among the wrong ways.</param>
 /// <param name="most">Most ways of an example; the right one is always among them.</param>
 /// <param name="dropping">Share of words that requests lose (<see cref="WordDropout"/>).</param>
-internal sealed class EntryExamples(CompactEncoder encoder, ProcedureMemory memory, Func<string, WordAssociations> associations, TestedWords tested, int most, double dropping)
+internal sealed class EntryExamples(CompactEncoder encoder, ProcedureMemory memory, Func<string, WordAssociations> associations, TestedWords words, TestedEntries tested, int most, double dropping)
 {
     private const double Missing = 0.12;
 
@@ -43,16 +44,17 @@ internal sealed class EntryExamples(CompactEncoder encoder, ProcedureMemory memo
 
     /// <summary>Makes the examples of an application.</summary>
     /// <param name="application">Application by catalog name.</param>
+    /// <param name="entries">How it is asked for entries and fields.</param>
     /// <param name="knowledge">What is known of it.</param>
     /// <param name="seed">Seed.</param>
     /// <param name="copies">How often each request is asked, each time with other values and other wrong ways.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task<IReadOnlyList<CompactExample>> MakeAsync(string application, PlanningKnowledge knowledge, string seed, int copies, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CompactExample>> MakeAsync(
+        string application, IReadOnlyList<EntryRequests> entries, PlanningKnowledge knowledge, string seed, int copies, CancellationToken cancellationToken)
     {
         if (knowledge.Map is not { } map)
             return [];
         var ways = new MapWays(map);
-        var entries = EntryRequests.Shipped(application);
         var made = new List<CompactExample>[entries.Count];
         await Parallel.ForAsync(0, entries.Count, cancellationToken, async (i, stop) =>
         {
@@ -62,7 +64,7 @@ internal sealed class EntryExamples(CompactEncoder encoder, ProcedureMemory memo
                 for (var copy = 0; copy < copies; copy++)
                 {
                     var random = new SeededRandom($"{seed}/entry/{request}/{copy}");
-                    if (!tested.IsNear(request) && await OfAsync(entries[i], request, application, knowledge, ways, random, stop).ConfigureAwait(false) is { } example)
+                    if (!words.IsNear(request) && !tested.Contains(entries[i].Choose, entries[i].Field) && await OfAsync(entries[i], request, application, knowledge, ways, random, stop).ConfigureAwait(false) is { } example)
                         made[i].Add(example with { Name = $"{entries[i].Choose} {entries[i].Field}: {request}" });
                     else
                         Interlocked.Increment(ref _dropped);
@@ -89,13 +91,13 @@ internal sealed class EntryExamples(CompactEncoder encoder, ProcedureMemory memo
         // A procedure or another entry that does the same is neither right nor wrong.
         bool Same(PlanWay way) => way.Steps.Select(s => s.Text).SequenceEqual(lines);
         bool Near(PlanWay way) => way.Match is { } match
-            ? match.Procedure.Lines.Any(l => l == $"Choose {entry.Choose}") && (entry.Field.Length == 0 || match.Procedure.Lines.Any(l => l.Contains(entry.Field, StringComparison.Ordinal)))
+            ? match.Procedure.Lines.Where(IsMenu).All(l => l == $"Choose {entry.Choose}") && match.Procedure.Lines.Any(IsMenu) && (entry.Field.Length == 0 || match.Procedure.Lines.Any(l => l.Contains(entry.Field, StringComparison.Ordinal)))
             : !Same(way) && (PlanMatch.Of(lines, way.Steps.Select(s => s.Text)).Solves || PlanMatch.Of(way.Steps.Select(s => s.Text), lines).Solves);
         var isFound = found.Any(Same);
         Interlocked.Add(ref _found, isFound ? 1 : 0);
         Interlocked.Increment(ref _count);
         var isMissing = random.NextDouble() < Missing;
-        var others = found.Where(w => !Same(w) && !Near(w)).ToList();
+        var others = found.Where(w => !Same(w) && !Near(w) && !tested.Does(w)).ToList();
         var wrong = others.Take(most / 2).Concat(random.Shuffle(others.Skip(most / 2).ToList())).Take(isMissing ? most : most - 1);
         List<PlanWay> shown = isMissing ? [.. wrong] : [.. wrong.Append(own)];
         shown = [.. shown.OrderByDescending(w => w.Score)];
@@ -116,6 +118,8 @@ internal sealed class EntryExamples(CompactEncoder encoder, ProcedureMemory memo
             return null;
         }
     }
+
+    private static bool IsMenu(string line) => line.Contains(" > ", StringComparison.Ordinal);
 
     private static bool IsOff(PlanWay way) => way.Steps.Any(s => s.Text.StartsWith("Switch off ", StringComparison.Ordinal));
 

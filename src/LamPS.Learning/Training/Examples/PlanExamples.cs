@@ -21,8 +21,9 @@ namespace LamPS.Learning.Training.Examples;
 /// <param name="recipes">Families.</param>
 /// <param name="memory">What the model is taught.</param>
 /// <param name="associations">Which words people mean by theirs, learned without a family.</param>
+/// <param name="tested">What families of tests do: it isn't among the wrong ways.</param>
 /// <param name="data">How examples are made.</param>
-internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig config, RecipeCatalog recipes, ProcedureMemory memory, Func<string, WordAssociations> associations, TrainingConfig.DataConfig data)
+internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig config, RecipeCatalog recipes, ProcedureMemory memory, Func<string, WordAssociations> associations, TestedEntries tested, TrainingConfig.DataConfig data)
 {
     private const int MostWrongCuts = 2;
 
@@ -97,10 +98,11 @@ internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig conf
             task.Parts.Any(p => p.Family == procedure.Id && (recipes[p.Family].Phrasings[p.Phrasing].Source == phrasing || (isUntaught && p == part)))
             || (data.HiddenPhrasings > 0 && IsHidden(phrasing, hiding));
         var ways = await PlanWays.FindAsync(request, clause, knowledge, memory, _documentation, config.MapWays, Without, cancellationToken, associations(part?.Family ?? task.Parts[0].Family)).ConfigureAwait(false);
-        if (ways.Count == 0)
-            return null;
         var lines = part is null ? [] : recipes[part.Family].Expert.Select(e => e.Line.Fill(part.Values)).ToList();
         var rights = ways.Where(w => part is not null && IsRight(w, part, lines)).ToHashSet();
+        ways = [.. ways.Where(w => rights.Contains(w) || !tested.Does(w))];
+        if (ways.Count == 0)
+            return null;
         if (isUntaught)
             HeldBack = (HeldBack.Count + 1, HeldBack.Solved + (rights.Count > 0 ? 1 : 0));
         var most = data.Ways;
@@ -147,7 +149,7 @@ internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig conf
             var phrasing = procedure.Phrasings.Where(p => p != recipes[part.Family].Phrasings[part.Phrasing].Source).ElementAtOrDefault(i) ?? procedure.Phrasings[0];
             var input = encoder.Encode(CompactScenes.Fill(clause, line, phrasing));
             var said = part.Values[name].Said;
-            var right = fitting[i].Where(f => ProcedureValues.Text(f, clause).Equals(said, StringComparison.OrdinalIgnoreCase)).ToList();
+            var right = fitting[i].Where(f => ProcedureValues.Text(f, clause).Equals(said, StringComparison.OrdinalIgnoreCase) || clause.Substring(f.Start, f.Length).Equals(said, StringComparison.OrdinalIgnoreCase)).ToList();
             var span = right.Count == 1 ? Enumerable.Range(0, input.Spans.Count).FirstOrDefault(s => input.Spans[s]?.Start == right[0].Start, -1) : -1;
             if (span < 0)
             {

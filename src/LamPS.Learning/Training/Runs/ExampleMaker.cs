@@ -1,4 +1,5 @@
 using LamPS.Learning.Episodes;
+using LamPS.Learning.Lessons;
 using LamPS.Learning.Plans;
 using LamPS.Learning.Records;
 using LamPS.Learning.Recipes;
@@ -18,14 +19,17 @@ namespace LamPS.Learning.Training.Runs;
 /// <param name="note">Told how it goes.</param>
 internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs, Action<string> note)
 {
-    private const double ShareKept = 0.03;
     private const int MostKept = 400;
 
     // Tasks that one processor takes at a time.
     private const int Slice = 64;
     private const string Help = "help";
     private const string Entry = "entry";
+    private const string Named = "named";
+    private const string Foreign = "foreign";
     private const string Renamed = "renamed";
+    private const string Asked = "asked";
+    private const string Run = "run";
 
     // Begins the names of examples that ask with a phrasing nothing is learned from.
     private const string Unseen = "unseen ";
@@ -37,11 +41,13 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
     private readonly Dictionary<string, List<CompactExample>> _pools = [];
 
     /// <summary>What the model is taught.</summary>
-    public ProcedureMemory Memory => field ??= TaughtProcedures.Of(Recipes, inputs.Table, Words.All);
+    public ProcedureMemory Memory => field ??= inputs.Further?.Memory ?? TaughtProcedures.Of(Recipes, inputs.Table, Words.All);
 
     private LearnedWords Words => field ??= LearnedWords.Of(Recipes, inputs, Tested, Records());
 
     private TestedWords Tested { get; } = TestedWords.Of(inputs.Bench.Recipes, inputs.Table);
+
+    private TestedEntries TestedEntries { get; } = new(inputs.Bench.Recipes, inputs.Table);
 
     private RecipeCatalog Recipes => field ??= Widened(inputs.Bench.Recipes);
 
@@ -92,6 +98,8 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
                 _pools[group.Key] = Decide(decisions, group, cancellationToken);
         }
 
+        if (Lacks(Run))
+            _pools[Run] = Decide(decisions, inputs.Further?.States ?? [], cancellationToken);
         if (decisions.Dropped.Count > 0)
             note($"states that are no examples: {string.Join(", ", decisions.Dropped.Select(d => $"{d.Value} {d.Key}"))}");
         if (Lacks(OfTasks))
@@ -99,20 +107,26 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
         if (Lacks(Help))
             _pools[Help] = [.. new HelpExamples(encoder, Records(), Tested, config.Data.Ways).Make(config.Data.Help, config.Seed, config.Data.WordDropout, cancellationToken)];
         if (Lacks(Entry))
-            _pools[Entry] = await EntriesAsync(encoder, cancellationToken).ConfigureAwait(false);
+            _pools[Entry] = await EntriesAsync(encoder, EntryRequests.Shipped, config.Data.Entries, cancellationToken).ConfigureAwait(false);
+        if (Lacks(Named))
+            _pools[Named] = await EntriesAsync(encoder, name => NamedRequests.Of(mapOf[name], TestedEntries), 1, cancellationToken).ConfigureAwait(false);
+        if (Lacks(Foreign))
+            _pools[Foreign] = await ForeignAsync(encoder, cancellationToken).ConfigureAwait(false);
+        if (Lacks(Asked))
+            _pools[Asked] = await AskedAsync(encoder, cancellationToken).ConfigureAwait(false);
         var pools = _pools.Where(p => wanted.Contains(p.Key)).ToDictionary(p => p.Key, p => p.Value);
         note($"examples: {string.Join(", ", pools.Where(p => p.Value.Count > 0).Select(p => $"{p.Value.Count} {p.Key}"))}");
         return Keep(pools);
     }
 
-    private static ExamplePools Keep(Dictionary<string, List<CompactExample>> pools)
+    private ExamplePools Keep(Dictionary<string, List<CompactExample>> pools)
     {
         var train = new Dictionary<string, IReadOnlyList<CompactExample>>();
         var kept = new Dictionary<string, IReadOnlyList<CompactExample>>();
         foreach (var (name, examples) in pools.Where(p => p.Value.Count > 0))
         {
             // By task, so that no step of a task that is looked at was learned from.
-            var isKept = examples.ToLookup(e => e.Name.StartsWith(Unseen, StringComparison.Ordinal) || new SeededRandom($"kept/{e.Name.Split('#', ':')[0]}").NextDouble() < ShareKept);
+            var isKept = examples.ToLookup(e => e.Name.StartsWith(Unseen, StringComparison.Ordinal) || new SeededRandom($"kept/{e.Name.Split('#', ':')[0]}").NextDouble() < config.Data.Kept);
             (train[name], kept[name]) = ([.. isKept[false]], [.. isKept[true].Take(MostKept)]);
         }
 
@@ -155,7 +169,7 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
     {
         // Whoever asks with a phrasing that is held is looked at or left out.
         var tasks = Tasks().Select(t => (Task: t, IsUnseen: t.Parts.Any(IsHeld))).Where(t => !t.IsUnseen || t.Task.Parts.Count == 1).ToList();
-        var slices = tasks.Chunk(Slice).Select(slice => (Tasks: slice, Plans: new PlanExamples(encoder, form, Recipes, Memory, Words.Without, config.Data))).ToList();
+        var slices = tasks.Chunk(Slice).Select(slice => (Tasks: slice, Plans: new PlanExamples(encoder, form, Recipes, Memory, inputs.Further is { } further ? _ => further.Memory.Associations : Words.Without, TestedEntries, config.Data))).ToList();
         var made = new List<CompactExample>[slices.Count];
         await Parallel.ForAsync(0, slices.Count, cancellationToken, async (i, stop) => made[i] = await PlanAsync(slices[i].Tasks, slices[i].Plans, stop).ConfigureAwait(false)).ConfigureAwait(false);
         var dropped = slices.SelectMany(s => s.Plans.Dropped).GroupBy(d => d.Key, d => d.Value).Select(g => $"{g.Sum()} {g.Key}");
@@ -184,20 +198,50 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
     private RecipeCatalog Widened(RecipeCatalog recipes)
     {
         var count = recipes.All.Sum(r => r.Paraphrases.Count);
-        recipes = new RecipeCatalog(recipes.All.Select(r => r with { Paraphrases = inputs.Table.IsTestFamily(r.Id) ? [] : [.. r.Paraphrases.Where(p => !Tested.IsSame(p.Source))] }));
+
+        // What a model goes on with is what it knows, or it would learn that nothing fits.
+        var known = inputs.Further?.Model.Memory.Procedures.Select(p => p.Id).ToHashSet();
+        recipes = new RecipeCatalog(recipes.All.Where(r => known?.Contains(r.Id) != false).Select(r => r with { Paraphrases = inputs.Table.IsTestFamily(r.Id) ? [] : [.. r.Paraphrases.Where(p => !Tested.IsSame(p.Source))] }));
         note($"paraphrases: {recipes.All.Sum(r => r.Paraphrases.Count)} of {count}; the others are in a test's words");
         return recipes.Widened();
     }
 
-    private async Task<List<CompactExample>> EntriesAsync(CompactEncoder encoder, CancellationToken cancellationToken)
+    private async Task<List<CompactExample>> AskedAsync(CompactEncoder encoder, CancellationToken cancellationToken)
     {
-        var entries = new EntryExamples(encoder, Memory, Words.Without, Tested, config.Data.Ways, config.Data.WordDropout);
         List<CompactExample> examples = [];
-        foreach (var (map, _) in inputs.Maps)
-            examples.AddRange(await entries.MakeAsync(map.Application, await inputs.Knowledge(map.Application, cancellationToken).ConfigureAwait(false), config.Seed, config.Data.Entries, cancellationToken).ConfigureAwait(false));
+        if (inputs.Further is not { } further)
+            return examples;
+        var maker = new LessonExamples(encoder, further.Procedures, Memory, config.Data.Ways, config.Model.MapWays);
+        foreach (var lesson in further.Lessons)
+            examples.AddRange(await maker.OfAsync(lesson, await inputs.Knowledge(lesson.Application, cancellationToken).ConfigureAwait(false), config.Seed, cancellationToken).ConfigureAwait(false));
+        return examples;
+    }
+
+    private async Task<List<CompactExample>> EntriesAsync(CompactEncoder encoder, Func<string, IReadOnlyList<EntryRequests>> requests, int copies, CancellationToken cancellationToken)
+    {
+        var entries = new EntryExamples(encoder, Memory, Words.Without, Tested, TestedEntries, config.Data.Ways, config.Data.WordDropout);
+        List<CompactExample> examples = [];
+        foreach (var application in Known())
+        {
+            var known = await inputs.Knowledge(application, cancellationToken).ConfigureAwait(false);
+            examples.AddRange(await entries.MakeAsync(application, requests(application), known, config.Seed, copies, cancellationToken).ConfigureAwait(false));
+        }
+
         note($"requests for entries: {examples.Count} examples, {entries.Dropped} dropped; found by words {entries.Recall.Found} of {entries.Recall.Count}");
         return examples;
     }
+
+    private async Task<List<CompactExample>> ForeignAsync(CompactEncoder encoder, CancellationToken cancellationToken)
+    {
+        var foreign = new ForeignExamples(encoder, Memory, Words.All, TestedEntries, config.Data.Ways);
+        List<CompactExample> examples = [];
+        foreach (var application in Known())
+            examples.AddRange(await foreign.MakeAsync(application, await inputs.Knowledge(application, cancellationToken).ConfigureAwait(false), Records(), Tested, config.Seed, cancellationToken).ConfigureAwait(false));
+        return examples;
+    }
+
+    // Of others the model doesn't plan.
+    private IEnumerable<string> Known() => inputs.Maps.Select(m => m.Map.Application).Where(Memory.Knows);
 
     private IEnumerable<TaskInstance> Tasks()
     {

@@ -91,8 +91,17 @@ public sealed class TrainingConfig
         /// <summary>Share of the phrasings of train that nothing is learned from, so that the curve shows what becomes of words never seen, 0 to 1.</summary>
         public double HeldPhrasings { get; set; }
 
+        /// <summary>Share of tasks that nothing is learned from, to look how training goes, 0 to 1.</summary>
+        public double Kept { get; set; } = 0.03;
+
         /// <summary>Most live episodes; 0 for all.</summary>
         public int Episodes { get; set; }
+
+        /// <summary>Whether examples are made of what LamPS ships alone, not of help that is installed here or maps that were gathered here: equal on every machine.</summary>
+        public bool ShippedOnly { get; set; }
+
+        /// <summary>Folder of the data set that a run learns from when nobody names one, from the configuration's own folder; null for none.</summary>
+        public string? Folder { get; set; }
     }
 
     /// <summary>One phase.</summary>
@@ -122,7 +131,7 @@ public sealed class TrainingConfig
         /// <summary>For a policy: the divergence at which it stops.</summary>
         public double TargetKl { get; set; } = 0.05;
 
-        /// <summary>Shares of the pools: <c>live</c>, <c>explored</c>, <c>renamed</c>, <c>synthetic</c>, <c>map</c>, <c>plan</c>, <c>help</c>, <c>entry</c>, <c>value</c>, <c>judged</c>, <c>failed</c>.</summary>
+        /// <summary>Shares of the pools: <c>live</c>, <c>explored</c>, <c>renamed</c>, <c>synthetic</c>, <c>map</c>, <c>plan</c>, <c>help</c>, <c>entry</c>, <c>value</c>, <c>judged</c>, <c>failed</c>, <c>asked</c>, <c>run</c>.</summary>
         public Dictionary<string, double> Mix { get; set; } = [];
     }
 }

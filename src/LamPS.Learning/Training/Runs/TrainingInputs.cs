@@ -1,6 +1,7 @@
 using LamPS.Core.Applications;
 using LamPS.Core.Planning;
 using LamPS.Learning.Benches;
+using LamPS.Learning.Lessons;
 using LamPS.Learning.Splitting;
 
 namespace LamPS.Learning.Training.Runs;
@@ -13,4 +14,8 @@ namespace LamPS.Learning.Training.Runs;
 /// <param name="Maps">Maps of applications, with their titles.</param>
 /// <param name="Knowledge">What is known of an application, by name.</param>
 public sealed record TrainingInputs(
-    string? Store, string? Plans, TemplateBench Bench, SplitTable Table, IReadOnlyList<(ApplicationMap Map, string Title)> Maps, Func<string, CancellationToken, Task<PlanningKnowledge>> Knowledge);
+    string? Store, string? Plans, TemplateBench Bench, SplitTable Table, IReadOnlyList<(ApplicationMap Map, string Title)> Maps, Func<string, CancellationToken, Task<PlanningKnowledge>> Knowledge)
+{
+    /// <summary>The model that the run begins with, and what runs taught beyond it; null for one that begins with nothing.</summary>
+    public Further? Further { get; init; }
+}

@@ -19,11 +19,15 @@ public sealed class TrainingRun
     /// <summary>Name of the file with the configuration.</summary>
     internal const string ConfigFile = "config.yaml";
 
+    /// <summary>Name of the file with the vocabulary.</summary>
+    internal const string TokenizerFile = "tokenizer.json";
+
     /// <summary>Name of the folder of a model in that of its phase.</summary>
     internal const string ModelFolder = "model";
 
+    // The folder of the data set, so that it needs to be named only once.
+    private const string FolderFile = "data.txt";
     private const string DataFile = "data.json";
-    private const string TokenizerFile = "tokenizer.json";
 
     private readonly string _folder;
     private readonly TrainingInputs _inputs;
@@ -36,13 +40,36 @@ public sealed class TrainingRun
     /// <summary>The configuration.</summary>
     public TrainingConfig Config { get; }
 
+    /// <summary>The configuration that a run has, or begins with.</summary>
+    /// <param name="folder">Folder of the run.</param>
+    /// <param name="config">File of the configuration; null for that of the run.</param>
+    /// <exception cref="LamException">It is missing or invalid.</exception>
+    public static TrainingConfig ConfigOf(string folder, string? config)
+    {
+        var kept = Path.Combine(folder, ConfigFile);
+        return TrainingConfig.Read(File.Exists(kept) ? kept : config ?? throw TrainingErrors.TrainingConfigMissing(folder));
+    }
+
+    /// <summary>Folder of the data set that a run began with, or that its configuration names; null for none.</summary>
+    /// <param name="folder">Folder of the run.</param>
+    /// <param name="config">File of the configuration; null for that of the run.</param>
+    /// <exception cref="LamException">The configuration is missing or invalid.</exception>
+    public static string? DataOf(string folder, string? config)
+    {
+        var begun = Path.Combine(folder, FolderFile);
+        if (File.Exists(begun))
+            return File.ReadAllText(begun).TrimEnd('\n');
+        return config is not null && TrainingConfig.Read(config).Data.Folder is { } named ? Path.GetFullPath(named, Path.GetDirectoryName(Path.GetFullPath(config))!) : null;
+    }
+
     /// <summary>Opens a run; a new one keeps a copy of its configuration, an old one goes on with the one that it has.</summary>
     /// <param name="folder">Folder of the run.</param>
     /// <param name="config">File of the configuration; null for that of the run.</param>
+    /// <param name="data">Folder of the data set; the run remembers it.</param>
     /// <param name="inputs">What it learns from.</param>
     /// <param name="note">Told how it goes.</param>
-    /// <exception cref="LamException">The configuration is missing or invalid.</exception>
-    public static TrainingRun Open(string folder, string? config, TrainingInputs inputs, Action<string> note)
+    /// <exception cref="LamException">The configuration is missing or invalid, or the folder can't be written.</exception>
+    public static TrainingRun Open(string folder, string? config, string data, TrainingInputs inputs, Action<string> note)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         var kept = Path.Combine(folder, ConfigFile);
@@ -50,8 +77,11 @@ public sealed class TrainingRun
         {
             var wanted = config ?? throw TrainingErrors.TrainingConfigMissing(folder);
             TrainingConfig.Read(wanted);
-            Directory.CreateDirectory(folder);
-            File.Copy(wanted, kept);
+            WholeFile.Guard(folder, () =>
+            {
+                Directory.CreateDirectory(folder);
+                WholeFile.Write(kept, File.ReadAllBytes(wanted));
+            });
         }
         else if (config is not null)
         {
@@ -62,7 +92,11 @@ public sealed class TrainingRun
                 throw TrainingErrors.TrainingDataChanged("the configuration", kept, config);
         }
 
-        return new TrainingRun(folder, TrainingConfig.Read(kept), inputs, note);
+        WholeFile.Guard(folder, () => WholeFile.Write(Path.Combine(folder, FolderFile), data + "\n"));
+        var run = new TrainingRun(folder, TrainingConfig.Read(kept), inputs, note);
+        if (inputs.Further is { } further && further.Model.Form != run.Config.Model)
+            throw TrainingErrors.FormOfOtherModel(folder, further.Model.Folder);
+        return run;
     }
 
     /// <summary>Folder of the model that a phase ended with.</summary>
@@ -73,8 +107,10 @@ public sealed class TrainingRun
     /// <param name="phase">Phase, one of <see cref="TrainingPhases.All"/>.</param>
     /// <param name="progress">Told every few steps; may be null.</param>
     /// <param name="stop">Stops; what was learned so far stays as a checkpoint.</param>
-    /// <exception cref="LamException">The data isn't that of the run, an earlier phase is missing, or training failed.</exception>
-    public async Task TrainAsync(string phase, IProgress<TrainingProgress>? progress, CancellationToken stop)
+    /// <exception cref="LamException">The data isn't that of the run, an earlier phase is missing, training failed, or the folder can't be written.</exception>
+    public Task TrainAsync(string phase, IProgress<TrainingProgress>? progress, CancellationToken stop) => WholeFile.GuardAsync(_folder, () => DoAsync(phase, progress, stop));
+
+    private async Task DoAsync(string phase, IProgress<TrainingProgress>? progress, CancellationToken stop)
     {
         var folder = Path.Combine(_folder, phase);
         if (PhaseRunner.HasEnded(folder))
@@ -133,7 +169,7 @@ public sealed class TrainingRun
         var names = phase == TrainingPhases.Reward ? ValueWeights().ToList() : [.. Config.Model.Shape.Weights()];
         var seed = int.Parse(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Config.Seed)))[..7], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         if (TrainingPhases.Before(phase) is not { } before || !Config.Phases.ContainsKey(before))
-            return WeightSet.Random(names, seed);
+            return _inputs.Further?.Model.Weights ?? WeightSet.Random(names, seed);
         var weights = WeightSet.Random(names, seed);
         var learned = Saved(before, Config.Model.Shape.Weights());
         foreach (var name in learned.Names)
@@ -166,7 +202,7 @@ public sealed class TrainingRun
                 trainer.Add($" {word.Word.ToLowerInvariant()}");
         }
 
-        File.WriteAllBytes(file, trainer.Train(stop));
+        WholeFile.Write(file, trainer.Train(stop));
         return _folder;
     }
 
@@ -177,7 +213,7 @@ public sealed class TrainingRun
         var file = Path.Combine(folder, DataFile);
         if (!File.Exists(file))
         {
-            File.WriteAllText(file, JsonSerializer.Serialize(now, new JsonSerializerOptions { WriteIndented = true }) + "\n");
+            WholeFile.Write(file, JsonSerializer.Serialize(now, new JsonSerializerOptions { WriteIndented = true }) + "\n");
             return;
         }
 
@@ -192,7 +228,7 @@ public sealed class TrainingRun
     private void Export(string folder, WeightSet weights, bool decides)
     {
         var model = Path.Combine(folder, ModelFolder);
-        CompactLamModel.Write(model, Config.Model.Shape, weights, WeightFormat.Float32, Config.Model.Config with { Decides = decides });
+        CompactLamModel.Write(model, Config.Model.Shape, weights, WeightFormat.Float32, Config.Model.Config with { Decides = decides && _inputs.Further?.Model.Config.Decides != false });
         File.Copy(Path.Combine(_folder, TokenizerFile), Path.Combine(model, TokenizerFile), overwrite: true);
         _maker.Memory.Write(model);
     }

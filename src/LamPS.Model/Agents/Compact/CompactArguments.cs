@@ -1,5 +1,6 @@
 using LamPS.Core.Actions;
 using LamPS.Core.Deciding;
+using LamPS.Core.Deciding.Lexical;
 using LamPS.Core.Planning.Language;
 using LamPS.Model.Scoring;
 
@@ -68,7 +69,7 @@ internal static class CompactArguments
             return element.Options.FirstOrDefault(o => string.Equals(o, span.Value, StringComparison.OrdinalIgnoreCase));
         return argument.Type switch
         {
-            ArgumentType.Number => span.Number,
+            ArgumentType.Number => LengthUnits.Number(span, candidate.Element?.Value),
             ArgumentType.Integer => span.Number is { } number && number == Math.Truncate(number) && Math.Abs(number) < 1e15 ? (long)number : null,
             ArgumentType.Boolean => span.Kind == ArgumentKind.Boolean ? span.Number == 1 : null,
             ArgumentType.Keys => span.Kind == ArgumentKind.Keys ? span.Value : null,

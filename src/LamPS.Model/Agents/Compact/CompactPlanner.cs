@@ -18,22 +18,34 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     // Probability from which on a way is held for the one that is meant.
     private const double LeastSure = 0.6;
 
-    // Nobody taught what is only named alike.
+    // Nobody taught what is only named alike, and every action of a wrong way may work: less is no way at all. Where its words are those of the
+    // request, little is needed besides.
     private const double LeastSureOfGuess = 0.9;
+    private const double LeastSureOfSaid = 0.5;
+    private const double Said = 0.5;
+
+    // What was taught isn't taken in the place of a guess that is so much likelier.
+    private const double LeastOfGuess = 0.33;
 
     // What is less likely makes no other way surer.
     private const double LeastShare = 0.03;
 
-    // That nothing fits has to be so much likelier for what was taught; what is only named alike is taken where it is likelier than all else together.
+    // That nothing fits has to be so much likelier for what was taught.
     private static readonly double Reluctance = Math.Log(4);
 
     // What was set apart is seldom meant as one; a text in quotation marks or a number that a way has no use for was said for something else.
     private const double LossOfBreak = 4;
     private const double LossOfText = 3;
 
+    // What was said in a piece of its own was said for something.
+    private const double LossOfPiece = 4;
+
     // Training never shows a way by the very words of a request, so a model can't know how much that says.
     private const double GainOfSame = 8;
     private const double Same = 0.6;
+
+    // From here on an application's own words say all that a request says.
+    private const double Literal = 0.85;
 
     private readonly DocumentationPlanner _documentation = new();
     private readonly CompactSampling _sampling = sampling ?? CompactSampling.Greedy;
@@ -50,6 +62,10 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         if (!Knows(request, knowledge))
             return await _documentation.PlanAsync(request, knowledge, cancellationToken).ConfigureAwait(false) with { Planner = Name };
         var parts = await PartsAsync(request, knowledge, cancellationToken).ConfigureAwait(false);
+
+        // Who asks in the application's own words is understood without a model; where the model is sure, it knows more than words.
+        if (parts.Exists(p => p.IsUnsure) && InItsWords(request, knowledge, cancellationToken) is { } said)
+            return said with { Planner = Name };
         List<string> unplanned = [.. parts.Where(p => p.Ways.Count == 0).Select(p => p.Clause)];
         var steps = new List<PlanStep>();
         foreach (var part in parts.Where(p => p.Ways.Count > 0))
@@ -70,7 +86,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         var parts = await PartsAsync(request, knowledge, cancellationToken).ConfigureAwait(false);
         var at = parts.FindIndex(p => p.Clause == failed.Clause);
         if (at < 0)
-            return null;
+            return await _documentation.ReplanAsync(request, knowledge, failure, cancellationToken).ConfigureAwait(false) is { } said ? said with { Planner = Name } : null;
         var steps = new List<PlanStep>();
         for (var i = at; i < parts.Count; i++)
         {
@@ -98,16 +114,20 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         var scored = new Dictionary<(int, int), Part>();
         foreach (var cut in cuts.Segments)
         {
-            var part = await PartAsync(request, cuts.Text(cut), knowledge, cancellationToken).ConfigureAwait(false);
-
-            // Words of several pieces name something alike by chance: to say that a piece isn't understood is better than such a guess for all.
-            scored[cut] = cut.Last > cut.First && part is { IsDoubtful: true, Ways: [{ IsGuess: true }, ..] } ? part with { Ways = [], Fit = PlanCuts.Hopeless, IsDoubtful = false } : part;
+            var part = await PartAsync(request, cuts.Text(cut), cuts.Pieces(cut), knowledge, cancellationToken).ConfigureAwait(false);
+            if (part.IsUnsure && InItsWords(request with { Text = part.Clause, SaveTo = [] }, knowledge, cancellationToken) is { } said)
+                part = new Part(part.Clause, [PlanWay.Of(said.Steps, 0), .. part.Ways], 0);
+            scored[cut] = part;
         }
 
         return [.. cuts.Best(cut => (scored[cut].Fit * (1 + cut.Last - cut.First)) - (LossOfBreak * cuts.Breaks(cut))).Select(cut => scored[cut])];
     }
 
-    private async Task<Part> PartAsync(TaskRequest request, string clause, PlanningKnowledge knowledge, CancellationToken cancellationToken)
+    // The plan in the application's own words, where they say all of it.
+    private Plan? InItsWords(TaskRequest request, PlanningKnowledge knowledge, CancellationToken cancellationToken) =>
+        _documentation.Weigh(request, knowledge, cancellationToken) is { Fit: >= Literal } said ? said.Plan : null;
+
+    private async Task<Part> PartAsync(TaskRequest request, string clause, IReadOnlyList<string> pieces, PlanningKnowledge knowledge, CancellationToken cancellationToken)
     {
         var ways = await PlanWays.FindAsync(request, clause, knowledge, memory, _documentation, model.Config.MapWays, null, cancellationToken).ConfigureAwait(false);
         if (ways.Count == 0)
@@ -119,23 +139,32 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
             if (i == 1)
                 continue;
             var way = ways[i == 0 ? 0 : i - 1];
-            all[i] += (way.Match is { } match ? GainOfSame * Math.Max(0, match.Score - Same) : 0) - (LossOfText * way.Unused(clause));
+            all[i] += (way.Match is { } match ? GainOfSame * Math.Max(0, match.Score - Same) : 0) - (LossOfText * way.Unused(clause)) - (LossOfPiece * way.Unsaid(pieces));
         }
 
         var none = all[Math.Min(1, all.Length - 1)];
         var ranked = Enumerable.Range(0, input.Choices.Count).Where(i => i != 1).OrderByDescending(i => _sampling.Of(all[i], $"{clause}|{input.Choices[i].Text}")).Select(i => (Way: ways[i == 0 ? 0 : i - 1], Score: all[i])).ToList();
 
-        // Where the model knows of nothing, what the documentation finds is still worth a try.
-        var liked = ranked.Where(r => (r.Way.IsGuess ? Math.Exp(r.Score) > LeastSure : r.Score > none - Reluctance) || (r.Way.Match is null && !r.Way.IsGuess)).ToList();
-        if (liked.Count == 0)
-            return new Part(clause, [], PlanCuts.Hopeless);
+        // Where the model knows of nothing, what the documentation finds is still worth a try; but not in the place of a guess that is far likelier.
+        var likely = await TogetherAsync(clause, ranked, cancellationToken).ConfigureAwait(false);
+        var guess = likely.Where(l => l.Key.IsGuess).Select(l => l.Value).DefaultIfEmpty().Max();
+        var liked = ranked.Where(r => r.Way.IsGuess ? likely[r.Way] > (r.Way.Score >= Said ? LeastSureOfSaid : LeastSureOfGuess) : (r.Way.Match is null || r.Score > none - Reluctance) && likely[r.Way] >= LeastOfGuess * guess).Select(r => r.Way).ToList();
 
-        // That anything fits says that the cut is right; several ways may do the same, and are then as sure as they are together.
-        var best = await StepsAsync(clause, liked[0].Way, cancellationToken).ConfigureAwait(false);
-        var sure = Math.Exp(liked[0].Score);
-        foreach (var (way, score) in ranked.Where(r => r.Way != liked[0].Way && Math.Exp(r.Score) > LeastShare))
-            sure += IsSame(best, await StepsAsync(clause, way, cancellationToken).ConfigureAwait(false)) ? Math.Exp(score) : 0;
-        return new Part(clause, [.. liked.Select(l => l.Way)], Math.Log(ranked.Sum(r => Math.Exp(r.Score)))) { IsDoubtful = sure < (liked[0].Way.IsGuess ? LeastSureOfGuess : LeastSure) };
+        // That anything fits says that the cut is right.
+        return liked.Count == 0 ? new Part(clause, [], PlanCuts.Hopeless) : new Part(clause, liked, Math.Log(ranked.Sum(r => Math.Exp(r.Score)))) { IsDoubtful = likely[liked[0]] < LeastSure };
+    }
+
+    // Several ways may do the same, and are then as likely as they are together.
+    private async Task<Dictionary<PlanWay, double>> TogetherAsync(string clause, IReadOnlyList<(PlanWay Way, double Score)> ranked, CancellationToken cancellationToken)
+    {
+        var likely = ranked.ToDictionary(r => r.Way, r => Math.Exp(r.Score));
+        var steps = new Dictionary<PlanWay, IReadOnlyList<PlanStep>>();
+        foreach (var (way, _) in ranked.Where(r => likely[r.Way] > LeastShare))
+            steps[way] = await StepsAsync(clause, way, cancellationToken).ConfigureAwait(false);
+        var together = likely.ToDictionary();
+        foreach (var (way, own) in steps)
+            together[way] = steps.Where(s => s.Key == way || IsSame(own, s.Value)).Sum(s => likely[s.Key]);
+        return together;
     }
 
     private async Task<IReadOnlyList<PlanStep>> StepsAsync(string clause, PlanWay way, CancellationToken cancellationToken)
@@ -196,5 +225,8 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     {
         /// <summary>Whether the model holds it for quite possible that something else is meant.</summary>
         public bool IsDoubtful { get; init; }
+
+        /// <summary>Whether the model knows of nothing that it was taught, or isn't sure.</summary>
+        public bool IsUnsure => IsDoubtful || Ways.Count == 0 || Ways[0].IsGuess;
     }
 }

@@ -32,6 +32,9 @@ internal sealed partial class PlanCuts
     public string Text((int First, int Last) segment) =>
         segment.First == segment.Last ? _pieces[segment.First].Text : _request[_pieces[segment.First].Start..(_pieces[segment.Last].Start + _pieces[segment.Last].Text.Length)];
 
+    /// <summary>The pieces of a part.</summary>
+    public IReadOnlyList<string> Pieces((int First, int Last) segment) => [.. _pieces.Skip(segment.First).Take(1 + segment.Last - segment.First).Select(p => p.Text)];
+
     /// <summary>How many times the pieces of a part are set apart by more than a comma or "and": by a stop, a semicolon, or words like "then".</summary>
     public int Breaks((int First, int Last) segment) => Enumerable.Range(segment.First, segment.Last - segment.First)
         .Count(i => Break().IsMatch(_request[(_pieces[i].Start + _pieces[i].Text.Length).._pieces[i + 1].Start]));

@@ -30,6 +30,16 @@ internal sealed record PlanWay(string Text, double Score, ProcedureMatch? Match,
             + (kinds[ProcedureParameter.Choice].Any() ? 0 : Math.Max(0, numbers.Count - kinds[ProcedureParameter.Number].Count()));
     }
 
+    /// <summary>How many pieces of a part of a request share no word with it, nor with how others ask for it.</summary>
+    /// <param name="pieces">The pieces.</param>
+    public int Unsaid(IReadOnlyList<string> pieces)
+    {
+        if (pieces.Count < 2)
+            return 0;
+        var own = Match is { Procedure: var procedure } ? procedure.Words : RequestTexts.Words(Text);
+        return pieces.Count(p => RequestTexts.Words(RequestTexts.Without(p, ArgumentScanner.Scan(p))) is { Count: > 0 } words && !words.Overlaps(own));
+    }
+
     // Ways of the documentation come in their order, the first one best.
     private const double LossOfRank = 0.15;
 

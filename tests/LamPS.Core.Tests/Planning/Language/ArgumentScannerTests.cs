@@ -27,6 +27,8 @@ public class ArgumentScannerTests
     [InlineData("open \"C:\\new\\\" now", "Quotation:C:\\new\\")]
     [InlineData("press ctrl+shift+end, Control + S and F5", "Keys:Ctrl+Shift+End Keys:Ctrl+S Keys:F5")]
     [InlineData("Ctrl++", "Keys:Ctrl++")]
+    [InlineData("Press keys Home", "Keys:Home")]
+    [InlineData("to the right of the home page", "")]
     [InlineData("turn it on, set X to off, use yes", "Boolean:on=1 Boolean:off=0 Boolean:yes=1")]
     [InlineData("printer on floor 3 has no toner", "Number:3=3")]
     [InlineData("put =SUM(A1:A9) in B10", "Formula:=SUM(A1:A9)")]

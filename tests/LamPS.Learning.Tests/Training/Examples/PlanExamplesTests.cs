@@ -18,10 +18,11 @@ public sealed class PlanExamplesTests
     private static readonly SplitTable Table = SplitTable.Shipped("writer");
     private static readonly TemplateBench Bench = new(Recipes);
     private static readonly TaskMaker Maker = new(Recipes, Table, Bench.Facts, _ => false, "examples");
+    private static readonly TestedEntries Tested = new(Recipes, Table);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static PlanExamples Examples() => new(Forms.Encoder, Forms.Small.Config, Recipes, TaughtProcedures.Of(Recipes, Table), _ => WordAssociations.None, new TrainingConfig.DataConfig { Ways = 6 });
+    private static PlanExamples Examples() => new(Forms.Encoder, Forms.Small.Config, Recipes, TaughtProcedures.Of(Recipes, Table), _ => WordAssociations.None, Tested, new TrainingConfig.DataConfig { Ways = 6 });
 
     [Fact]
     public async Task The_right_way_is_shown_without_the_phrasing_that_the_request_was_made_of()

@@ -25,7 +25,7 @@ public sealed class PolicyTests : IDisposable
     [Fact]
     public void What_the_reward_model_likes_becomes_likelier_and_the_rest_less()
     {
-        var config = Config(steps: 40, targetKl: 100);
+        var config = Config(steps: 120, targetKl: 100);
         var policy = WeightSet.Random(config.Model.Shape.Weights(), 3);
         var reward = WeightSet.Random(config.Model.Shape.Weights().Concat(CompactLamTraining.ValueWeights(config.Model.Shape)), 4, 0.3f);
         var failures = JudgedExamples.WithAdvantages(config, Examples, policy, reward, Token);
@@ -58,7 +58,7 @@ public sealed class PolicyTests : IDisposable
     public void A_reward_model_learns_to_tell_what_was_verified()
     {
         var config = Config(steps: 120, targetKl: 1);
-        config.Phases["reward"] = new() { Steps = 120, BatchTokens = 1500, LearningRate = 0.01, WarmUp = 5, EvaluateEvery = 60, Mix = new() { ["judged"] = 1 } };
+        config.Phases["reward"] = new() { Steps = 240, BatchTokens = 1500, LearningRate = 0.004, WarmUp = 5, EvaluateEvery = 60, Mix = new() { ["judged"] = 1 } };
         var shape = config.Model.Shape;
         List<CompactExample> judged = [.. Examples.Select(e => e with { Value = e.Function % 2 == 0 ? 1 : -1 })];
         var begin = WeightSet.Random(shape.Weights().Concat(CompactLamTraining.ValueWeights(shape)), 5);

@@ -31,6 +31,9 @@ public sealed class ValueAssignmentTests
     [InlineData("I need a table of 3 rows and 4 columns", "4", "3")]
     [InlineData("a table that is 4 columns wide and has 3 rows", "4", "3")]
     [InlineData("Add a 3 by 4 table", "4", "3")]
+    [InlineData("Choose Table > Insert Table, set Columns to 4 and Rows to 3", "4", "3")]
+    [InlineData("Choose Table > Insert Table, set Rows to 3 and Columns to 4", "4", "3")]
+    [InlineData("a table that has seven rows and three columns", "3", "7")]
     public void Numbers_go_where_others_put_them(string clause, string columns, string rows) => Assert.Equal([columns, rows], Values(Table, clause));
 
     [Fact]

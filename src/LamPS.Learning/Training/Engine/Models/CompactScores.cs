@@ -47,8 +47,9 @@ internal sealed record CompactScores(Variable Decision, Variable CandidateRows, 
         var offered = tape.Reshape(tape.Linear(candidates, layers.Weight("function.candidate")), "batch", "candidates", shape.HeadWidth);
         var inner = tape.Reshape(tape.Gelu(tape.Add(wanted, offered)), "candidate_rows", shape.HeadWidth);
         var logits = tape.Linear(inner, layers.Weight("function.out"), layers.Weight("function.out.bias"));
+        var direct = tape.Reshape(tape.Linear(decision, layers.Weight("function.direct")), "batch", 1, shape.Functions);
         return tape.Add(
-            tape.Reshape(logits, "batch", "candidates", shape.Functions), tape.Input("function_mask", OnnxElementType.Float32, "batch", "candidates", shape.Functions));
+            tape.Add(tape.Reshape(logits, "batch", "candidates", shape.Functions), direct), tape.Input("function_mask", OnnxElementType.Float32, "batch", "candidates", shape.Functions));
     }
 
     private static Variable SpanLogits(TrainedLayers layers, CompactLamShape shape, Variable decision, Variable rows)

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using LamPS.Core;
+using LamPS.Learning.Training.Runs;
 
 namespace LamPS.Learning.Training.Engine.Sessions;
 
@@ -53,34 +54,29 @@ internal sealed class Checkpoint(string definition, long steps, IReadOnlyDiction
     }
 
     /// <summary>Writes a file; what is there is replaced only when all is written.</summary>
-    public void Write(string path)
+    public void Write(string path) => WholeFile.Write(path, part =>
     {
-        var part = path + ".part";
-        using (var file = File.Create(part))
+        using var file = File.Create(part);
+        using var hash = SHA256.Create();
+        using (var sum = new CryptoStream(file, hash, CryptoStreamMode.Write, leaveOpen: true))
         {
-            using var hash = SHA256.Create();
-            using (var sum = new CryptoStream(file, hash, CryptoStreamMode.Write, leaveOpen: true))
+            using var writer = new BinaryWriter(sum, Encoding.UTF8, leaveOpen: true);
+            writer.Write(Mark);
+            writer.Write(Version);
+            writer.Write(Definition);
+            writer.Write(Steps);
+            writer.Write(Values.Count);
+            foreach (var (name, numbers) in Values)
             {
-                using var writer = new BinaryWriter(sum, Encoding.UTF8, leaveOpen: true);
-                writer.Write(Mark);
-                writer.Write(Version);
-                writer.Write(Definition);
-                writer.Write(Steps);
-                writer.Write(Values.Count);
-                foreach (var (name, numbers) in Values)
-                {
-                    writer.Write(name);
-                    writer.Write((long)numbers.Length);
-                    writer.Write(MemoryMarshal.AsBytes(numbers.AsSpan()));
-                }
+                writer.Write(name);
+                writer.Write((long)numbers.Length);
+                writer.Write(MemoryMarshal.AsBytes(numbers.AsSpan()));
             }
-
-            file.Write(hash.Hash!);
-            file.Flush(flushToDisk: true);
         }
 
-        File.Move(part, path, overwrite: true);
-    }
+        file.Write(hash.Hash!);
+        file.Flush(flushToDisk: true);
+    });
 
     /// <summary>Checks that a session can take it.</summary>
     /// <exception cref="LamException">It belongs to another model.</exception>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LamPS.Model.Agents.Compact.Procedures;
 
 /// <summary>A way that a model was taught: how people ask for it, and what is done, line by line. Braces hold the places of values (<c>Set Rows to {rows}</c>).</summary>
@@ -17,4 +19,8 @@ internal sealed record Procedure
 
     /// <summary>What the places take.</summary>
     public IReadOnlyList<ProcedureParameter> Parameters { get; init; } = [];
+
+    /// <summary>The words of its phrasings and lines.</summary>
+    [JsonIgnore]
+    public HashSet<string> Words => field ??= RequestTexts.Words(ProcedureMemory.Place().Replace(string.Join(' ', [.. Phrasings, .. Lines]), " "));
 }

@@ -41,7 +41,7 @@ internal static partial class ProcedureValues
 
         // "Every 7th line" is an interval of 7.
         ArgumentKind.Ordinal when span.Number is { } number => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
-        _ => clause.Substring(span.Start, span.Length),
+        _ => span.Digits(clause.Substring(span.Start, span.Length)),
     };
 
     /// <summary>The number that stands beside the name of its place (<c>4 rows</c>); null where the name isn't there, or two are as near.</summary>

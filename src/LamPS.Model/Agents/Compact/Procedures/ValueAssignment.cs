@@ -22,7 +22,8 @@ internal static class ValueAssignment
     /// <returns>A span for each parameter; null where the phrasings don't tell which.</returns>
     public static IReadOnlyList<ArgumentSpan>? Best(Procedure procedure, string clause, IReadOnlyList<IReadOnlyList<ArgumentSpan>> fitting, Func<string, bool>? without = null)
     {
-        var patterns = procedure.Phrasings.Where(p => without?.Invoke(p) != true).Select(Pattern).ToList();
+        // Whoever says the label of a field means it; the order of lines says nothing of the order in which people speak.
+        var patterns = procedure.Phrasings.Where(p => without?.Invoke(p) != true).Concat(procedure.Lines.Where(l => ProcedureMemory.Place().Count(l) == 1)).Select(Pattern).ToList();
         (IReadOnlyList<ArgumentSpan>? Spans, double Score) best = (null, 0);
         var isTied = false;
         foreach (var assignment in Assignments(fitting).Take(MostAssignments))
