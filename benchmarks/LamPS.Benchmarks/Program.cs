@@ -4,7 +4,7 @@ using LamPS.Benchmarks;
 Benchmark[] all =
 [
     new ValidateBenchmark(), new MemoryBenchmark(), new CaptureBenchmark(), new SandboxBenchmark(), new EngineBenchmark(), new LetterBenchmark(), new PipeBenchmark(), new ModuleBenchmark(),
-    new ModelBenchmark(), new TokenizerBenchmark(), new MaskBenchmark(), new PlanDataBenchmark(), new CollectBenchmark(), new TrainBenchmark(),
+    new ModelBenchmark(), new TokenizerBenchmark(), new MaskBenchmark(), new PlanDataBenchmark(), new CollectBenchmark(), new TrainBenchmark(), new WindowsStartBenchmark(),
 ];
 
 using var stop = new CancellationTokenSource();

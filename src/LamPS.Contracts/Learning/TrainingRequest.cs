@@ -13,7 +13,7 @@ public sealed record TrainingRequest(string Token, string Path, string? Config, 
     /// <summary>Full path of the folder with kept runs that a model learns from; null for none.</summary>
     public string? Runs { get; init; }
 
-    /// <summary>The model that learns from runs: a name of the catalog, or the full path of its folder; null for the one that ships.</summary>
+    /// <summary>The model that the run begins with, its weights and vocabulary: a name of the catalog, or the full path of its folder; null for none, or, where it learns from runs, for the one that ships.</summary>
     public string? Model { get; init; }
 }
 

@@ -36,6 +36,7 @@ internal sealed class TrainingOperation(Composer composer, Caller caller)
             Existing(DatasetFolder.EpisodesIn(data)), Existing(DatasetFolder.PlanFileIn(data)), new TemplateBench(RecipeCatalog.Shipped()), SplitTable.Shipped("writer"), SyntheticOperation.Maps(known, []), async (name, stop) => await known.KnowledgeAsync(name, stop).ConfigureAwait(false))
         {
             Further = further,
+            Model = request is { Runs: null, Model: { } begun } ? Compact(begun).Folder : null,
         };
         var run = TrainingRun.Open(request.Path, request.Config, data, inputs, caller.Note);
         var phases = TrainingPhases.All.Where(p => wanted.Contains(p) && run.Config.Phases.ContainsKey(p)).ToList();
@@ -56,10 +57,13 @@ internal sealed class TrainingOperation(Composer composer, Caller caller)
     {
         if (request.Runs is not { } runs)
             return Learning.Lessons.Further.Find(request.Path);
-        var model = composer.Models.Catalog.Find(request.Model ?? ShippedModel);
-        if (model.Kind != ModelKind.Compact)
-            throw OperationErrors.OptionInvalid("--model", model.Name, "a compact LAM");
-        return Learning.Lessons.Further.Open(request.Path, request.Config, model.Folder, runs, caller.Note, caller.Stop);
+        return Learning.Lessons.Further.Open(request.Path, request.Config, Compact(request.Model ?? ShippedModel).Folder, runs, caller.Note, caller.Stop);
+    }
+
+    private ModelEntry Compact(string name)
+    {
+        var model = composer.Models.Catalog.Find(name);
+        return model.Kind == ModelKind.Compact ? model : throw OperationErrors.OptionInvalid("--model", model.Name, "a compact LAM");
     }
 
     private static string? Existing(string file) => File.Exists(file) ? file : null;

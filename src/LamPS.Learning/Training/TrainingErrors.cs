@@ -46,11 +46,11 @@ internal static class TrainingErrors
         "Bring the file back, or begin a run in another folder.",
         cause);
 
-    public static LamException FormOfOtherModel(string folder, string model) => new(
+    public static LamException FormOfOtherModel(string config, string model) => new(
         nameof(FormOfOtherModel),
         ExitCode.InvalidInput,
-        $"config.yaml in '{folder}' has another form than '{model}', which the run goes on from.",
-        "Leave 'model' as it was, or begin a run in another folder.");
+        $"'{config}' has another form than '{model}', which the run goes on from.",
+        "Give 'model' in it the form of that model, or begin a run in another folder.");
 
     public static LamException LossExploded(string batch, double loss, double first) => new(
         nameof(LossExploded),

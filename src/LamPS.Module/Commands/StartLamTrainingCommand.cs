@@ -32,7 +32,7 @@ public sealed class StartLamTrainingCommand : AsyncLamCmdlet
     [Parameter]
     public SwitchParameter FromRun { get; set; }
 
-    /// <summary>The model that learns from runs; without it the one that ships.</summary>
+    /// <summary>The model that the run begins with, its weights and vocabulary; without it none, and with -FromRun the one that ships.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ModelCompleter))]
@@ -57,5 +57,5 @@ public sealed class StartLamTrainingCommand : AsyncLamCmdlet
 
     private TrainingRequest Request(string token, string run, string? config, string? data) => FromRun
         ? new TrainingRequest(token, run, config, data, ["expert"]) { Runs = LampsFolder.Path, Model = Model }
-        : new TrainingRequest(token, run, config, data, Phase);
+        : new TrainingRequest(token, run, config, data, Phase) { Model = Model };
 }

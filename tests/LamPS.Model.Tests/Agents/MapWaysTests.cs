@@ -10,7 +10,7 @@ public sealed class MapWaysTests
     private static readonly MapWays Ways = new(new ApplicationMap
     {
         Application = "writer",
-        Menus = [new("Format > Text > Subscript"), new("Insert > Horizontal Line"), new("Table > Insert Table...", Opens: "Insert Table"), new("Table > Convert > Table to Text...", Opens: "Convert"), new("Help > About...")],
+        Menus = [new("Format > Text > Subscript"), new("Insert > Horizontal Line"), new("Insert > Footnote"), new("Table > Select > Row"), new("Table > Select > Column"), new("Table > Insert Table...", Opens: "Insert Table"), new("Table > Convert > Table to Text...", Opens: "Convert"), new("Help > About...")],
         Dialogs =
         [
             new("Insert Table", "Table > Insert Table...", [new("Name", "textbox"), new("Columns", "spinbutton"), new("Rows", "spinbutton"), new("Heading", "checkbox", Tab: "Options")], ["Help", "Cancel", "Insert"]),
@@ -28,6 +28,12 @@ public sealed class MapWaysTests
     [InlineData("close with a horizontal line", "Press keys Ctrl+End|Choose Insert > Horizontal Line")]
     [InlineData("the font of \"Contoso\" should be Carlito", "Select the text \"Contoso\"|Choose Carlito as Font Name")]
     [InlineData("highlighting for \"Contoso\"", "Select the text \"Contoso\"|Press Highlighting")]
+    [InlineData("a footnote at \"Contoso\"", "Select the text \"Contoso\"|Press keys Right|Choose Insert > Footnote")]
+    [InlineData("a footnote at \"Contoso\" that says \"a company\"", "Select the text \"Contoso\"|Press keys Right|Choose Insert > Footnote|Type \"a company\"")]
+    [InlineData("a footnote at \"Contoso\" that says \"a company\"", "Select the text \"Contoso\"|Choose Insert > Footnote|Type \"a company\"")]
+    [InlineData("at the end a footnote with \"a company\"", "Press keys Ctrl+End|Choose Insert > Footnote|Type \"a company\"")]
+    [InlineData("a footnote at the end of \"Contoso\"", "Select the text \"Contoso\"|Press keys Right|Choose Insert > Footnote")]
+    [InlineData("subscript for the row with \"Length\"", "Select the text \"Length\"|Choose Table > Select > Row|Choose Format > Text > Subscript")]
     public void Ways_are_found_by_what_is_named(string clause, string wanted) =>
         Assert.Contains(wanted, Ways.Find(clause, WordAssociations.None, 8).Select(w => string.Join('|', w.Steps.Select(s => s.Text))));
 

@@ -49,13 +49,12 @@ internal static class TrainCommand
         var data = new Option<string?>("--data") { Description = "Folder of the data set; by default the one that the run began with, that its configuration names, or the one in the data folder of LamPS.", HelpName = "FOLDER" };
         var fromRuns = new Option<bool>("--from-runs") { Description = "Goes on from a model with what your own verified runs teach; needs no data set." };
         var runs = new Option<string>("--runs") { Description = "Data folder of LamPS in which the runs were kept; by default yours.", DefaultValueFactory = _ => LampsHome.Folder, HelpName = "FOLDER" };
-        var model = new Option<string?>("--model") { Description = "The model that learns from runs: a name of 'lamps model list' or a folder; by default the one that ships.", HelpName = "MODEL" };
-        var command = new Command(name, description) { run, config, data };
+        var model = new Option<string?>("--model") { Description = "The model that the run begins with, its weights and vocabulary: a name of 'lamps model list' or a folder; by default none, and with --from-runs the one that ships.", HelpName = "MODEL" };
+        var command = new Command(name, description) { run, config, data, model };
         if (name == TrainingPhases.Expert)
         {
             command.Add(fromRuns);
             command.Add(runs);
-            command.Add(model);
         }
 
         host.OnRun(command, async invocation =>
@@ -65,7 +64,7 @@ internal static class TrainCommand
             var request = new TrainingRequest("", folder, invocation.Get(config), invocation.Get(data), phases)
             {
                 Runs = learns ? Path.GetFullPath(invocation.Get(runs)!) : null,
-                Model = learns ? invocation.Get(model) : null,
+                Model = invocation.Get(model),
             };
             var result = await new TrainingOperation(new Composer(), invocation.Caller).TrainAsync(request).ConfigureAwait(false);
             invocation.Print(result, HostJsonContext.Default.TrainingInfo, Lines);

@@ -18,4 +18,7 @@ public sealed record TrainingInputs(
 {
     /// <summary>The model that the run begins with, and what runs taught beyond it; null for one that begins with nothing.</summary>
     public Further? Further { get; init; }
+
+    /// <summary>Folder of the model whose weights and vocabulary the run begins with; null for random weights, and for a run that has begun.</summary>
+    public string? Model { get; init; }
 }

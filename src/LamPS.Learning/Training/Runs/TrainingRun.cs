@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using LamPS.Core;
 using LamPS.Learning.Episodes;
+using LamPS.Learning.Lessons;
 using LamPS.Learning.Training.Engine.Batches;
 using LamPS.Learning.Training.Engine.Models;
 using LamPS.Learning.Training.Engine.Sessions;
@@ -76,10 +77,14 @@ public sealed class TrainingRun
         if (!File.Exists(kept))
         {
             var wanted = config ?? throw TrainingErrors.TrainingConfigMissing(folder);
-            TrainingConfig.Read(wanted);
+            var read = TrainingConfig.Read(wanted);
+            if (inputs.Model is { } begun && BaseModel.Read(begun).Form != read.Model)
+                throw TrainingErrors.FormOfOtherModel(wanted, begun);
             WholeFile.Guard(folder, () =>
             {
                 Directory.CreateDirectory(folder);
+                if (inputs.Model is not null)
+                    BeginningModel.Copy(folder, inputs.Model);
                 WholeFile.Write(kept, File.ReadAllBytes(wanted));
             });
         }
@@ -92,10 +97,12 @@ public sealed class TrainingRun
                 throw TrainingErrors.TrainingDataChanged("the configuration", kept, config);
         }
 
+        if (inputs.Model is { } model)
+            BeginningModel.RequireSame(folder, model);
         WholeFile.Guard(folder, () => WholeFile.Write(Path.Combine(folder, FolderFile), data + "\n"));
         var run = new TrainingRun(folder, TrainingConfig.Read(kept), inputs, note);
         if (inputs.Further is { } further && further.Model.Form != run.Config.Model)
-            throw TrainingErrors.FormOfOtherModel(folder, further.Model.Folder);
+            throw TrainingErrors.FormOfOtherModel(kept, further.Model.Folder);
         return run;
     }
 
@@ -169,7 +176,7 @@ public sealed class TrainingRun
         var names = phase == TrainingPhases.Reward ? ValueWeights().ToList() : [.. Config.Model.Shape.Weights()];
         var seed = int.Parse(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Config.Seed)))[..7], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
         if (TrainingPhases.Before(phase) is not { } before || !Config.Phases.ContainsKey(before))
-            return _inputs.Further?.Model.Weights ?? WeightSet.Random(names, seed);
+            return _inputs.Further?.Model.Weights ?? BeginningModel.WeightsIn(_folder) ?? WeightSet.Random(names, seed);
         var weights = WeightSet.Random(names, seed);
         var learned = Saved(before, Config.Model.Shape.Weights());
         foreach (var name in learned.Names)

@@ -27,6 +27,9 @@ internal sealed partial class MapWays
     private readonly Dictionary<string, double> _rarity;
     private readonly ILookup<string, Entry> _byWord;
 
+    // Entries that select a part of something: a row, a column.
+    private readonly List<Entry> _parts;
+
     /// <summary>Reads a map.</summary>
     /// <param name="map">Map.</param>
     public MapWays(ApplicationMap map)
@@ -46,6 +49,7 @@ internal sealed partial class MapWays
 
         foreach (var (bar, control) in map.Toolbars.SelectMany(t => t.Controls.Where(c => c.Label.Length > 0).Select(c => (t, c))))
             Add(control.Label, bar.Name, control.Description, "", null, control);
+        _parts = [.. _entries.Where(e => e.Field is null && e.Dialog is null && e.Path.Contains("> Select >", StringComparison.Ordinal))];
         var count = _entries.SelectMany(e => e.Name.Concat(e.Place).Concat(e.Description).Distinct()).CountBy(w => w).ToDictionary();
         _rarity = count.ToDictionary(c => c.Key, c => Math.Log((1.0 + _entries.Count) / (0.5 + c.Value)));
         _byWord = _entries.SelectMany(e => e.Name.Concat(e.Description).Select(w => (Word: w, Entry: e))).ToLookup(e => e.Word, e => e.Entry);
@@ -95,7 +99,7 @@ internal sealed partial class MapWays
             : [];
     }
 
-    private static IEnumerable<PlanWay> Of(Entry entry, IReadOnlyList<Entry> fields, MapRequest said, double score, string clause) => Lines(entry, fields, said).Select(lines =>
+    private IEnumerable<PlanWay> Of(Entry entry, IReadOnlyList<Entry> fields, MapRequest said, double score, string clause) => Lines(entry, fields, said).Select(lines =>
         PlanWay.OfMap([.. lines.Select(l => new PlanStep(l, $"map: {entry.Path}", l.Contains(" > ", StringComparison.Ordinal) ? "invoke_menu" : "", clause))], Math.Min(1, score)));
 
     private void Add(string name, string place, string description, string path, MapDialog? dialog, MapField? field)
@@ -121,14 +125,14 @@ internal sealed partial class MapWays
 
     private double Weight(string word) => Math.Max(0.1, _rarity.GetValueOrDefault(word, 1));
 
-    private static IEnumerable<IReadOnlyList<string>> Lines(Entry entry, IReadOnlyList<Entry> fields, MapRequest said)
+    private IEnumerable<IReadOnlyList<string>> Lines(Entry entry, IReadOnlyList<Entry> fields, MapRequest said)
     {
         // Words like "hide" may mean that a switch goes off, or be what it does.
         var isSwitch = fields.Any(f => f.Field?.Role == "checkbox");
         return (isSwitch && said.IsOff ? [false, true] : new[] { true }).SelectMany(on => Lines(entry, fields, said, on));
     }
 
-    private static IEnumerable<IReadOnlyList<string>> Lines(Entry entry, IReadOnlyList<Entry> fields, MapRequest said, bool on)
+    private IEnumerable<IReadOnlyList<string>> Lines(Entry entry, IReadOnlyList<Entry> fields, MapRequest said, bool on)
     {
         var values = said.Values();
         List<string> actions = [];
@@ -147,8 +151,31 @@ internal sealed partial class MapWays
         lines.AddRange(actions);
         if (entry.Dialog is { } dialog)
             lines.Add($"Press {Ends.FirstOrDefault(dialog.Buttons.Contains) ?? dialog.Buttons.LastOrDefault() ?? "OK"}");
-        foreach (var place in values.Worked is { } worked ? [$"Select the text {Quotations.Quote(worked)}"] : said.Places)
-            yield return place.Length > 0 ? [place, .. lines] : lines;
+        foreach (var typed in entry.IsInsertion ? values.Typed(said.Places[0].Length > 0) : [null])
+        {
+            foreach (var place in Places(entry, said, values.Worked == typed ? null : values.Worked))
+                yield return typed is null ? [.. place, .. lines] : [.. place, .. lines, $"Type {Quotations.Quote(typed)}"];
+        }
+    }
+
+    // Where an entry works: at a text or a part of its table, or at a place of the whole document.
+    private IEnumerable<IReadOnlyList<string>> Places(Entry entry, MapRequest said, string? worked)
+    {
+        if (worked is null)
+        {
+            foreach (var place in said.Places)
+                yield return place.Length > 0 ? [place] : [];
+            yield break;
+        }
+
+        var text = $"Select the text {Quotations.Quote(worked)}";
+
+        // What is inserted at a selected text takes its place, but for what is said of the text.
+        if (entry.IsInsertion)
+            yield return [text, "Press keys Right"];
+        else if (_parts.Find(p => said.Words.Overlaps(p.Name) && !entry.Path.StartsWith(p.Path[..p.Path.IndexOf('>', StringComparison.Ordinal)], StringComparison.Ordinal)) is { } part)
+            yield return [text, $"Choose {part.Path}"];
+        yield return [text];
     }
 
     private static string? Action(Entry entry, MapRequest said, MapRequest.Left values, bool on)
@@ -173,7 +200,12 @@ internal sealed partial class MapWays
         }
     }
 
-    private sealed record Entry(int Number, HashSet<string> Name, HashSet<string> Place, HashSet<string> Description, string Path, MapDialog? Dialog, MapField? Field);
+    private sealed record Entry(int Number, HashSet<string> Name, HashSet<string> Place, HashSet<string> Description, string Path, MapDialog? Dialog, MapField? Field)
+    {
+        /// <summary>Whether it puts something into the document at once, where one can go on writing.</summary>
+        public bool IsInsertion => Dialog is null && Path.StartsWith("Insert >", StringComparison.Ordinal);
+    }
+
 
     /// <summary>What a part of a request says, for ways of the map.</summary>
     private sealed partial class MapRequest
@@ -233,6 +265,16 @@ internal sealed partial class MapWays
                 _numbers.Remove(nearest);
                 return text.Substring(nearest.Start, nearest.Length);
             }
+
+            /// <summary>What may be to be written: the last of several texts; the only one where a place is said, or else nothing.</summary>
+            /// <param name="hasPlace">Whether a place is said.</param>
+            public IReadOnlyList<string?> Typed(bool hasPlace) => (_texts.Count(t => t.Kind == ArgumentKind.Quotation), hasPlace) switch
+            {
+                (0, _) => [null],
+                (1, true) => [Worked, null],
+                (1, false) => [null],
+                _ => [_texts.FindLast(t => t.Kind == ArgumentKind.Quotation)!.Value],
+            };
 
             /// <summary>The text that stands nearest to one of some words; without such a word the last one, for the first is what is worked on.</summary>
             public string? TakeText(HashSet<string> near)
