@@ -55,6 +55,7 @@ public sealed class TrainCommandTests : IDisposable
 
     [Theory]
     [InlineData("phases: { plan: { steps: 0 } }", "TrainingConfigInvalid")]
+    [InlineData("phases: { plan: { steps: 5, mix: { plan: 1, help: 1 } } }\ndata: { synthetic: 0, tasks-per-family: 0, compositions: 1, help: 5 }\nmodel: { vocabulary: 400 }", "NoExamples")]
     [InlineData("phases: { plan: { steps: 5, mix: { live: 1 } } }\ndata: { synthetic: 20, renamed: 0, tasks-per-family: 0, compositions: 1 }\nmodel: { vocabulary: 400 }", "NoExamples")]
     public async Task What_can_not_be_trained_is_told(string config, string id)
     {

@@ -85,6 +85,10 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
     public async Task<ExamplePools> MakeAsync(IReadOnlyCollection<string> wanted, EpisodeStore? store, CompactEncoder encoder, CancellationToken cancellationToken)
     {
         bool Lacks(params IEnumerable<string> pools) => pools.Any(p => wanted.Contains(p) && !_pools.ContainsKey(p));
+
+        // Said now, and not after the minutes that the others take.
+        if (wanted.FirstOrDefault(p => p == Help ? inputs.Plans is null : store is null && (p == Renamed || OfEpisodes.Contains(p))) is { } missing)
+            throw TrainingErrors.NoExamples(missing);
         var form = config.Model.Config;
         var mapOf = inputs.Maps.ToDictionary(m => m.Map.Application, m => m.Map);
         var decisions = new DecisionExamples(encoder, form, config.Data.Choices, name => mapOf.GetValueOrDefault(name));

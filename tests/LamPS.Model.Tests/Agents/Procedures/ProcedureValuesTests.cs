@@ -44,6 +44,21 @@ public sealed class ProcedureValuesTests
         Assert.Equal(words, fitting is null ? null : string.Join('|', fitting[1].OrderBy(s => s.Start).Select(s => s.Value)));
     }
 
+    [Theory]
+    [InlineData("Set a bookmark on what I just wrote", null)]
+    [InlineData("Set a bookmark where I'd look", null)]
+    [InlineData("Set a bookmark on IBM", "IBM")]
+    [InlineData("Set a bookmark on Henry I", "Henry")]
+    public void Who_asks_is_not_what_is_worked_on(string clause, string? word)
+    {
+        var bookmark = new Procedure
+        {
+            Id = "bookmark", Application = "writer", Phrasings = ["Set a bookmark on \"{word}\""], Lines = ["Set Name to {word}"], Parameters = [new("word", ProcedureParameter.Text, [])],
+        };
+
+        Assert.Equal(word, ProcedureValues.Fitting(bookmark, clause) is { } fitting ? Assert.Single(fitting[0]).Value : null);
+    }
+
     [Fact]
     public void Addresses_go_where_nothing_is_quoted()
     {

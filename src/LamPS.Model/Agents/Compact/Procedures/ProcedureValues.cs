@@ -112,7 +112,8 @@ internal static partial class ProcedureValues
         return [.. found.OrderBy(f => f.Start)];
     }
 
-    [GeneratedRegex(@"(?<!^)\b\p{Lu}[\w&'’-]*(?: \p{Lu}[\w&'’-]*)*")]
+    // Who asks isn't what is worked on: "what I just did".
+    [GeneratedRegex(@"(?<!^)\b(?!I(?:['’]\w+)?\b)\p{Lu}[\w&'’-]*(?: (?!I(?:['’]\w+)?\b)\p{Lu}[\w&'’-]*)*")]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\b\p{L}[\w'’-]+")]
