@@ -77,6 +77,15 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
             yield return $"{state.Request} {state.Line} {string.Join(' ', state.Scene.Elements.Where(e => e.Role is not ("paragraph" or "document")).Select(e => $"{e.Role} {e.Name}"))}";
     }
 
+    /// <summary>Refuses pools that the data set has nothing for, before others are made for minutes.</summary>
+    /// <param name="wanted">Names of the pools.</param>
+    /// <exception cref="Core.LamException">There is nothing for one of them.</exception>
+    public void RequireSources(IEnumerable<string> wanted)
+    {
+        if (wanted.FirstOrDefault(p => p == Help ? inputs.Plans is null : inputs.Store is null && (p == Renamed || OfEpisodes.Contains(p))) is { } missing)
+            throw TrainingErrors.NoExamples(missing);
+    }
+
     /// <summary>Makes the pools that a phase learns from; those that were made before are kept.</summary>
     /// <param name="wanted">Names of the pools.</param>
     /// <param name="store">Collected episodes; null for none.</param>
@@ -85,10 +94,6 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
     public async Task<ExamplePools> MakeAsync(IReadOnlyCollection<string> wanted, EpisodeStore? store, CompactEncoder encoder, CancellationToken cancellationToken)
     {
         bool Lacks(params IEnumerable<string> pools) => pools.Any(p => wanted.Contains(p) && !_pools.ContainsKey(p));
-
-        // Said now, and not after the minutes that the others take.
-        if (wanted.FirstOrDefault(p => p == Help ? inputs.Plans is null : store is null && (p == Renamed || OfEpisodes.Contains(p))) is { } missing)
-            throw TrainingErrors.NoExamples(missing);
         var form = config.Model.Config;
         var mapOf = inputs.Maps.ToDictionary(m => m.Map.Application, m => m.Map);
         var decisions = new DecisionExamples(encoder, form, config.Data.Choices, name => mapOf.GetValueOrDefault(name));

@@ -124,6 +124,10 @@ public sealed class TrainingRun
             return;
         if (TrainingPhases.Before(phase) is { } before && Config.Phases.ContainsKey(before) && !PhaseRunner.HasEnded(Path.Combine(_folder, before)))
             throw TrainingErrors.PhaseMissing(phase, before);
+
+        // Of a phase that has begun is said what of its data has changed.
+        if (!File.Exists(Path.Combine(folder, DataFile)))
+            _maker.RequireSources(Config.Phases[phase].Mix.Where(m => m.Value > 0).Select(m => m.Key));
         var pools = await ExamplesAsync(Config.Phases[phase], stop).ConfigureAwait(false);
         Directory.CreateDirectory(folder);
         RequireSameData(folder, pools);
