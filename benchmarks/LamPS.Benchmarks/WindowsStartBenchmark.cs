@@ -24,8 +24,6 @@ internal sealed class WindowsStartBenchmark : Benchmark
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Limit);
-
-        // What runs in the prefix must have ended before its folder goes.
         await FirstLineAsync(Start(wine, settings, ["wineboot", "-i"], "mscoree=;winemenubuilder.exe="), limit.Token);
         try
         {
@@ -47,6 +45,7 @@ internal sealed class WindowsStartBenchmark : Benchmark
         }
         finally
         {
+            // What runs in the prefix must have ended before its folder goes.
             using var end = Start(wine, settings, ["wineboot", "-k"]);
             await end.WaitForExitAsync(CancellationToken.None);
         }

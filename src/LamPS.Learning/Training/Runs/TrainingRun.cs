@@ -88,17 +88,20 @@ public sealed class TrainingRun
                 WholeFile.Write(kept, File.ReadAllBytes(wanted));
             });
         }
-        else if (config is not null)
+        else
         {
-            TrainingConfig.Read(config);
+            // A run of two configurations, or of two models, would be a run of neither.
+            if (config is not null)
+            {
+                TrainingConfig.Read(config);
+                if (!File.ReadAllBytes(config).AsSpan().SequenceEqual(File.ReadAllBytes(kept)))
+                    throw TrainingErrors.TrainingDataChanged("the configuration", kept, config);
+            }
 
-            // A run of two configurations would be a run of neither.
-            if (!File.ReadAllBytes(config).AsSpan().SequenceEqual(File.ReadAllBytes(kept)))
-                throw TrainingErrors.TrainingDataChanged("the configuration", kept, config);
+            if (inputs.Model is { } model)
+                BeginningModel.RequireSame(folder, model);
         }
 
-        if (inputs.Model is { } model)
-            BeginningModel.RequireSame(folder, model);
         WholeFile.Guard(folder, () => WholeFile.Write(Path.Combine(folder, FolderFile), data + "\n"));
         var run = new TrainingRun(folder, TrainingConfig.Read(kept), inputs, note);
         if (inputs.Further is { } further && further.Model.Form != run.Config.Model)

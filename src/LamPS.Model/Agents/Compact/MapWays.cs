@@ -206,7 +206,6 @@ internal sealed partial class MapWays
         public bool IsInsertion => Dialog is null && Path.StartsWith("Insert >", StringComparison.Ordinal);
     }
 
-
     /// <summary>What a part of a request says, for ways of the map.</summary>
     private sealed partial class MapRequest
     {
