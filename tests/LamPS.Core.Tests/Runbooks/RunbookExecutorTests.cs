@@ -220,53 +220,6 @@ public class RunbookExecutorTests
     }
 
     [Fact]
-    public async Task Goes_on_after_an_error_where_it_may()
-    {
-        _run.Desktop.OnAct = (_, _) => new(ActionOutcome.Failed("no"));
-        var run = await _run.RunAsync("steps:\n  - { id: a, act: click, on: button, continue-on-error: true }\n  - { id: b, set: { x: 1 }, if: steps.a.outcome == 'Failed' }");
-        Assert.Equal(ExitCode.Verified, run.ExitCode);
-        Assert.Equal(["a Failed", "b Verified"], _run.Steps);
-    }
-
-    [Theory]
-    [InlineData("plan: click Nothing")]
-    [InlineData("task: click Nothing")]
-    [InlineData("expect: [ { element: { on: tree } } ]")]
-    [InlineData("act: toggle, on: checkbox, expect: [ { element: { on: tree } } ]")]
-    [InlineData("act: click, on: tree, expect: [ { element: { on: button } } ]")]
-    [InlineData("block: [ { plan: click Nothing } ]")]
-    [InlineData("block: [ { id: in, plan: click Nothing, continue-on-error: true } ]", "in")]
-    public async Task A_request_or_expectation_that_failed_is_never_verified_though_the_run_went_on(string step, string failed = "a")
-    {
-        var run = await _run.RunAsync($"steps:\n  - {{ id: a, {step}, continue-on-error: true }}\n  - {{ id: b, act: toggle, on: checkbox, expect: [ {{ element: {{ on: button }} }} ] }}");
-        Assert.Equal("b Verified", _run.Steps.Last());
-        Assert.Equal((Outcome.Failed, ExitCode.Failed, "FailuresPassedOver"), (run.Outcome, run.ExitCode, run.Error?.Id));
-        Assert.Contains($"'{failed}'", run.Error!.Message);
-        var result = RunResults.Make(run, _run.Events).RunbookSteps.Single(s => s.PassedOver);
-        Assert.Equal((failed, _run.Steps.First().Split(' ')[1]), (result.Step, $"{result.Outcome}"));
-        Assert.Contains("(test.yaml, line 3) failed: ", result.Error!.Message);
-    }
-
-    [Theory]
-    [InlineData("steps: [ { task: click Nothing, continue-on-error: true } ]\nexpect: [ { element: { on: button } } ]")]
-    [InlineData("steps: [ { block: [ { task: click Nothing, continue-on-error: true } ], expect: [ { element: { on: button } } ] } ]")]
-    public async Task What_must_hold_in_the_end_makes_up_for_what_was_passed_over(string text)
-    {
-        var run = await _run.RunAsync(text);
-        Assert.Equal((Outcome.Verified, ExitCode.Verified, null), (run.Outcome, run.ExitCode, run.Error));
-        Assert.Single(RunResults.Make(run, _run.Events).RunbookSteps, s => s.PassedOver);
-    }
-
-    [Fact]
-    public async Task A_step_that_failed_before_its_first_action_is_in_the_result_with_its_reason()
-    {
-        var run = await _run.RunAsync("steps: [ { set: { x: 1 } }, { id: a, act: click, on: tree, timeout: 1s }, { set: { y: 1 } } ]");
-        var steps = RunResults.Make(run, _run.Events).RunbookSteps;
-        Assert.Equal([("set-1", "set", Outcome.Verified), ("a", "act", run.Outcome!.Value)], steps.Select(s => (s.Step, s.Kind, s.Outcome)));
-        Assert.Equal((run.Error, false), (steps[1].Error, steps[1].PassedOver));
-    }
-
-    [Fact]
     public async Task Expectations_are_waited_for()
     {
         _run.Desktop.OnAct = (_, _) => new(ActionOutcome.Unverified("done"));
@@ -376,68 +329,6 @@ public class RunbookExecutorTests
         Assert.Contains("isn't there now", details["b"]);
         Assert.Contains("would run: Get-Date", details["c"]);
         Assert.Contains("would 'click' on button 'OK'", _run.Events.OfType<StepEnded>().Last(e => e.Record.Step == "h").Record.Detail);
-    }
-
-    [Fact]
-    public async Task Applications_are_started_when_they_are_needed_and_closed_at_the_end()
-    {
-        _run.HasApplication = false;
-        _run.Catalog = new([new() { Name = "editor", Title = "Editor", Desktops = ["scripted"], Command = "editor" }]);
-        var run = await _run.RunAsync("application: editor\nsteps: [ { act: toggle, on: checkbox }, { act: toggle, on: checkbox } ]");
-        Assert.Equal(ExitCode.Verified, run.ExitCode);
-        Assert.Equal(["launch", "toggle", "toggle"], _run.Events.OfType<StepEnded>().Select(e => e.Record.Function));
-        Assert.Equal([("editor", CloseMode.Discard)], _run.Desktop.Closed);
-    }
-
-    [Fact]
-    public async Task Closing_what_the_run_started_is_not_destructive_and_anything_else_is()
-    {
-        _run.HasApplication = false;
-        _run.Catalog = new([new() { Name = "editor", Title = "Editor", Desktops = ["scripted"], Command = "editor" }]);
-        var run = await _run.RunAsync("policy: { deny: [destructive] }\nsteps: [ { launch: editor }, { close: editor } ]");
-        Assert.Equal((ExitCode.Verified, Outcome.Verified), (run.ExitCode, run.Outcome));
-
-        var other = new RunbookFixture();
-        run = await other.RunAsync("steps: [ { close: scripted } ]");
-        Assert.Equal(ExitCode.Refused, run.ExitCode);
-        Assert.Empty(other.Desktop.Closed);
-    }
-
-    [Theory]
-    [InlineData("zenity")]
-    [InlineData("/bin/sh")]
-    [InlineData("sh")]
-    [InlineData("SH")]
-    public async Task What_was_launched_by_its_path_is_closed_by_its_path_its_name_and_what_it_calls_itself(string name)
-    {
-        _run.HasApplication = false;
-        _run.Desktop.Program = "zenity";
-        var run = await _run.RunAsync($"policy: {{ deny: [destructive] }}\nsteps: [ {{ launch: {{ path: /bin/sh, arguments: [ -c, zenity ] }} }}, {{ id: shut, close: {name} }} ]");
-        Assert.Equal((ExitCode.Verified, Outcome.Verified), (run.ExitCode, run.Outcome));
-        Assert.Equal("shut Verified", _run.Steps.Last());
-        Assert.Equal([("sh", CloseMode.Discard)], _run.Desktop.Closed);
-    }
-
-    [Fact]
-    public async Task Closing_what_does_not_run_is_no_error_and_no_proof()
-    {
-        var run = await _run.RunAsync("steps: [ { id: shut, close: nothing } ]");
-        Assert.Equal(ExitCode.Verified, run.ExitCode);
-        Assert.Equal(["shut Skipped"], _run.Steps);
-        Assert.Empty(_run.Desktop.Closed);
-
-        var wrong = new RunbookFixture();
-        run = await wrong.RunAsync("steps: [ { id: shut, close: nothing, expect: { element: { on: button, absent: true } } } ]");
-        Assert.Equal((ExitCode.Failed, "shut Failed"), (run.ExitCode, wrong.Steps.Single()));
-    }
-
-    [Fact]
-    public async Task A_close_that_leaves_it_running_has_failed()
-    {
-        _run.HasApplication = false;
-        _run.Desktop.Closes = false;
-        var run = await _run.RunAsync("steps: [ { launch: /bin/sh }, { id: shut, close: sh } ]");
-        Assert.Equal((ExitCode.Failed, "shut Failed"), (run.ExitCode, _run.Steps.Last()));
     }
 
     [Fact]
