@@ -5,6 +5,7 @@ using LamPS.Learning.Evaluating.Plans;
 using LamPS.Learning.Records;
 using LamPS.Learning.Recipes;
 using LamPS.Learning.Training.Engine.Batches;
+using LamPS.Learning.Training.Runs;
 using LamPS.Model.Agents.Compact;
 using LamPS.Model.Agents.Compact.Procedures;
 
@@ -15,20 +16,17 @@ namespace LamPS.Learning.Training.Examples;
 /// over far more of it than there are families of tasks. That is what a request which nobody taught has to go by.
 /// </summary>
 /// <param name="encoder">Writes scenes as the model reads them.</param>
-/// <param name="memory">What the model is taught; its procedures are among the wrong ways.</param>
+/// <param name="memory">What the model is taught; the phrasing that a request was made of is never among what is found for it, and now and then nothing of its entry is.</param>
 /// <param name="associations">Which words people mean by theirs, learned without an entry of a menu.</param>
 /// <param name="words">Phrasings that tests ask with: a request in nearly the same words is left out.</param>
 /// <param name="tested">What families of tests do: it isn't asked for, nor among the wrong ways.</param>
-/// <param name="most">Most ways of an example; the right one is always among them.</param>
-/// <param name="dropping">Share of words that requests lose (<see cref="WordDropout"/>).</param>
-internal sealed class EntryExamples(CompactEncoder encoder, ProcedureMemory memory, Func<string, WordAssociations> associations, TestedWords words, TestedEntries tested, int most, double dropping)
+/// <param name="data">How examples are made.</param>
+internal sealed class EntryExamples(CompactEncoder encoder, ProcedureMemory memory, Func<string, WordAssociations> associations, TestedWords words, TestedEntries tested, TrainingConfig.DataConfig data)
 {
     private const double Missing = 0.12;
 
     private static readonly string[] Worked = ["word", "word", "heading", "subject", "name", "sentence"];
     private static readonly string[] Values = ["company", "subject", "word", "name", "heading"];
-
-    private static readonly string[] Places = ["the end", "the very end", "the beginning", "the start", "everything", "whole text", "whole document", "all the text"];
 
     private readonly DocumentationPlanner _documentation = new();
 
@@ -78,39 +76,48 @@ internal sealed class EntryExamples(CompactEncoder encoder, ProcedureMemory memo
         EntryRequests entry, string request, string application, PlanningKnowledge knowledge, MapWays map, SeededRandom random, CancellationToken cancellationToken)
     {
         var asked = Fill(request, random);
-        var all = map.Of(entry.Choose, entry.Tab, entry.Field, entry.Role, asked).Where(w => IsOff(w) == (entry.Value == "off")).ToList();
-        if (all.Count == 0)
+        if (entry.Way(map, request, asked) is not { } meant)
             return null;
 
-        // Without a place that is said in full, the way goes nowhere first.
-        var own = Places.Any(p => request.Contains(p, StringComparison.OrdinalIgnoreCase)) ? all[0] : all[^1];
-        var lines = own.Steps.Select(s => s.Text).ToList();
+        // Whoever asks in words of nobody else has to be understood all the same.
+        var isUntaught = random.NextDouble() < data.HeldBack;
+        var taught = memory.Procedures.Where(p => p.Phrasings.Contains(request) && EntryProcedures.IsOf(p, entry)).ToHashSet();
+        bool Without(Procedure procedure, string phrasing) => taught.Contains(procedure) ? isUntaught || phrasing == request : isUntaught && EntryProcedures.IsOf(procedure, entry);
+        var lines = meant.Steps.Select(s => s.Text).ToList();
         var found = await PlanWays.FindAsync(
-            new TaskRequest { Text = asked, Application = application }, asked, knowledge, memory, _documentation, withMap: true, null, cancellationToken, associations(entry.Choose)).ConfigureAwait(false);
+            new TaskRequest { Text = asked, Application = application }, asked, knowledge, memory, _documentation, withMap: true, Without, cancellationToken, associations(entry.Choose)).ConfigureAwait(false);
 
-        // A procedure or another entry that does the same is neither right nor wrong.
-        bool Same(PlanWay way) => way.Steps.Select(s => s.Text).SequenceEqual(lines);
-        bool Near(PlanWay way) => way.Match is { } match
-            ? match.Procedure.Lines.Where(IsMenu).All(l => l == $"Choose {entry.Choose}") && match.Procedure.Lines.Any(IsMenu) && (entry.Field.Length == 0 || match.Procedure.Lines.Any(l => l.Contains(entry.Field, StringComparison.Ordinal)))
-            : !Same(way) && (PlanMatch.Of(lines, way.Steps.Select(s => s.Text)).Solves || PlanMatch.Of(way.Steps.Select(s => s.Text), lines).Solves);
-        var isFound = found.Any(Same);
-        Interlocked.Add(ref _found, isFound ? 1 : 0);
+        // A procedure or another entry that does nearly the same is neither right nor wrong.
+        bool IsRight(PlanWay way) => way.Match is { Procedure: var procedure }
+            ? taught.Contains(procedure) || (EntryProcedures.IsOf(procedure, entry) && ValueAssignment.Lines(procedure, asked) is { } own && own.SequenceEqual(lines))
+            : way.Steps.Select(s => s.Text).SequenceEqual(lines);
+        bool IsNear(PlanWay way) => way.Match is { } match
+            ? EntryProcedures.IsOf(match.Procedure, entry) || (match.Procedure.Lines.Where(IsMenu).All(l => l == $"Choose {entry.Choose}") && match.Procedure.Lines.Any(IsMenu) && (entry.Field.Length == 0 || match.Procedure.Lines.Any(l => l.Contains(entry.Field, StringComparison.Ordinal))))
+            : PlanMatch.Of(lines, way.Steps.Select(s => s.Text)).Solves || PlanMatch.Of(way.Steps.Select(s => s.Text), lines).Solves;
+        var rights = found.Where(IsRight).ToList();
+        Interlocked.Add(ref _found, rights.Count > 0 ? 1 : 0);
         Interlocked.Increment(ref _count);
         var isMissing = random.NextDouble() < Missing;
-        var others = found.Where(w => !Same(w) && !Near(w) && !tested.Does(w)).ToList();
-        var wrong = others.Take(most / 2).Concat(random.Shuffle(others.Skip(most / 2).ToList())).Take(isMissing ? most : most - 1);
-        List<PlanWay> shown = isMissing ? [.. wrong] : [.. wrong.Append(own)];
-        shown = [.. shown.OrderByDescending(w => w.Score)];
+        if (isMissing)
+            rights = [];
+        else if (rights.Count == 0)
+            rights = [meant];
+        var others = found.Where(w => !IsRight(w) && !IsNear(w) && !tested.Does(w)).ToList();
+        var wrong = others.Take(data.Ways / 2).Concat(random.Shuffle(others.Skip(data.Ways / 2).ToList())).Take(data.Ways - rights.Count);
+        List<PlanWay> shown = [.. wrong.Concat(rights).OrderByDescending(w => w.Score)];
         if (shown.Count == 0)
             return null;
-        var right = shown.IndexOf(own);
-        var text = WordDropout.Of(asked, dropping, random);
+        var text = WordDropout.Of(asked, data.WordDropout, random);
         try
         {
             // The second choice is that none fits.
             var input = encoder.Encode(CompactScenes.Rank(text, text, shown));
-            var target = right < 0 ? 1 : right == 0 ? 0 : right + 1;
-            return target < input.Choices.Count ? new CompactExample { Name = "", Input = input.Input, Candidate = target } : null;
+            var targets = Enumerable.Range(0, input.Choices.Count).Where(i => i == 1 ? rights.Count == 0 : rights.Contains(shown[i == 0 ? 0 : i - 1])).ToList();
+            if (targets.Count == 0)
+                return null;
+            var shares = new float[input.Choices.Count];
+            targets.ForEach(t => shares[t] = 1f / targets.Count);
+            return new CompactExample { Name = "", Input = input.Input, Candidate = targets[0], CandidateShares = shares };
         }
         catch (LamException)
         {
@@ -120,8 +127,6 @@ internal sealed class EntryExamples(CompactEncoder encoder, ProcedureMemory memo
     }
 
     private static bool IsMenu(string line) => line.Contains(" > ", StringComparison.Ordinal);
-
-    private static bool IsOff(PlanWay way) => way.Steps.Any(s => s.Text.StartsWith("Switch off ", StringComparison.Ordinal));
 
     private static string Fill(string request, SeededRandom random) => request
         .Replace("{text}", Text(random.Pick(Worked), random), StringComparison.Ordinal)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LamPS.Model.Agents.Compact;
 
 namespace LamPS.Learning.Training.Examples;
 
@@ -15,6 +16,23 @@ namespace LamPS.Learning.Training.Examples;
 /// <param name="Value">What it is set to: <c>on</c>, <c>off</c>, a place, an option; empty where it is only pressed or chosen.</param>
 internal sealed record EntryRequests(string Choose, IReadOnlyList<string> Requests, string Tab = "", string Field = "", string Role = "", string Value = "")
 {
+    // A place that is said in full is gone to first.
+    private static readonly string[] Places = ["the end", "the very end", "the beginning", "the start", "everything", "whole text", "whole document", "all the text"];
+
+    /// <summary>What it asks for, as a person names it: menu path, tab, label, and what it is set to.</summary>
+    [JsonIgnore]
+    public string Name => string.Join(" / ", new[] { Choose, Tab, Field }.Where(n => n.Length > 0)) + (Value.Length == 0 || Value[0] == '{' ? "" : $" = {Value}");
+
+    /// <summary>The way that one of its requests means; null where the map has none, or the request no value for it.</summary>
+    /// <param name="map">Ways of the map.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="asked">The request with values.</param>
+    public PlanWay? Way(MapWays map, string request, string asked)
+    {
+        var ways = map.Of(Choose, Tab, Field, Role, asked).Where(w => w.Steps.Any(s => s.Text.StartsWith("Switch off ", StringComparison.Ordinal)) == (Value == "off")).ToList();
+        return Places.Any(p => request.Contains(p, StringComparison.OrdinalIgnoreCase)) ? ways.FirstOrDefault() : ways.LastOrDefault();
+    }
+
     /// <summary>Those that LamPS brings for an application; none where there are none.</summary>
     /// <param name="application">Application by catalog name.</param>
     public static IReadOnlyList<EntryRequests> Shipped(string application)

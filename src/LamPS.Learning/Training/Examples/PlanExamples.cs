@@ -94,12 +94,13 @@ internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig conf
     {
         var isUntaught = part is not null && random.NextDouble() < data.HeldBack;
         var hiding = random.NextBits();
+        var lines = part is null ? [] : recipes[part.Family].Expert.Select(e => e.Line.Fill(part.Values)).ToList();
+        var untaught = isUntaught ? memory.Procedures.Where(p => p.Id == part!.Family || p.Lines.Any(l => l.Contains(" > ", StringComparison.Ordinal) && lines.Contains(l))).ToHashSet() : [];
         bool Without(Procedure procedure, string phrasing) =>
-            task.Parts.Any(p => p.Family == procedure.Id && (recipes[p.Family].Phrasings[p.Phrasing].Source == phrasing || (isUntaught && p == part)))
+            untaught.Contains(procedure) || task.Parts.Any(p => p.Family == procedure.Id && recipes[p.Family].Phrasings[p.Phrasing].Source == phrasing)
             || (data.HiddenPhrasings > 0 && IsHidden(phrasing, hiding));
         var ways = await PlanWays.FindAsync(request, clause, knowledge, memory, _documentation, config.MapWays, Without, cancellationToken, associations(part?.Family ?? task.Parts[0].Family)).ConfigureAwait(false);
-        var lines = part is null ? [] : recipes[part.Family].Expert.Select(e => e.Line.Fill(part.Values)).ToList();
-        var rights = ways.Where(w => part is not null && IsRight(w, part, lines)).ToHashSet();
+        var rights = ways.Where(w => part is not null && IsRight(w, part, lines, clause)).ToHashSet();
         ways = [.. ways.Where(w => rights.Contains(w) || !tested.Does(w))];
         if (ways.Count == 0)
             return null;
@@ -164,12 +165,9 @@ internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig conf
         }
     }
 
-    private static bool IsRight(PlanWay way, TaskPart part, List<string> lines)
-    {
-        if (way.Match is { } match)
-            return match.Procedure.Id == part.Family;
-        return PlanMatch.Of(lines, way.Steps.Select(s => s.Text)).Solves;
-    }
+    private static bool IsRight(PlanWay way, TaskPart part, List<string> lines, string clause) =>
+        way.Match is { Procedure: var procedure } ? procedure.Id == part.Family || (ValueAssignment.Lines(procedure, clause) is { } own && PlanMatch.Of(lines, own).Solves)
+        : PlanMatch.Of(lines, way.Steps.Select(s => s.Text)).Solves;
 
     private CompactExample? Drop(ExampleDrop reason)
     {

@@ -41,7 +41,7 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
     private readonly Dictionary<string, List<CompactExample>> _pools = [];
 
     /// <summary>What the model is taught.</summary>
-    public ProcedureMemory Memory => field ??= inputs.Further?.Memory ?? TaughtProcedures.Of(Recipes, inputs.Table, Words.All);
+    public ProcedureMemory Memory => field ??= inputs.Further?.Memory ?? new ProcedureMemory([.. TaughtProcedures.Of(Recipes, inputs.Table), .. Entries()], Words.All);
 
     private LearnedWords Words => field ??= LearnedWords.Of(Recipes, inputs, Tested, Records());
 
@@ -228,7 +228,7 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
 
     private async Task<List<CompactExample>> EntriesAsync(CompactEncoder encoder, Func<string, IReadOnlyList<EntryRequests>> requests, int copies, CancellationToken cancellationToken)
     {
-        var entries = new EntryExamples(encoder, Memory, Words.Without, Tested, TestedEntries, config.Data.Ways, config.Data.WordDropout);
+        var entries = new EntryExamples(encoder, Memory, Words.Without, Tested, TestedEntries, config.Data);
         List<CompactExample> examples = [];
         foreach (var application in Known())
         {
@@ -248,6 +248,8 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
             examples.AddRange(await foreign.MakeAsync(application, await inputs.Knowledge(application, cancellationToken).ConfigureAwait(false), Records(), Tested, config.Seed, cancellationToken).ConfigureAwait(false));
         return examples;
     }
+
+    private IEnumerable<Procedure> Entries() => inputs.Maps.SelectMany(m => EntryProcedures.Of(m.Map, EntryRequests.Shipped(m.Map.Application), Tested, TestedEntries));
 
     // Of others the model doesn't plan.
     private IEnumerable<string> Known() => inputs.Maps.Select(m => m.Map.Application).Where(Memory.Knows);

@@ -20,12 +20,15 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
 
     // Nobody taught what is only named alike, and every action of a wrong way may work: less is no way at all. Where its words are those of the
     // request, little is needed besides.
-    private const double LeastSureOfGuess = 0.9;
-    private const double LeastSureOfSaid = 0.5;
+    private const double LeastSureOfGuess = 0.6;
+    private const double LeastSureOfSaid = 0.4;
     private const double Said = 0.5;
 
     // What was taught isn't taken in the place of a guess that is so much likelier.
     private const double LeastOfGuess = 0.33;
+
+    // Probability from which on a way that was taught is tried at all.
+    private const double LeastLikely = 0.2;
 
     // What is less likely makes no other way surer.
     private const double LeastShare = 0.03;
@@ -33,16 +36,8 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     // That nothing fits has to be so much likelier for what was taught.
     private static readonly double Reluctance = Math.Log(4);
 
-    // What was set apart is seldom meant as one; a text in quotation marks or a number that a way has no use for was said for something else.
+    // What was set apart is seldom meant as one.
     private const double LossOfBreak = 4;
-    private const double LossOfText = 3;
-
-    // What was said in a piece of its own was said for something.
-    private const double LossOfPiece = 4;
-
-    // Training never shows a way by the very words of a request, so a model can't know how much that says.
-    private const double GainOfSame = 8;
-    private const double Same = 0.6;
 
     // From here on an application's own words say all that a request says.
     private const double Literal = 0.85;
@@ -132,26 +127,21 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         var ways = await PlanWays.FindAsync(request, clause, knowledge, memory, _documentation, model.Config.MapWays, null, cancellationToken).ConfigureAwait(false);
         if (ways.Count == 0)
             return new Part(clause, [], PlanCuts.Hopeless);
-        var (input, scores) = await model.ScoreAsync(CompactScenes.Rank(request.Text, clause, ways), cancellationToken).ConfigureAwait(false);
-        var all = CompactScorer.LogSoftmax(scores.Candidates);
-        for (var i = 0; i < input.Choices.Count; i++)
-        {
-            if (i == 1)
-                continue;
-            var way = ways[i == 0 ? 0 : i - 1];
-            all[i] += (way.Match is { } match ? GainOfSame * Math.Max(0, match.Score - Same) : 0) - (LossOfText * way.Unused(clause)) - (LossOfPiece * way.Unsaid(pieces));
-        }
-
-        var none = all[Math.Min(1, all.Length - 1)];
-        var ranked = Enumerable.Range(0, input.Choices.Count).Where(i => i != 1).OrderByDescending(i => _sampling.Of(all[i], $"{clause}|{input.Choices[i].Text}")).Select(i => (Way: ways[i == 0 ? 0 : i - 1], Score: all[i])).ToList();
+        var (_, scores) = await model.ScoreAsync(CompactScenes.Rank(request.Text, clause, ways), cancellationToken).ConfigureAwait(false);
+        var weighed = new WayScores(scores.Candidates, ways, clause, pieces);
+        var ranked = weighed.Ways.OrderByDescending(w => _sampling.Of(w.Score, $"{clause}|{w.Way.Text}")).ToList();
 
         // Where the model knows of nothing, what the documentation finds is still worth a try; but not in the place of a guess that is far likelier.
         var likely = await TogetherAsync(clause, ranked, cancellationToken).ConfigureAwait(false);
         var guess = likely.Where(l => l.Key.IsGuess).Select(l => l.Value).DefaultIfEmpty().Max();
-        var liked = ranked.Where(r => r.Way.IsGuess ? likely[r.Way] > (r.Way.Score >= Said ? LeastSureOfSaid : LeastSureOfGuess) : (r.Way.Match is null || r.Score > none - Reluctance) && likely[r.Way] >= LeastOfGuess * guess).Select(r => r.Way).ToList();
+        var liked = ranked.Where(r => r.Way.IsGuess ? likely[r.Way] > (r.Way.Score >= Said ? LeastSureOfSaid : LeastSureOfGuess) : (r.Way.Match is null || r.Score > weighed.None - Reluctance) && likely[r.Way] >= LeastOfGuess * guess).Select(r => r.Way).ToList();
+
+        // What is hardly likely is no way to begin with, but for whoever tries things out; where another one failed, it may be.
+        if (liked.Count == 0 || (likely[liked[0]] < LeastLikely && _sampling.Temperature <= 0))
+            return new Part(clause, [], PlanCuts.Hopeless);
 
         // That anything fits says that the cut is right.
-        return liked.Count == 0 ? new Part(clause, [], PlanCuts.Hopeless) : new Part(clause, liked, Math.Log(ranked.Sum(r => Math.Exp(r.Score)))) { IsDoubtful = likely[liked[0]] < LeastSure };
+        return new Part(clause, liked, weighed.Fit) { IsDoubtful = likely[liked[0]] < LeastSure };
     }
 
     // Several ways may do the same, and are then as likely as they are together.

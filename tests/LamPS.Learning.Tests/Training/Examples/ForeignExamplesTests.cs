@@ -26,7 +26,7 @@ public sealed class ForeignExamplesTests
             Record("writer", "Number the lines", "Choose Tools > Line Numbering"),
             Record("calc", "Sum up a column", "Choose Sheet > Sum") with { Split = Split.TestFamily },
         ];
-        var memory = TaughtProcedures.Of(RecipeCatalog.Shipped(), SplitTable.Shipped("writer"));
+        var memory = new ProcedureMemory([.. TaughtProcedures.Of(RecipeCatalog.Shipped(), SplitTable.Shipped("writer"))]);
         var tested = new TestedWords(["shut down the computer"]);
         var examples = await new ForeignExamples(Forms.Encoder, memory, WordAssociations.None, new TestedEntries(RecipeCatalog.Shipped(), SplitTable.Shipped("writer")), 6).MakeAsync("writer", knowledge, records, tested, "1", Token);
 

@@ -22,7 +22,7 @@ public sealed class PlanExamplesTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static PlanExamples Examples() => new(Forms.Encoder, Forms.Small.Config, Recipes, TaughtProcedures.Of(Recipes, Table), _ => WordAssociations.None, Tested, new TrainingConfig.DataConfig { Ways = 6 });
+    private static PlanExamples Examples() => new(Forms.Encoder, Forms.Small.Config, Recipes, new ProcedureMemory([.. TaughtProcedures.Of(Recipes, Table)]), _ => WordAssociations.None, Tested, new TrainingConfig.DataConfig { Ways = 6 });
 
     [Fact]
     public async Task The_right_way_is_shown_without_the_phrasing_that_the_request_was_made_of()

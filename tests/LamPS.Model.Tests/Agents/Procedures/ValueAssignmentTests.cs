@@ -40,6 +40,18 @@ public sealed class ValueAssignmentTests
     public void What_phrasings_do_not_tell_is_not_guessed() => Assert.Null(ValueAssignment.Best(Table, "3, 4", ProcedureValues.Fitting(Table, "3, 4")!, _ => true));
 
     [Fact]
+    public void Lines_have_the_values_of_the_request() =>
+        Assert.Equal(["Choose Table > Insert Table...", "Set Rows to 3", "Set Columns to 4", "Press Insert"], ValueAssignment.Lines(Taught.Table, "I need a table with 3 rows and 4 columns"));
+
+    [Fact]
+    public void Lines_without_places_need_no_values() => Assert.Equal(Taught.Landscape.Lines, ValueAssignment.Lines(Taught.Landscape, "on its side"));
+
+    [Theory]
+    [InlineData("a table")]
+    [InlineData("3, 4")]
+    public void There_are_no_lines_where_values_are_missing_or_may_go_anywhere(string clause) => Assert.Null(ValueAssignment.Lines(Taught.Table with { Phrasings = ["a grid"], Lines = ["Set {rows}{columns}"] }, clause));
+
+    [Fact]
     public void An_ordinal_is_a_number()
     {
         var spans = ProcedureValues.Fitting(new Procedure { Id = "n", Application = "writer", Phrasings = ["every {n} lines"], Lines = ["Set Interval to {n}"], Parameters = [new("n", ProcedureParameter.Number, [])] }, "every 7th line")!;

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using LamPS.Core;
@@ -23,6 +25,10 @@ internal sealed partial class ProcedureMemory
     private readonly List<Entry> _entries;
     private readonly Dictionary<string, double> _rarity;
 
+    // Numbers of the phrasings that have a word: a request shares words with few of them.
+    private readonly Dictionary<string, List<int>> _phrasingsByWord = [];
+    private readonly int _count;
+
     /// <summary>Makes a memory.</summary>
     /// <param name="procedures">What is in it.</param>
     /// <param name="associations">Which words people mean by theirs; null for none.</param>
@@ -31,7 +37,11 @@ internal sealed partial class ProcedureMemory
         (Procedures, Associations) = (procedures, associations ?? WordAssociations.None);
         var read = procedures.Select(p => (Procedure: p, Phrasings: p.Phrasings.Select(t => (Text: t, Words: PhraseWords(p, t))).ToList(), Lines: RequestTexts.Words(Place().Replace(string.Join(' ', p.Lines), " ")))).ToList();
         _rarity = read.SelectMany(e => e.Phrasings.SelectMany(p => p.Words).Concat(e.Lines).Distinct()).CountBy(w => w).ToDictionary(c => c.Key, c => Math.Log((1 + read.Count) / (0.5 + c.Value)));
-        _entries = [.. read.Select(e => new Entry(e.Procedure, [.. e.Phrasings.Select(p => (p.Text, Weighed(p.Words)))], Weighed(e.Lines)))];
+        var count = 0;
+        _entries = [.. read.Select(e => new Entry(e.Procedure, [.. e.Phrasings.Select(p => new Phrasing(count++, p.Text, Weighed(p.Words).Weight))], Weighed(e.Lines)))];
+        _count = count;
+        foreach (var (word, phrasing) in read.SelectMany(e => e.Phrasings).SelectMany((p, i) => p.Words.Select(w => (w, i))))
+            (CollectionsMarshal.GetValueRefOrAddDefault(_phrasingsByWord, word, out _) ??= []).Add(phrasing);
     }
 
     /// <summary>What is in it.</summary>
@@ -78,40 +88,43 @@ internal sealed partial class ProcedureMemory
     public IReadOnlyList<ProcedureMatch> Find(string application, string clause, int most, Func<Procedure, string, bool>? without = null)
     {
         var words = Weighed(ClauseWords(clause));
-        return
-        [
-            .. _entries.Where(e => e.Procedure.Application == application).Select(e => Match(e, words, without)).OfType<ProcedureMatch>()
-                .Where(m => m.Score > 0).OrderByDescending(m => m.Score).ThenBy(m => m.Procedure.Id, StringComparer.Ordinal).Take(most),
-        ];
+        var shared = ArrayPool<double>.Shared.Rent(_count);
+        try
+        {
+            Array.Clear(shared, 0, _count);
+            foreach (var word in words.Words)
+            {
+                foreach (var phrasing in _phrasingsByWord.GetValueOrDefault(word) ?? [])
+                    shared[phrasing] += Weight(word);
+            }
+
+            return
+            [
+                .. _entries.Where(e => e.Procedure.Application == application).Select(e => Match(e, words, shared, without)).OfType<ProcedureMatch>()
+                    .Where(m => m.Score > 0).OrderByDescending(m => m.Score).ThenBy(m => m.Procedure.Id, StringComparer.Ordinal).Take(most),
+            ];
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(shared);
+        }
     }
 
-    private ProcedureMatch? Match(Entry entry, WeighedWords words, Func<Procedure, string, bool>? without)
+    private ProcedureMatch? Match(Entry entry, WeighedWords words, double[] shared, Func<Procedure, string, bool>? without)
     {
         (string Text, double Score) best = ("", -1);
-        foreach (var (text, phrase) in entry.Phrasings)
+        foreach (var phrasing in entry.Phrasings)
         {
-            if (without?.Invoke(entry.Procedure, text) == true)
-                continue;
-            var score = Likeness(words, phrase);
-            if (score > best.Score)
-                best = (text, score);
+            var score = Likeness(shared[phrasing.Number], words.Weight, phrasing.Weight);
+            if (score > best.Score && without?.Invoke(entry.Procedure, phrasing.Text) != true)
+                best = (phrasing.Text, score);
         }
 
-        return best.Score < 0 ? null : new ProcedureMatch(entry.Procedure, best.Text, (best.Score + (WeightOfLines * Likeness(words, entry.Lines))) / (1 + WeightOfLines));
+        return best.Score < 0 ? null : new ProcedureMatch(entry.Procedure, best.Text, (best.Score + (WeightOfLines * Likeness(words.Words.Where(entry.Lines.Words.Contains).Sum(Weight), words.Weight, entry.Lines.Weight))) / (1 + WeightOfLines));
     }
 
-    // Cosine of the two sets of words, rare words counting more.
-    private double Likeness(WeighedWords a, WeighedWords b)
-    {
-        var shared = 0.0;
-        foreach (var word in a.Words)
-        {
-            if (b.Words.Contains(word))
-                shared += Weight(word);
-        }
-
-        return shared <= 0 ? 0 : shared / Math.Sqrt(a.Weight * b.Weight);
-    }
+    // Cosine of two sets of words, rare words counting more.
+    private static double Likeness(double shared, double a, double b) => shared <= 0 ? 0 : shared / Math.Sqrt(a * b);
 
     private WeighedWords Weighed(HashSet<string> words) => new(words, words.Sum(Weight));
 
@@ -152,7 +165,9 @@ internal sealed partial class ProcedureMemory
     [GeneratedRegex(@"\{(?<name>[a-z][a-z0-9-]*)\}")]
     internal static partial Regex Place();
 
-    private sealed record Entry(Procedure Procedure, IReadOnlyList<(string Text, WeighedWords Words)> Phrasings, WeighedWords Lines);
+    private sealed record Entry(Procedure Procedure, IReadOnlyList<Phrasing> Phrasings, WeighedWords Lines);
+
+    private sealed record Phrasing(int Number, string Text, double Weight);
 
     private sealed record WeighedWords(HashSet<string> Words, double Weight);
 }

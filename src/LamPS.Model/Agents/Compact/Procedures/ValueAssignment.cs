@@ -41,6 +41,16 @@ internal static class ValueAssignment
         return isTied ? null : best.Spans;
     }
 
+    /// <summary>The lines of a procedure with the values of a part of a request.</summary>
+    /// <param name="procedure">Procedure.</param>
+    /// <param name="clause">Part of a request.</param>
+    /// <returns>The lines; null where it has no values for them, or the phrasings don't tell which.</returns>
+    public static IReadOnlyList<string>? Lines(Procedure procedure, string clause) =>
+        procedure.Parameters.Count == 0 ? procedure.Lines
+        : ProcedureValues.Fitting(procedure, clause) is { } fitting && Best(procedure, clause, fitting) is { } spans
+            ? ProcedureValues.Lines(procedure, procedure.Parameters.Zip(spans).ToDictionary(a => a.First.Name, a => ProcedureValues.Text(a.Second, clause)))
+            : null;
+
     private static IEnumerable<IReadOnlyList<ArgumentSpan>> Assignments(IReadOnlyList<IReadOnlyList<ArgumentSpan>> fitting)
     {
         IEnumerable<IReadOnlyList<ArgumentSpan>> all = [[]];

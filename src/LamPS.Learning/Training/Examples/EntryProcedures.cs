@@ -1,0 +1,56 @@
+using System.Globalization;
+using LamPS.Core.Applications;
+using LamPS.Model.Agents.Compact;
+using LamPS.Model.Agents.Compact.Procedures;
+
+namespace LamPS.Learning.Training.Examples;
+
+/// <summary>
+/// Requests for entries of menus and fields of dialogs as procedures that a model is taught: how people ask, and the map's way there. Who asks in
+/// words like theirs is understood by them; who doesn't, by the names of the map.
+/// </summary>
+internal static class EntryProcedures
+{
+    // What stands for a value while the map makes its way of it; nothing that a map says.
+    private static readonly (string Name, string Kind, string Value)[] Places =
+        [("text", ProcedureParameter.Text, "Qxtext"), ("value", ProcedureParameter.Text, "Qxvalue"), ("number", ProcedureParameter.Number, 7919.ToString(CultureInfo.InvariantCulture))];
+
+    /// <summary>Makes them: one for each entry, or several where its requests want more than one way, with a text to work on or without, say.</summary>
+    /// <param name="map">The application's map.</param>
+    /// <param name="entries">How it is asked for its entries and fields.</param>
+    /// <param name="words">Phrasings that tests ask with: what is asked in nearly the same words isn't taught.</param>
+    /// <param name="tested">What families of tests do: it isn't taught.</param>
+    public static IEnumerable<Procedure> Of(ApplicationMap map, IReadOnlyList<EntryRequests> entries, TestedWords words, TestedEntries tested)
+    {
+        var ways = new MapWays(map);
+        foreach (var entry in entries.Where(e => !tested.Contains(e.Choose, e.Field)).GroupBy(e => e.Name, StringComparer.Ordinal))
+        {
+            var asked = entry.SelectMany(e => e.Requests.Where(r => !words.IsNear(r)).Distinct().Select(r => (Request: r, Lines: Lines(ways, e, r)))).Where(r => r.Lines.Count > 0);
+            var number = 0;
+            foreach (var manner in asked.GroupBy(r => string.Join('\n', r.Lines), StringComparer.Ordinal))
+            {
+                yield return new Procedure
+                {
+                    Id = ++number == 1 ? entry.Key : $"{entry.Key} ({number})",
+                    Application = map.Application,
+                    Phrasings = [.. manner.Select(m => m.Request)],
+                    Lines = manner.First().Lines,
+                    Parameters = [.. Places.Where(p => manner.Key.Contains($"{{{p.Name}}}", StringComparison.Ordinal)).Select(p => new ProcedureParameter(p.Name, p.Kind, []))],
+                };
+            }
+        }
+    }
+
+    /// <summary>Whether a procedure was made of requests for an entry.</summary>
+    /// <param name="procedure">Procedure.</param>
+    /// <param name="entry">Requests for an entry.</param>
+    public static bool IsOf(Procedure procedure, EntryRequests entry) => procedure.Id == entry.Name || procedure.Id.StartsWith($"{entry.Name} (", StringComparison.Ordinal);
+
+    // An option may be asked for in other words than its own.
+    private static IReadOnlyList<string> Lines(MapWays ways, EntryRequests entry, string request)
+    {
+        var asked = Places.Aggregate(request, (text, p) => text.Replace($"{{{p.Name}}}", p.Value, StringComparison.Ordinal));
+        var way = entry.Way(ways, request, asked) ?? entry.Way(ways, request, $"{asked}: {entry.Value}");
+        return [.. (way?.Steps ?? []).Select(s => Places.Aggregate(s.Text, (line, p) => line.Replace(p.Value, $"{{{p.Name}}}", StringComparison.Ordinal)))];
+    }
+}

@@ -1,0 +1,73 @@
+using LamPS.Core.Applications;
+using LamPS.Learning.Recipes;
+using LamPS.Learning.Splitting;
+using LamPS.Learning.Training.Examples;
+using LamPS.Model.Agents.Compact.Procedures;
+using Xunit;
+
+namespace LamPS.Learning.Tests.Training.Examples;
+
+public sealed class EntryProceduresTests
+{
+    private static readonly ApplicationMap Map = new ApplicationMapStore(null).Find("writer")!;
+    private static readonly RecipeCatalog Recipes = RecipeCatalog.Shipped();
+    private static readonly SplitTable Table = SplitTable.Shipped("writer");
+    private static readonly TestedEntries Tested = new(Recipes, Table);
+    private static readonly TestedWords Nothing = new([]);
+
+    [Theory]
+    [InlineData("Format > Text > Strikethrough", "", "", "", "", "cross out \"{text}\"", "Select the text \"{text}\" ; Choose Format > Text > Strikethrough")]
+    [InlineData("Format > Text > Strikethrough", "", "", "", "", "cross it out", "Choose Format > Text > Strikethrough")]
+    [InlineData("Table > Insert Table...", "", "Rows", "spinbutton", "{number}", "I want a grid that is {number} lines high", "Choose Table > Insert Table... ; Set Rows to {number} ; Press Insert")]
+    [InlineData("Format > Character...", "Font Effects", "Hidden", "checkbox", "off", "show \"{text}\" again, it was hidden", "Select the text \"{text}\" ; Choose Format > Character... ; Open the tab Font Effects ; Switch off Hidden ; Press OK")]
+    public void How_people_ask_and_the_way_of_the_map_are_a_procedure(string choose, string tab, string field, string role, string value, string request, string lines)
+    {
+        var procedure = Assert.Single(EntryProcedures.Of(Map, [new EntryRequests(choose, [request], tab, field, role, value)], Nothing, Tested));
+
+        Assert.Equal(lines, string.Join(" ; ", procedure.Lines));
+        Assert.Equal([request], procedure.Phrasings);
+        Assert.Equal("writer", procedure.Application);
+        Assert.Equal(ProcedureMemory.Place().Matches(lines).Select(m => m.Groups["name"].Value), procedure.Parameters.Select(p => p.Name));
+    }
+
+    [Fact]
+    public void An_option_that_is_asked_for_in_other_words_is_chosen_all_the_same()
+    {
+        var dialog = Map.Dialogs.First(d => d.OpenedBy.Contains('>', StringComparison.Ordinal) && d.Fields.Any(f => f is { Role: "combobox", Options.Count: > 1 } && f.Options.All(o => o.Length > 3)));
+        var field = dialog.Fields.First(f => f is { Role: "combobox", Options.Count: > 1 } && f.Options.All(o => o.Length > 3));
+
+        var procedure = Assert.Single(EntryProcedures.Of(Map, [new EntryRequests(dialog.OpenedBy, ["the usual one"], field.Tab, field.Label, field.Role, field.Options![1])], Nothing, new TestedEntries(new RecipeCatalog([]), Table)));
+
+        Assert.Contains($"Choose {field.Options[1]} as {field.Label}", procedure.Lines);
+    }
+
+    [Fact]
+    public void Requests_that_want_another_way_are_another_procedure_of_their_entry()
+    {
+        var entry = new EntryRequests("Format > Text > Strikethrough", ["cross out \"{text}\"", "cross it out", "a line through \"{text}\""]);
+
+        var procedures = EntryProcedures.Of(Map, [entry], Nothing, Tested).ToList();
+
+        Assert.Equal(["Format > Text > Strikethrough", "Format > Text > Strikethrough (2)"], procedures.Select(p => p.Id));
+        Assert.Equal([2, 1], procedures.Select(p => p.Phrasings.Count));
+        Assert.All(procedures, p => Assert.True(EntryProcedures.IsOf(p, entry)));
+    }
+
+    [Fact]
+    public void What_tests_do_or_ask_with_is_not_taught()
+    {
+        Assert.Empty(EntryProcedures.Of(Map, [new EntryRequests("Format > Text > Bold", ["fat letters for \"{text}\""])], Nothing, Tested));
+        Assert.Empty(EntryProcedures.Of(Map, [new EntryRequests("Format > Text > Strikethrough", ["cross out \"{text}\""])], new TestedWords(["please cross out \"{word}\""]), Tested));
+    }
+
+    [Fact]
+    public void What_ships_becomes_procedures_with_names_of_their_own()
+    {
+        var procedures = EntryProcedures.Of(Map, EntryRequests.Shipped("writer"), TestedWords.Of(Recipes, Table), Tested).ToList();
+
+        Assert.True(procedures.Count > 1000, $"{procedures.Count} procedures");
+        Assert.Equal(procedures.Count, procedures.DistinctBy(p => p.Id).Count());
+        Assert.All(procedures, p => Assert.Empty(p.Lines.SelectMany(l => ProcedureMemory.Place().Matches(l)).Select(m => m.Groups["name"].Value).Except(p.Parameters.Select(a => a.Name))));
+        Assert.All(procedures, p => Assert.DoesNotContain(p.Lines, l => l.Contains("Qx", StringComparison.Ordinal) || l.Contains("7919", StringComparison.Ordinal)));
+    }
+}

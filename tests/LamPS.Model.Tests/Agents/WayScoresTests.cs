@@ -1,0 +1,79 @@
+using LamPS.Core.Planning;
+using LamPS.Model.Agents.Compact;
+using LamPS.Model.Agents.Compact.Procedures;
+using LamPS.Model.Tests.Agents.Procedures;
+using Xunit;
+
+namespace LamPS.Model.Tests.Agents;
+
+public sealed class WayScoresTests
+{
+    private const string Clause = "turn the sheet on its side";
+
+    [Fact]
+    public void Probabilities_of_the_ways_and_of_none_sum_to_one()
+    {
+        PlanWay[] ways = [Procedure("a", 0.4), Procedure("b", 0.2), Guess(0.5), Documented()];
+
+        var scores = Weigh([0.3f, -1, 2, 0, 1], ways);
+
+        Assert.Equal(ways, scores.Ways.Select(w => w.Way));
+        Assert.Equal(1, scores.Ways.Sum(w => Math.Exp(w.Score)) + Math.Exp(scores.None), 9);
+    }
+
+    [Fact]
+    public void Of_what_the_model_likes_alike_the_one_that_the_search_found_first_is_likelier()
+    {
+        var scores = Weigh([0, 0, 0, 0, 0], [Procedure("a", 0.2), Procedure("b", 0.5), Guess(0.1), Guess(0.6)]);
+
+        Assert.True(Of(scores, 1) > Of(scores, 0));
+        Assert.True(Of(scores, 3) > Of(scores, 2));
+    }
+
+    [Fact]
+    public void Where_the_model_is_sure_the_search_does_not_matter()
+    {
+        var scores = Weigh([8, 0, 0], [Procedure("a", 0.1), Procedure("b", 0.5)]);
+
+        Assert.True(Of(scores, 0) > 0.8);
+    }
+
+    [Fact]
+    public void A_text_that_a_way_has_no_use_for_speaks_against_it_and_against_the_cut()
+    {
+        PlanWay[] ways = [Procedure("a", 0.5), Procedure("b", 0.4)];
+        var plain = Weigh([1, 0, 1], ways);
+
+        var scores = new WayScores([1, 0, 1], ways, $"{Clause}, \"Contoso\"", ["turn"]);
+
+        Assert.True(scores.None > plain.None);
+        Assert.Equal(plain.Fit - 3, scores.Fit, 6);
+        Assert.Equal(1, scores.Ways.Sum(w => Math.Exp(w.Score)) + Math.Exp(scores.None), 9);
+    }
+
+    [Fact]
+    public void The_very_words_of_a_request_make_a_way_likely_whatever_the_model_thinks() =>
+        Assert.True(Of(Weigh([-2, 0, 0], [Procedure("a", 1), Guess(1)]), 0) > 0.6);
+
+    [Fact]
+    public void Ways_that_the_model_had_no_room_for_are_not_taken() =>
+        Assert.Equal(["a", "b"], Weigh([0, 0, 0], [Procedure("a", 0.5), Procedure("b", 0.4), Procedure("c", 0.3)]).Ways.Select(w => w.Way.Match!.Procedure.Id));
+
+    [Fact]
+    public void A_single_way_has_a_choice_of_its_own()
+    {
+        var scores = Weigh([0, 0], [Procedure("a", 0.5)]);
+
+        Assert.Equal(1, Math.Exp(Assert.Single(scores.Ways).Score) + Math.Exp(scores.None), 9);
+    }
+
+    private static WayScores Weigh(IReadOnlyList<float> logits, IReadOnlyList<PlanWay> ways) => new(logits, ways, Clause, [Clause]);
+
+    private static double Of(WayScores scores, int way) => Math.Exp(scores.Ways[way].Score);
+
+    private static PlanWay Procedure(string id, double score) => PlanWay.Of(new ProcedureMatch(Taught.Landscape with { Id = id }, "turn the page", score));
+
+    private static PlanWay Guess(double score) => PlanWay.OfMap([new PlanStep($"Choose Format > Side {score}", "map", "invoke_menu", Clause)], score);
+
+    private static PlanWay Documented() => PlanWay.Of([new PlanStep("Choose Format > Page", "help", "invoke_menu", Clause)], 0);
+}
