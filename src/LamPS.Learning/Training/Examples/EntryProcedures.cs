@@ -46,11 +46,15 @@ internal static class EntryProcedures
     /// <param name="entry">Requests for an entry.</param>
     public static bool IsOf(Procedure procedure, EntryRequests entry) => procedure.Id == entry.Name || procedure.Id.StartsWith($"{entry.Name} (", StringComparison.Ordinal);
 
-    // An option may be asked for in other words than its own.
+    // Words like "all" may be a place where texts are formatted; elsewhere they are said of something else.
     private static IReadOnlyList<string> Lines(MapWays ways, EntryRequests entry, string request)
     {
-        var asked = Places.Aggregate(request, (text, p) => text.Replace($"{{{p.Name}}}", p.Value, StringComparison.Ordinal));
-        var way = entry.Way(ways, request, asked) ?? entry.Way(ways, request, $"{asked}: {entry.Value}");
-        return [.. (way?.Steps ?? []).Select(s => Places.Aggregate(s.Text, (line, p) => line.Replace(p.Value, $"{{{p.Name}}}", StringComparison.Ordinal)))];
+        var way = entry.Way(ways, request, Places.Aggregate(request, (text, p) => text.Replace($"{{{p.Name}}}", p.Value, StringComparison.Ordinal)));
+        var isOfText = entry.Choose.StartsWith("Format >", StringComparison.Ordinal) || entry.Choose.StartsWith("Styles >", StringComparison.Ordinal);
+        return
+        [
+            .. (way?.Steps ?? []).Select(s => s.Text).Where(t => isOfText || t != "Press keys Ctrl+A")
+                .Select(t => Places.Aggregate(t, (line, p) => line.Replace(p.Value, $"{{{p.Name}}}", StringComparison.Ordinal))),
+        ];
     }
 }

@@ -29,7 +29,7 @@ internal sealed record EntryRequests(string Choose, IReadOnlyList<string> Reques
     /// <param name="asked">The request with values.</param>
     public PlanWay? Way(MapWays map, string request, string asked)
     {
-        var ways = map.Of(Choose, Tab, Field, Role, asked).Where(w => w.Steps.Any(s => s.Text.StartsWith("Switch off ", StringComparison.Ordinal)) == (Value == "off")).ToList();
+        var ways = map.Of(Choose, Tab, Field, Role, asked, Value is ['{', ..] ? "" : Value);
         return Places.Any(p => request.Contains(p, StringComparison.OrdinalIgnoreCase)) ? ways.FirstOrDefault() : ways.LastOrDefault();
     }
 

@@ -91,9 +91,10 @@ internal sealed partial class MapWays
     /// <param name="field">Label of the field, or empty for the entry itself.</param>
     /// <param name="role">Role of the field, or empty.</param>
     /// <param name="clause">Part of a request.</param>
-    public IReadOnlyList<PlanWay> Of(string path, string tab, string field, string role, string clause)
+    /// <param name="value">What the field is set to, whatever the part says: <c>on</c>, <c>off</c>, an option; empty for what the part says.</param>
+    public IReadOnlyList<PlanWay> Of(string path, string tab, string field, string role, string clause, string value = "")
     {
-        var said = new MapRequest(clause);
+        var said = new MapRequest(clause) { Meant = value };
         return _entries.Find(e => e.Path == path && (e.Field?.Label ?? "") == field && (e.Field?.Tab ?? "") == tab && (role.Length == 0 || e.Field?.Role == role)) is { } entry
             ? [.. Of(entry, [entry], said, Math.Min(1, Score(entry, WordAssociations.None.Of(said.Words), said.Words.Sum(Weight))), clause)]
             : [];
@@ -129,7 +130,7 @@ internal sealed partial class MapWays
     {
         // Words like "hide" may mean that a switch goes off, or be what it does.
         var isSwitch = fields.Any(f => f.Field?.Role == "checkbox");
-        return (isSwitch && said.IsOff ? [false, true] : new[] { true }).SelectMany(on => Lines(entry, fields, said, on));
+        return (!isSwitch || said.Meant == "on" ? [true] : said.Meant == "off" ? [false] : said.IsOff ? [false, true] : new[] { true }).SelectMany(on => Lines(entry, fields, said, on));
     }
 
     private IEnumerable<IReadOnlyList<string>> Lines(Entry entry, IReadOnlyList<Entry> fields, MapRequest said, bool on)
@@ -189,6 +190,8 @@ internal sealed partial class MapWays
                 return $"Switch {(on ? "on" : "off")} {field.Label}";
             case "radiobutton":
                 return $"Select {field.Label}";
+            case "combobox" or "list" when field.Options?.Contains(said.Meant) == true:
+                return $"Choose {said.Meant} as {field.Label}";
             case "combobox" or "list" when field.Options is { Count: > 0 } options && options.Where(o => o.Length > 1 && said.Text.Contains(o, StringComparison.OrdinalIgnoreCase)).MaxBy(o => o.Length) is { } option:
                 return $"Choose {option} as {field.Label}";
             case "spinbutton" or "combobox" when values.TakeNumber(entry.Name) is { } number:
@@ -227,6 +230,9 @@ internal sealed partial class MapWays
         public HashSet<string> Words { get; }
 
         public bool IsOff { get; }
+
+        /// <summary>What the field is set to; empty where the words say it.</summary>
+        public string Meant { get; init; } = "";
 
         /// <summary>Lines that go where the part speaks of, likeliest first; an empty one for none.</summary>
         public IReadOnlyList<string> Places { get; }

@@ -36,9 +36,18 @@ public sealed class EntryProceduresTests
         var dialog = Map.Dialogs.First(d => d.OpenedBy.Contains('>', StringComparison.Ordinal) && d.Fields.Any(f => f is { Role: "combobox", Options.Count: > 1 } && f.Options.All(o => o.Length > 3)));
         var field = dialog.Fields.First(f => f is { Role: "combobox", Options.Count: > 1 } && f.Options.All(o => o.Length > 3));
 
-        var procedure = Assert.Single(EntryProcedures.Of(Map, [new EntryRequests(dialog.OpenedBy, ["the usual one"], field.Tab, field.Label, field.Role, field.Options![1])], Nothing, new TestedEntries(new RecipeCatalog([]), Table)));
+        var procedure = Assert.Single(EntryProcedures.Of(Map, [new EntryRequests(dialog.OpenedBy, ["the usual one of two"], field.Tab, field.Label, field.Role, field.Options![1])], Nothing, new TestedEntries(new RecipeCatalog([]), Table)));
 
         Assert.Contains($"Choose {field.Options[1]} as {field.Label}", procedure.Lines);
+    }
+
+    [Fact]
+    public void All_of_something_is_no_place_but_where_texts_are_formatted()
+    {
+        static string First(string choose) => EntryProcedures.Of(Map, [new EntryRequests(choose, ["do it for every one of them"])], Nothing, Tested).Single().Lines[0];
+
+        Assert.Equal("Choose File > Save All", First("File > Save All"));
+        Assert.Equal("Press keys Ctrl+A", First("Format > Text > Strikethrough"));
     }
 
     [Fact]
