@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Xunit;
 
 namespace LamPS.Host.Tests;
@@ -33,7 +34,10 @@ public sealed class BeginWithModelTests : IDisposable
         Assert.True(trained.ExitCode == 0, trained.ToString());
         var model = trained.Json.GetProperty("model").GetString()!;
         Assert.Equal(File.ReadAllBytes(Path.Combine(Shipped, "tokenizer.json")), File.ReadAllBytes(Path.Combine(model, "tokenizer.json")));
-        Assert.Equal(File.ReadAllBytes(Path.Combine(Shipped, "model.onnx.data")), File.ReadAllBytes(Path.Combine(model, "model.onnx.data")));
+
+        // Steps of such a size are lost in all weights but those that are next to nothing.
+        Assert.Equal(0, Weights(Shipped).Zip(Weights(model), (a, b) => Math.Abs(a - b)).Max(), 1e-12f);
+        Assert.Equal(Weights(Shipped).Length, Weights(model).Length);
 
         // What counts is what it is, not where it lies.
         var copy = _lamps.PathOf("copy");
@@ -60,4 +64,6 @@ public sealed class BeginWithModelTests : IDisposable
         Assert.True(result.ExitCode == 2 && result.Output.Contains("FormOfOtherModel", StringComparison.Ordinal), result.ToString());
         Assert.False(Directory.Exists(_lamps.PathOf("wide")));
     }
+
+    private static float[] Weights(string folder) => MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(folder, "model.onnx.data"))).ToArray();
 }

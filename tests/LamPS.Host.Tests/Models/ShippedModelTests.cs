@@ -53,12 +53,22 @@ public sealed class ShippedModelTests : IDisposable
 
     [Theory]
     [InlineData("wipe the hard disk")]
-    [InlineData("invite the neighbours to a barbecue")]
     [InlineData("restart the web server on all machines")]
     public async Task What_nobody_can_mean_in_Writer_is_not_planned(string request)
     {
         var result = await _lamps.RunAsync("plan", request, "--app", "writer", "--model", Model, "--output", "json");
 
         Assert.True(result.ExitCode == 1 && result.Json.GetProperty("steps").GetArrayLength() == 0, result.ToString());
+    }
+
+    // Others asked for a sun on the invitation to a barbecue.
+    [Fact]
+    public async Task What_is_planned_though_the_model_is_not_sure_is_doubted()
+    {
+        const string Request = "invite the neighbours to a barbecue";
+
+        var result = await _lamps.RunAsync("plan", Request, "--app", "writer", "--model", Model, "--output", "json");
+
+        Assert.Equal(result.Json.GetProperty("steps").GetArrayLength() == 0 ? [] : [Request], result.Json.GetProperty("doubts").EnumerateArray().Select(d => d.GetString()!));
     }
 }

@@ -27,8 +27,9 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     // What was taught isn't taken in the place of a guess that is so much likelier.
     private const double LeastOfGuess = 0.33;
 
-    // Probability from which on a way that was taught is tried at all.
-    private const double LeastLikely = 0.2;
+    // Probability from which on a way that was taught is tried at all; where others asked for it in much the same words, less is enough.
+    private const double LeastLikely = 0.4;
+    private const double LeastLikelyOfSaid = 0.2;
 
     // What is less likely makes no other way surer.
     private const double LeastShare = 0.03;
@@ -137,7 +138,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         var liked = ranked.Where(r => r.Way.IsGuess ? likely[r.Way] > (r.Way.Score >= Said ? LeastSureOfSaid : LeastSureOfGuess) : (r.Way.Match is null || r.Score > weighed.None - Reluctance) && likely[r.Way] >= LeastOfGuess * guess).Select(r => r.Way).ToList();
 
         // What is hardly likely is no way to begin with, but for whoever tries things out; where another one failed, it may be.
-        if (liked.Count == 0 || (likely[liked[0]] < LeastLikely && _sampling.Temperature <= 0))
+        if (liked.Count == 0 || (_sampling.Temperature <= 0 && !liked[0].IsGuess && likely[liked[0]] < (liked[0].Score >= Said ? LeastLikelyOfSaid : LeastLikely)))
             return new Part(clause, [], PlanCuts.Hopeless);
 
         // That anything fits says that the cut is right.
