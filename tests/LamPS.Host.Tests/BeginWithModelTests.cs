@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Xunit;
 
 namespace LamPS.Host.Tests;
@@ -14,7 +13,7 @@ public sealed class BeginWithModelTests : IDisposable
         model: { vocabulary: 4096, layers: 4, width: 192, heads: 6, feed-forward: 512, context: 1536, map-ways: true }
         data: { synthetic: 0, renamed: 0, tasks-per-family: 1, compositions: 0, choices: 12, ways: 9, shipped-only: true }
         phases:
-          plan: { steps: 20, batch-tokens: 1024, learning-rate: 0.0000000000000001, warm-up: 2, evaluate-every: 20, mix: { plan: 100 } }
+          plan: { steps: 20, batch-tokens: 1024, learning-rate: 1e-30, warm-up: 2, evaluate-every: 20, mix: { plan: 100 } }
         """;
 
     private static readonly string Shipped = Path.Combine(LampsProcess.Repository, "models", "lam-desk");
@@ -35,9 +34,7 @@ public sealed class BeginWithModelTests : IDisposable
         var model = trained.Json.GetProperty("model").GetString()!;
         Assert.Equal(File.ReadAllBytes(Path.Combine(Shipped, "tokenizer.json")), File.ReadAllBytes(Path.Combine(model, "tokenizer.json")));
 
-        // Steps of such a size are lost in all weights but those that are next to nothing.
-        Assert.Equal(0, Weights(Shipped).Zip(Weights(model), (a, b) => Math.Abs(a - b)).Max(), 1e-12f);
-        Assert.Equal(Weights(Shipped).Length, Weights(model).Length);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(Shipped, "model.onnx.data")), File.ReadAllBytes(Path.Combine(model, "model.onnx.data")));
 
         // What counts is what it is, not where it lies.
         var copy = _lamps.PathOf("copy");
@@ -64,6 +61,4 @@ public sealed class BeginWithModelTests : IDisposable
         Assert.True(result.ExitCode == 2 && result.Output.Contains("FormOfOtherModel", StringComparison.Ordinal), result.ToString());
         Assert.False(Directory.Exists(_lamps.PathOf("wide")));
     }
-
-    private static float[] Weights(string folder) => MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(folder, "model.onnx.data"))).ToArray();
 }

@@ -57,12 +57,13 @@ internal sealed class EntryExamples(CompactEncoder encoder, ProcedureMemory memo
         await Parallel.ForAsync(0, entries.Count, cancellationToken, async (i, stop) =>
         {
             made[i] = [];
+            var own = memory.Procedures.Where(p => EntryProcedures.IsOf(p, entries[i])).ToHashSet();
             foreach (var request in entries[i].Requests)
             {
                 for (var copy = 0; copy < copies; copy++)
                 {
                     var random = new SeededRandom($"{seed}/entry/{request}/{copy}");
-                    if (!words.IsNear(request) && !tested.Contains(entries[i].Choose, entries[i].Field) && await OfAsync(entries[i], request, application, knowledge, ways, random, stop).ConfigureAwait(false) is { } example)
+                    if (!words.IsNear(request) && !tested.Contains(entries[i].Choose, entries[i].Field) && await OfAsync(entries[i], request, own, application, knowledge, ways, random, stop).ConfigureAwait(false) is { } example)
                         made[i].Add(example with { Name = $"{entries[i].Choose} {entries[i].Field}: {request}" });
                     else
                         Interlocked.Increment(ref _dropped);
@@ -73,7 +74,7 @@ internal sealed class EntryExamples(CompactEncoder encoder, ProcedureMemory memo
     }
 
     private async Task<CompactExample?> OfAsync(
-        EntryRequests entry, string request, string application, PlanningKnowledge knowledge, MapWays map, SeededRandom random, CancellationToken cancellationToken)
+        EntryRequests entry, string request, HashSet<Procedure> ofEntry, string application, PlanningKnowledge knowledge, MapWays map, SeededRandom random, CancellationToken cancellationToken)
     {
         var asked = Fill(request, random);
         if (entry.Way(map, request, asked) is not { } meant)
@@ -81,18 +82,18 @@ internal sealed class EntryExamples(CompactEncoder encoder, ProcedureMemory memo
 
         // Whoever asks in words of nobody else has to be understood all the same.
         var isUntaught = random.NextDouble() < data.HeldBack;
-        var taught = memory.Procedures.Where(p => p.Phrasings.Contains(request) && EntryProcedures.IsOf(p, entry)).ToHashSet();
-        bool Without(Procedure procedure, string phrasing) => taught.Contains(procedure) ? isUntaught || phrasing == request : isUntaught && EntryProcedures.IsOf(procedure, entry);
+        var taught = ofEntry.Where(p => p.Phrasings.Contains(request)).ToHashSet();
+        bool Without(Procedure procedure, string phrasing) => ofEntry.Contains(procedure) && (isUntaught || (phrasing == request && taught.Contains(procedure)));
         var lines = meant.Steps.Select(s => s.Text).ToList();
         var found = await PlanWays.FindAsync(
             new TaskRequest { Text = asked, Application = application }, asked, knowledge, memory, _documentation, withMap: true, Without, cancellationToken, associations(entry.Choose)).ConfigureAwait(false);
 
         // A procedure or another entry that does nearly the same is neither right nor wrong.
         bool IsRight(PlanWay way) => way.Match is { Procedure: var procedure }
-            ? taught.Contains(procedure) || (EntryProcedures.IsOf(procedure, entry) && ValueAssignment.Lines(procedure, asked) is { } own && own.SequenceEqual(lines))
+            ? taught.Contains(procedure) || (ofEntry.Contains(procedure) && ValueAssignment.Lines(procedure, asked) is { } own && own.SequenceEqual(lines))
             : way.Steps.Select(s => s.Text).SequenceEqual(lines);
         bool IsNear(PlanWay way) => way.Match is { } match
-            ? EntryProcedures.IsOf(match.Procedure, entry) || (match.Procedure.Lines.Where(IsMenu).All(l => l == $"Choose {entry.Choose}") && match.Procedure.Lines.Any(IsMenu) && (entry.Field.Length == 0 || match.Procedure.Lines.Any(l => l.Contains(entry.Field, StringComparison.Ordinal))))
+            ? ofEntry.Contains(match.Procedure) || (match.Procedure.Lines.Where(IsMenu).All(l => l == $"Choose {entry.Choose}") && match.Procedure.Lines.Any(IsMenu) && (entry.Field.Length == 0 || match.Procedure.Lines.Any(l => l.Contains(entry.Field, StringComparison.Ordinal))))
             : PlanMatch.Of(lines, way.Steps.Select(s => s.Text)).Solves || PlanMatch.Of(way.Steps.Select(s => s.Text), lines).Solves;
         var rights = found.Where(IsRight).ToList();
         Interlocked.Add(ref _found, rights.Count > 0 ? 1 : 0);
@@ -110,14 +111,7 @@ internal sealed class EntryExamples(CompactEncoder encoder, ProcedureMemory memo
         var text = WordDropout.Of(asked, data.WordDropout, random);
         try
         {
-            // The second choice is that none fits.
-            var input = encoder.Encode(CompactScenes.Rank(text, text, shown));
-            var targets = Enumerable.Range(0, input.Choices.Count).Where(i => i == 1 ? rights.Count == 0 : rights.Contains(shown[i == 0 ? 0 : i - 1])).ToList();
-            if (targets.Count == 0)
-                return null;
-            var shares = new float[input.Choices.Count];
-            targets.ForEach(t => shares[t] = 1f / targets.Count);
-            return new CompactExample { Name = "", Input = input.Input, Candidate = targets[0], CandidateShares = shares };
+            return RankExample.Of("", encoder.Encode(CompactScenes.Rank(text, text, shown)), shown, rights);
         }
         catch (LamException)
         {

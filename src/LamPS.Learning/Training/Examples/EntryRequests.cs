@@ -21,7 +21,10 @@ internal sealed record EntryRequests(string Choose, IReadOnlyList<string> Reques
 
     /// <summary>What it asks for, as a person names it: menu path, tab, label, and what it is set to.</summary>
     [JsonIgnore]
-    public string Name => string.Join(" / ", new[] { Choose, Tab, Field }.Where(n => n.Length > 0)) + (Value.Length == 0 || Value[0] == '{' ? "" : $" = {Value}");
+    public string Name => string.Join(" / ", new[] { Choose, Tab, Field }.Where(n => n.Length > 0)) + (Meant.Length == 0 ? "" : $" = {Meant}");
+
+    // What every request for it means, whatever its words; empty where each has a value of its own.
+    private string Meant => Value is ['{', ..] ? "" : Value;
 
     /// <summary>The way that one of its requests means; null where the map has none, or the request no value for it.</summary>
     /// <param name="map">Ways of the map.</param>
@@ -29,7 +32,7 @@ internal sealed record EntryRequests(string Choose, IReadOnlyList<string> Reques
     /// <param name="asked">The request with values.</param>
     public PlanWay? Way(MapWays map, string request, string asked)
     {
-        var ways = map.Of(Choose, Tab, Field, Role, asked, Value is ['{', ..] ? "" : Value);
+        var ways = map.Of(Choose, Tab, Field, Role, asked, Meant);
         return Places.Any(p => request.Contains(p, StringComparison.OrdinalIgnoreCase)) ? ways.FirstOrDefault() : ways.LastOrDefault();
     }
 

@@ -119,13 +119,7 @@ internal sealed class PlanExamples(CompactEncoder encoder, CompactLamConfig conf
             return Drop(ExampleDrop.TooLong);
         }
 
-        // Where nothing right was found, the right answer is that.
-        var targets = Enumerable.Range(0, input.Choices.Count).Where(i => i == 1 ? rights.Count == 0 : rights.Contains(shown[i == 0 ? 0 : i - 1])).ToList();
-        if (targets.Count == 0)
-            return Drop(ExampleDrop.NoRoom);
-        var shares = new float[input.Choices.Count];
-        targets.ForEach(t => shares[t] = 1f / targets.Count);
-        return new CompactExample { Name = $"{task.Id}: {clause}", Input = input.Input, Candidate = targets[0], CandidateShares = shares };
+        return RankExample.Of($"{task.Id}: {clause}", input, shown, rights) ?? Drop(ExampleDrop.NoRoom);
     }
 
     // The same phrasings are hidden in all ways of an example; others in the next one.

@@ -169,8 +169,8 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     private async Task<Dictionary<string, string>> ValuesAsync(ProcedureMatch match, string clause, CancellationToken cancellationToken)
     {
         var fitting = ProcedureValues.Fitting(match.Procedure, clause) ?? [];
-        if (ValueAssignment.Best(match.Procedure, clause, fitting) is { } assigned)
-            return match.Procedure.Parameters.Zip(assigned).ToDictionary(a => a.First.Name, a => ProcedureValues.Text(a.Second, clause));
+        if (ValueAssignment.Values(match.Procedure, clause, fitting) is { } assigned)
+            return assigned;
         var values = new Dictionary<string, string>();
         var used = new HashSet<int>();
         foreach (var (parameter, spans) in match.Procedure.Parameters.Zip(fitting).OrderBy(f => f.Second.Count))

@@ -47,9 +47,14 @@ internal static class ValueAssignment
     /// <returns>The lines; null where it has no values for them, or the phrasings don't tell which.</returns>
     public static IReadOnlyList<string>? Lines(Procedure procedure, string clause) =>
         procedure.Parameters.Count == 0 ? procedure.Lines
-        : ProcedureValues.Fitting(procedure, clause) is { } fitting && Best(procedure, clause, fitting) is { } spans
-            ? ProcedureValues.Lines(procedure, procedure.Parameters.Zip(spans).ToDictionary(a => a.First.Name, a => ProcedureValues.Text(a.Second, clause)))
-            : null;
+        : ProcedureValues.Fitting(procedure, clause) is { } fitting && Values(procedure, clause, fitting) is { } values ? ProcedureValues.Lines(procedure, values) : null;
+
+    /// <summary>The values of the best assignment, by the names of their places; null where the phrasings don't tell.</summary>
+    /// <param name="procedure">Procedure.</param>
+    /// <param name="clause">Part of a request.</param>
+    /// <param name="fitting">What can be the value of each parameter, in the order of the parameters.</param>
+    public static Dictionary<string, string>? Values(Procedure procedure, string clause, IReadOnlyList<IReadOnlyList<ArgumentSpan>> fitting) =>
+        Best(procedure, clause, fitting) is { } spans ? procedure.Parameters.Zip(spans).ToDictionary(a => a.First.Name, a => ProcedureValues.Text(a.Second, clause)) : null;
 
     private static IEnumerable<IReadOnlyList<ArgumentSpan>> Assignments(IReadOnlyList<IReadOnlyList<ArgumentSpan>> fitting)
     {
