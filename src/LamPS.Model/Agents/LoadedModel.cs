@@ -53,9 +53,9 @@ internal sealed class LoadedModel : IDisposable
     public static LoadedModel Load(ModelEntry entry, DeviceChoice device, int threads, CancellationToken cancellationToken)
     {
         DecoderModelOptions Options(DeviceKind kind) => new() { Provider = DeviceKinds.Provider(kind, device.Adapter), Threads = threads, Spin = false };
-        var tokenizer = Tokenizer.Load(entry.Folder);
         if (entry.Kind == ModelKind.Compact)
-            return Compact(entry, device.Kind, tokenizer, kind => CompactLamModel.Load(entry.Folder, Options(kind), cancellationToken));
+            return Compact(entry, device.Kind, kind => CompactLamModel.Load(entry.Folder, Options(kind), cancellationToken));
+        var tokenizer = Tokenizer.Load(entry.Folder);
         var template = HasTemplate(entry.Folder) ? ChatTemplate.Load(entry.Folder) : null;
         var owner = new Owner();
         LocalAnswerModel Load(DeviceKind kind) =>
@@ -65,12 +65,25 @@ internal sealed class LoadedModel : IDisposable
         return Of(note is null ? answers : new NotedAnswerModel(answers, note), entry.Folder, owner);
     }
 
-    private static LoadedModel Compact(ModelEntry entry, DeviceKind device, Tokenizer tokenizer, Func<DeviceKind, CompactLamModel> load)
+    private static LoadedModel Compact(ModelEntry entry, DeviceKind device, Func<DeviceKind, CompactLamModel> load)
     {
+        // What it was taught takes as long to read as the model itself.
+        var reading = Task.Run(() => ProcedureMemory.Read(entry.Folder));
+        var tokenizer = Tokenizer.Load(entry.Folder);
         var (loaded, kind, note) = DeviceFallback.Load(device, mayFallBack: true, load);
         IScoringModel model = kind == DeviceKind.Cpu ? loaded : new GuardedScoringModel(loaded, kind, () => load(DeviceKind.Cpu));
-        var memory = ProcedureMemory.Read(entry.Folder);
         var scorer = new CompactScorer(note is null ? entry.Name : $"{entry.Name} ({note.TrimEnd('.')})", model, new CompactEncoder(tokenizer, model.Config));
+        ProcedureMemory memory;
+        try
+        {
+            memory = reading.GetAwaiter().GetResult();
+        }
+        catch
+        {
+            scorer.Dispose();
+            throw;
+        }
+
         return new LoadedModel(scorer, (_, sampling) => new CompactPlanner(scorer, memory, sampling), (_, sampling) => model.Config.Decides ? new CompactActor(scorer, sampling) : new LexicalActor());
     }
 

@@ -35,11 +35,17 @@ internal static class RequestTexts
     /// <param name="text">Text.</param>
     public static HashSet<string> Words(string text)
     {
+        // A model's memory has tens of thousands of texts, which are read whenever it is loaded: only words that are new become strings.
         HashSet<string> words = new(StringComparer.Ordinal);
-        foreach (var part in new string([.. text.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var (stems, empty) = (words.GetAlternateLookup<ReadOnlySpan<char>>(), Empty.GetAlternateLookup<ReadOnlySpan<char>>());
+        var lower = text.ToLowerInvariant().AsSpan();
+        for (var i = 0; i < lower.Length; i++)
         {
-            if (!Empty.Contains(part))
-                words.Add(Stem(part));
+            var start = i;
+            while (i < lower.Length && char.IsLetterOrDigit(lower[i]))
+                i++;
+            if (i > start && !empty.Contains(lower[start..i]))
+                stems.Add(Stem(lower[start..i]));
         }
 
         return words;
@@ -52,10 +58,10 @@ internal static class RequestTexts
     ];
 
     // Enough to bring 'rows' and 'row', 'saved' and 'save' together.
-    private static string Stem(string word) => word.Length switch
+    private static ReadOnlySpan<char> Stem(ReadOnlySpan<char> word) => word.Length switch
     {
-        > 5 when word.EndsWith("ing", StringComparison.Ordinal) => word[..^3],
-        > 4 when word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("es", StringComparison.Ordinal) => word[..^2],
+        > 5 when word.EndsWith("ing") => word[..^3],
+        > 4 when word.EndsWith("ed") || word.EndsWith("es") => word[..^2],
         > 3 when word[^1] is 's' or 'e' => word[..^1],
         _ => word,
     };

@@ -21,6 +21,9 @@ internal static partial class PlanReader
     private static PlanAction Action(LineAct act, string line) => act.Operation switch
     {
         LineOperation.Choose or LineOperation.Press or LineOperation.Open or LineOperation.SelectItem or LineOperation.GoToTab or LineOperation.Expand => Named(PlanOperation.Activate, act, line),
+
+        // Menu entries are switched on by choosing them.
+        LineOperation.Switch when act.On != false && act.Target.Contains(" > ", StringComparison.Ordinal) => Named(PlanOperation.Activate, act, line),
         LineOperation.Switch => Named(act.On == false ? PlanOperation.SwitchOff : PlanOperation.SwitchOn, act, line),
         LineOperation.Set or LineOperation.SelectOption => Named(PlanOperation.Put, act, line),
         LineOperation.Type => new PlanAction(PlanOperation.Type, "", [], Value(act.Value), line),

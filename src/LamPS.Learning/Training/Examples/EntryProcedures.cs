@@ -1,5 +1,6 @@
 using System.Globalization;
 using LamPS.Core.Applications;
+using LamPS.Core.Planning.Language;
 using LamPS.Model.Agents.Compact;
 using LamPS.Model.Agents.Compact.Procedures;
 
@@ -11,9 +12,11 @@ namespace LamPS.Learning.Training.Examples;
 /// </summary>
 internal static class EntryProcedures
 {
+    private const int Number = 7919;
+
     // What stands for a value while the map makes its way of it; nothing that a map says.
     private static readonly (string Name, string Kind, string Value)[] Places =
-        [("text", ProcedureParameter.Text, "Qxtext"), ("value", ProcedureParameter.Text, "Qxvalue"), ("number", ProcedureParameter.Number, 7919.ToString(CultureInfo.InvariantCulture))];
+        [("text", ProcedureParameter.Text, "Qxtext"), ("value", ProcedureParameter.Text, "Qxvalue"), ("number", ProcedureParameter.Number, Number.ToString(CultureInfo.InvariantCulture))];
 
     /// <summary>Makes them: one for each entry, or several where its requests want more than one way, with a text to work on or without, say.</summary>
     /// <param name="map">The application's map.</param>
@@ -54,7 +57,11 @@ internal static class EntryProcedures
         return
         [
             .. (way?.Steps ?? []).Select(s => s.Text).Where(t => isOfText || t != "Press keys Ctrl+A")
-                .Select(t => Places.Aggregate(t, (line, p) => line.Replace(p.Value, $"{{{p.Name}}}", StringComparison.Ordinal))),
+                .Select(t => Places.Aggregate(WithoutUnit(t), (line, p) => line.Replace(p.Value, $"{{{p.Name}}}", StringComparison.Ordinal))),
         ];
     }
+
+    // Who says "3 cm" gives a value of "3 cm": the line must not say its unit again.
+    private static string WithoutUnit(string line) => ArgumentScanner.Scan(line).LastOrDefault(s => s.Unit.Length > 0 && s.Number == Number) is { } span
+        ? string.Concat(line.AsSpan(0, span.Start), Number.ToString(CultureInfo.InvariantCulture), line.AsSpan(span.End)) : line;
 }

@@ -37,6 +37,8 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     // That nothing fits has to be so much likelier for what was taught.
     private static readonly double Reluctance = Math.Log(4);
 
+    private const string SwitchOn = "Switch on ";
+
     // What was set apart is seldom meant as one.
     private const double LossOfBreak = 4;
 
@@ -197,11 +199,12 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         return free.MaxBy(f => Enumerable.Range(0, input.Spans.Count).Where(i => input.Spans[i]?.Start == f.Start).Select(i => scores.Spans[slot][i]).DefaultIfEmpty(float.MinValue).Max())!;
     }
 
-    // Tabs may be gone to in other words, and what isn't wanted may stay.
+    // Tabs may be gone to in other words, what isn't wanted may stay, and menu entries are switched on by choosing them.
     private static bool IsSame(IReadOnlyList<PlanStep> one, IReadOnlyList<PlanStep> other) => Essence(one).SequenceEqual(Essence(other), StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Essence(IReadOnlyList<PlanStep> steps) =>
-        steps.Select(s => s.Text).Where(t => !t.StartsWith("Open the tab ", StringComparison.Ordinal) && !t.StartsWith("Go to the ", StringComparison.Ordinal));
+        steps.Select(s => s.Text).Where(t => !t.StartsWith("Open the tab ", StringComparison.Ordinal) && !t.StartsWith("Go to the ", StringComparison.Ordinal))
+            .Select(t => t.StartsWith(SwitchOn, StringComparison.Ordinal) && t.Contains(" > ", StringComparison.Ordinal) ? $"Choose {t[SwitchOn.Length..]}" : t);
 
     // The lines of a procedure have values only when it is taken, so it is known by its name.
     private static bool Has(PlanWay way, PlanStep step) => way.Match is { } match ? step.Source == Source(match) : way.Steps.Any(s => s.Text == step.Text && s.Source == step.Source);

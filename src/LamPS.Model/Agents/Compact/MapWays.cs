@@ -21,7 +21,7 @@ internal sealed partial class MapWays
     // Dialogs of their own world, whose fields are named like those of others.
     private const double WeightOfFar = 0.6;
 
-    private static readonly string[] Ends = ["OK", "Insert", "Apply"];
+    private static readonly string[] Ends = ["OK", "Insert", "Apply", "Export"];
 
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, double> _rarity;

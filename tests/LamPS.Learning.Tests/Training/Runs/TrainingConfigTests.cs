@@ -42,6 +42,7 @@ public sealed class TrainingConfigTests : IDisposable
     [Theory]
     [InlineData("tiny.yaml")]
     [InlineData("lam-desk.yaml")]
+    [InlineData("lam-desk-again.yaml")]
     public void Examples_are_valid(string name)
     {
         var folder = AppContext.BaseDirectory;

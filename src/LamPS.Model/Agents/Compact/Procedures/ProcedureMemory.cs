@@ -20,13 +20,14 @@ internal sealed partial class ProcedureMemory
     // The lines name menus and fields, which people do less often than what they want.
     private const double WeightOfLines = 0.3;
 
+    private const double WeightOfValue = 0.5;
+    private const double WeightOfUnknown = 1;
+    private const double LeastWeight = 0.1;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
-    private readonly List<Entry> _entries;
-    private readonly Dictionary<string, double> _rarity;
-
-    // Numbers of the phrasings that have a word: a request shares words with few of them.
-    private readonly Dictionary<string, List<int>> _phrasingsByWord = [];
+    private readonly List<Entry> _entries = [];
+    private readonly Dictionary<string, Word> _words = [];
     private readonly int _count;
 
     /// <summary>Makes a memory.</summary>
@@ -35,13 +36,28 @@ internal sealed partial class ProcedureMemory
     public ProcedureMemory(IReadOnlyList<Procedure> procedures, WordAssociations? associations = null)
     {
         (Procedures, Associations) = (procedures, associations ?? WordAssociations.None);
-        var read = procedures.Select(p => (Procedure: p, Phrasings: p.Phrasings.Select(t => (Text: t, Words: PhraseWords(p, t))).ToList(), Lines: RequestTexts.Words(Place().Replace(string.Join(' ', p.Lines), " ")))).ToList();
-        _rarity = read.SelectMany(e => e.Phrasings.SelectMany(p => p.Words).Concat(e.Lines).Distinct()).CountBy(w => w).ToDictionary(c => c.Key, c => Math.Log((1 + read.Count) / (0.5 + c.Value)));
-        var count = 0;
-        _entries = [.. read.Select(e => new Entry(e.Procedure, [.. e.Phrasings.Select(p => new Phrasing(count++, p.Text, Weighed(p.Words).Weight))], Weighed(e.Lines)))];
-        _count = count;
-        foreach (var (word, phrasing) in read.SelectMany(e => e.Phrasings).SelectMany((p, i) => p.Words.Select(w => (w, i))))
-            (CollectionsMarshal.GetValueRefOrAddDefault(_phrasingsByWord, word, out _) ??= []).Add(phrasing);
+        var read = new List<(Procedure Procedure, HashSet<Word>[] Phrasings, HashSet<string> Lines)>(procedures.Count);
+        foreach (var procedure in procedures)
+        {
+            var lines = RequestTexts.Words(WithoutPlaces(string.Join(' ', procedure.Lines)));
+            var phrasings = procedure.Phrasings.Select(p => PhraseWords(procedure, p).Select(Known).ToHashSet()).ToArray();
+            foreach (var words in phrasings)
+            {
+                foreach (var word in words)
+                    word.Phrasings.Add(_count);
+                _count++;
+            }
+
+            foreach (var word in phrasings.SelectMany(w => w).Concat(lines.Select(Known)).Distinct())
+                word.Procedures++;
+            read.Add((procedure, phrasings, lines));
+        }
+
+        foreach (var (text, word) in _words)
+            word.Weight = text is AnyText or AnyNumber ? WeightOfValue : Math.Max(LeastWeight, Math.Log((1 + read.Count) / (0.5 + word.Procedures)));
+        var number = 0;
+        foreach (var (procedure, phrasings, lines) in read)
+            _entries.Add(new Entry(procedure, [.. phrasings.Zip(procedure.Phrasings, (words, text) => new Phrasing(number++, text, words.Sum(w => w.Weight)))], Weighed(lines)));
     }
 
     /// <summary>What is in it.</summary>
@@ -94,8 +110,10 @@ internal sealed partial class ProcedureMemory
             Array.Clear(shared, 0, _count);
             foreach (var word in words.Words)
             {
-                foreach (var phrasing in _phrasingsByWord.GetValueOrDefault(word) ?? [])
-                    shared[phrasing] += Weight(word);
+                if (!_words.TryGetValue(word, out var known))
+                    continue;
+                foreach (var phrasing in known.Phrasings)
+                    shared[phrasing] += known.Weight;
             }
 
             return
@@ -128,7 +146,9 @@ internal sealed partial class ProcedureMemory
 
     private WeighedWords Weighed(HashSet<string> words) => new(words, words.Sum(Weight));
 
-    private double Weight(string word) => word is AnyText or AnyNumber ? 0.5 : Math.Max(0.1, _rarity.GetValueOrDefault(word, 1));
+    private double Weight(string word) => _words.TryGetValue(word, out var known) ? known.Weight : word is AnyText or AnyNumber ? WeightOfValue : WeightOfUnknown;
+
+    private Word Known(string word) => CollectionsMarshal.GetValueRefOrAddDefault(_words, word, out _) ??= new Word();
 
     private static HashSet<string> ClauseWords(string clause)
     {
@@ -147,7 +167,9 @@ internal sealed partial class ProcedureMemory
 
     private static HashSet<string> PhraseWords(Procedure procedure, string phrase)
     {
-        var words = RequestTexts.Words(Place().Replace(phrase, " "));
+        var words = RequestTexts.Words(WithoutPlaces(phrase));
+        if (!phrase.Contains('{', StringComparison.Ordinal))
+            return words;
         foreach (Match place in Place().Matches(phrase))
         {
             if (procedure.Parameters.FirstOrDefault(p => p.Name == place.Groups["name"].Value) is not { } parameter)
@@ -161,11 +183,26 @@ internal sealed partial class ProcedureMemory
         return words;
     }
 
+    private static string WithoutPlaces(string text) => text.Contains('{', StringComparison.Ordinal) ? Place().Replace(text, " ") : text;
+
     /// <summary>A place of a value.</summary>
     [GeneratedRegex(@"\{(?<name>[a-z][a-z0-9-]*)\}")]
     internal static partial Regex Place();
 
     private sealed record Entry(Procedure Procedure, IReadOnlyList<Phrasing> Phrasings, WeighedWords Lines);
+
+    /// <summary>A word of the phrasings and lines.</summary>
+    private sealed class Word
+    {
+        /// <summary>Numbers of the phrasings that have it: a request shares words with few of them.</summary>
+        public List<int> Phrasings { get; } = [];
+
+        /// <summary>How many procedures have it.</summary>
+        public int Procedures { get; set; }
+
+        /// <summary>How much it says, the more the fewer procedures have it.</summary>
+        public double Weight { get; set; }
+    }
 
     private sealed record Phrasing(int Number, string Text, double Weight);
 
