@@ -32,6 +32,14 @@ public static class AgentErrors
     public static LamException UnexpectedDialog(string step, string dialog, IEnumerable<string> buttons) =>
         new(nameof(UnexpectedDialog), ExitCode.Failed, $"dialog '{dialog}' is in the way of '{step}' (buttons: {string.Join(", ", buttons)})", "Answer it in a step of its own, or prevent it; LamPS doesn't answer dialogs that nobody asked for.");
 
+    /// <summary>What a plan step names is in the open dialog, and disabled.</summary>
+    /// <param name="step">Line of the plan.</param>
+    /// <param name="role">Role of the element.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="dialog">Name of the dialog.</param>
+    public static LamException ElementDisabled(string step, string role, string name, string dialog) =>
+        new(nameof(ElementDisabled), ExitCode.Failed, $"{role} '{name}' in dialog '{dialog}' is disabled, so '{step}' can't be done", "Switch on or select first what enables it, such as a box or a radio button beside it.");
+
     /// <summary>The application ended.</summary>
     /// <param name="application">Name.</param>
     /// <param name="doing">What was being done.</param>

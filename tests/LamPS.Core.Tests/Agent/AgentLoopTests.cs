@@ -190,6 +190,21 @@ public sealed class AgentLoopTests : IPlanner, IActor, ICandidateFilter
     }
 
     [Fact]
+    public async Task A_field_of_a_dialog_that_is_disabled_is_named()
+    {
+        _run.Desktop.Add(Role.Dialog, "Zoom", ElementPatterns.Window, ElementStates.Modal | ElementStates.Showing);
+        _run.Desktop.Add(Role.RadioButton, "Name");
+        _run.Desktop.Add(Role.TextBox, "Name:", ElementPatterns.EditText, ElementStates.Showing);
+        _decisions.Clear();
+
+        var result = await Do();
+
+        Assert.Equal(nameof(AgentErrors.ElementDisabled), result.Error!.Id);
+        Assert.Contains("textbox 'Name:' in dialog 'Zoom' is disabled", result.Error.Message);
+        Assert.Empty(_run.Desktop.Acted);
+    }
+
+    [Fact]
     public async Task A_denied_action_ends_the_run_at_once()
     {
         var button = _run.Desktop.Add(Role.Button, "Delete everything");

@@ -69,7 +69,10 @@ public sealed class ScriptedDesktop(ManualTimeProvider time) : IDesktop
     {
         Captures++;
         cancellationToken.ThrowIfCancellationRequested();
-        return new(new Snapshot(Elements.Select((e, i) => new SnapshotNode(e, i == 0 ? -1 : 0, i == 0 ? 0 : 1)), time.GetUtcNow()));
+
+        // What comes after a modal dialog is in it; everything else is in the first element.
+        var dialog = Elements.FindIndex(e => e.Is(ElementStates.Modal));
+        return new(new Snapshot(Elements.Select((e, i) => i == 0 ? new SnapshotNode(e, -1, 0) : dialog > 0 && i > dialog ? new SnapshotNode(e, dialog, 2) : new SnapshotNode(e, 0, 1)), time.GetUtcNow()));
     }
 
     public ValueTask<Element?> ReadAsync(ElementId id, CancellationToken cancellationToken) => new(Elements.Find(e => e.Id == id));
