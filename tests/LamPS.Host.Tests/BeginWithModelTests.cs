@@ -33,7 +33,6 @@ public sealed class BeginWithModelTests : IDisposable
         Assert.True(trained.ExitCode == 0, trained.ToString());
         var model = trained.Json.GetProperty("model").GetString()!;
         Assert.Equal(File.ReadAllBytes(Path.Combine(Shipped, "tokenizer.json")), File.ReadAllBytes(Path.Combine(model, "tokenizer.json")));
-
         Assert.Equal(File.ReadAllBytes(Path.Combine(Shipped, "model.onnx.data")), File.ReadAllBytes(Path.Combine(model, "model.onnx.data")));
 
         // What counts is what it is, not where it lies.

@@ -249,20 +249,15 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
         {
             var at = snapshot.IndexOf(dialog.Id);
             var elements = Enumerable.Range(at, snapshot.SubtreeEnd(at) - at).Select(i => snapshot[i]).ToList();
-            if (Disabled(step, snapshot, elements) is { } disabled)
-                throw AgentErrors.ElementDisabled(step.Text, disabled.Role.Name(), ScreenText.Short(disabled.Name, 80), ScreenText.Short(dialog.Name, 80));
+            var labels = new ElementLabels(snapshot);
+            var named = PlanLineParser.Parse(step.Text).Select(a => ElementNames.Plain(a.Target)).Where(t => t.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+            // A radio button beside a field may bear its name.
+            if (elements.Find(e => !e.Is(ElementStates.Enabled) && (ElementLabels.IsField(e.Role) || e.Role == Role.Button) && named.Contains(ElementNames.Plain(labels.NameOf(e)))) is { } disabled)
+                throw AgentErrors.ElementDisabled(step.Text, disabled.Role.Name(), ScreenText.Short(labels.NameOf(disabled), 80), ScreenText.Short(dialog.Name, 80));
             var buttons = elements.Where(e => e.Role == Role.Button && e.Name.Length > 0);
             throw AgentErrors.UnexpectedDialog(step.Text, ScreenText.Short(dialog.Name, 80), buttons.Select(b => ScreenText.Short(b.Name, 40)));
         }
-    }
-
-    // What a step names and can't be used; a radio button beside it may bear the same name.
-    private static (Role Role, string Name)? Disabled(PlanStep step, Snapshot snapshot, IEnumerable<Element> elements)
-    {
-        var labels = new ElementLabels(snapshot);
-        var named = PlanLineParser.Parse(step.Text).Select(a => ElementNames.Plain(a.Target)).Where(t => t.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return elements.Where(e => !e.Is(ElementStates.Enabled) && (ElementLabels.IsField(e.Role) || e.Role == Role.Button))
-            .Select(e => ((Role Role, string Name)?)(e.Role, labels.NameOf(e))).FirstOrDefault(e => named.Contains(ElementNames.Plain(e!.Value.Name)));
     }
 
     /// <summary>What was seen last, as long as it is still true: to look at a large application takes longer than anything else in a step.</summary>
