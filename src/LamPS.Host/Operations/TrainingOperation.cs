@@ -35,6 +35,7 @@ internal sealed class TrainingOperation(Composer composer, Caller caller)
         var inputs = new TrainingInputs(
             Existing(DatasetFolder.EpisodesIn(data)), Existing(DatasetFolder.PlanFileIn(data)), new TemplateBench(RecipeCatalog.Shipped()), SplitTable.Shipped("writer"), SyntheticOperation.Maps(known, []), async (name, stop) => await known.KnowledgeAsync(name, stop).ConfigureAwait(false))
         {
+            Vectors = DatasetFolder.VectorsIn(data),
             Further = further,
             Model = request is { Runs: null, Model: { } begun } ? Compact(begun).Folder : null,
         };

@@ -25,6 +25,10 @@ public static class DatasetFolder
     /// <param name="folder">Folder of the data set.</param>
     public static string PlanFileIn(string folder) => Path.Combine(PlansIn(folder), Plans);
 
+    /// <summary>General vectors of words, which somebody has to put there.</summary>
+    /// <param name="folder">Folder of the data set.</param>
+    public static string VectorsIn(string folder) => Path.Combine(Path.GetFullPath(folder), "vectors.txt");
+
     /// <summary>What plans are measured on: a file stays as it is, a folder is one of plans alone or one of a whole data set.</summary>
     /// <param name="path">File or folder.</param>
     public static string PlanSuiteIn(string path) => !File.Exists(Path.Combine(path, Plans)) && File.Exists(Path.Combine(PlansIn(path), Plans)) ? PlansIn(path) : path;

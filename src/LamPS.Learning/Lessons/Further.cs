@@ -34,7 +34,7 @@ public sealed class Further
     {
         (Model, Lessons, States) = (model, lessons, states);
         Procedures = new LessonProcedures(model.Memory.Procedures, lessons);
-        Memory = new ProcedureMemory(Procedures.Procedures, model.Memory.Associations);
+        Memory = new ProcedureMemory(Procedures.Procedures, model.Memory.Associations) { Retriever = model.Memory.Retriever };
     }
 
     /// <summary>The model that it begins with.</summary>

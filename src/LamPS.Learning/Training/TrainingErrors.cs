@@ -64,6 +64,12 @@ internal static class TrainingErrors
         $"The configuration wants examples of '{pool}', and the data has none.",
         "Make the data with 'lamps data make', or take the pool out of 'mix'.");
 
+    public static LamException WordVectorsInvalid(string path, int line, string why) => new(
+        nameof(WordVectorsInvalid),
+        ExitCode.InvalidInput,
+        $"{path}({line}): the vectors of words can't be read: {why}.",
+        "Put a file with a word and its numbers in each line there, as GloVe's are, or take 'vectors' out of the configuration.");
+
     public static LamException PhaseMissing(string phase, string needed) => new(
         nameof(PhaseMissing),
         ExitCode.NotReady,

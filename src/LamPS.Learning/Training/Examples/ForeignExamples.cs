@@ -43,7 +43,8 @@ internal sealed class ForeignExamples(CompactEncoder encoder, ProcedureMemory me
         return [.. made.OfType<CompactExample>()];
     }
 
-    private static IEnumerable<string> Nobodys()
+    /// <summary>Requests that nobody can mean in any application that LamPS knows.</summary>
+    public static IEnumerable<string> Nobodys()
     {
         using var reader = new StreamReader(typeof(ForeignExamples).Assembly.GetManifestResourceStream("foreign-requests")!);
         while (reader.ReadLine() is { Length: > 0 } line)

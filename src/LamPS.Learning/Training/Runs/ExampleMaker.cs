@@ -43,6 +43,9 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
     /// <summary>What the model is taught.</summary>
     public ProcedureMemory Memory => field ??= inputs.Further?.Memory ?? new ProcedureMemory([.. TaughtProcedures.Of(Recipes, inputs.Table), .. Entries()], Words.All);
 
+    /// <summary>Requests that nobody can mean, but for those near a test's.</summary>
+    public IReadOnlyList<string> Impossible => [.. ForeignExamples.Nobodys().Where(r => !Tested.IsNear(r))];
+
     private LearnedWords Words => field ??= LearnedWords.Of(Recipes, inputs, Tested, Records());
 
     private TestedWords Tested { get; } = TestedWords.Of(inputs.Bench.Recipes, inputs.Table);

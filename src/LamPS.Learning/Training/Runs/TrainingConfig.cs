@@ -21,6 +21,9 @@ public sealed class TrainingConfig
     /// <summary>What examples are made.</summary>
     public DataConfig Data { get; set; } = new();
 
+    /// <summary>How the retriever of the model is trained; null for none, or the one of the model that a run begins with.</summary>
+    public RetrieverConfig? Retriever { get; set; }
+
     /// <summary>Phases by name: <see cref="TrainingPhases.All"/>.</summary>
     public Dictionary<string, PhaseConfig> Phases { get; set; } = [];
 
@@ -32,6 +35,8 @@ public sealed class TrainingConfig
         try
         {
             var config = new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build().Deserialize<TrainingConfig>(File.ReadAllText(path)) ?? new();
+            if (config.Retriever is { } retriever && (retriever.Steps < 1 || retriever.Batch < 1 || retriever.Width < 1 || retriever.LearningRate <= 0 || retriever.Further < 0))
+                throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, "'retriever' needs steps, batch and width from 1, a learning-rate above 0 and no negative further", null);
             foreach (var (name, phase) in config.Phases)
             {
                 if (!TrainingPhases.All.Contains(name))
@@ -102,6 +107,28 @@ public sealed class TrainingConfig
 
         /// <summary>Folder of the data set that a run learns from when nobody names one, from the configuration's own folder; null for none.</summary>
         public string? Folder { get; set; }
+    }
+
+    /// <summary>How a retriever is trained.</summary>
+    public sealed class RetrieverConfig
+    {
+        /// <summary>Steps.</summary>
+        public int Steps { get; set; } = 2000;
+
+        /// <summary>Requests of a step.</summary>
+        public int Batch { get; set; } = 128;
+
+        /// <summary>Highest learning rate.</summary>
+        public double LearningRate { get; set; } = 2e-3;
+
+        /// <summary>Numbers of a vector.</summary>
+        public int Width { get; set; } = 128;
+
+        /// <summary>Whether it begins with general vectors of words: the data set has a file <c>vectors.txt</c> with them.</summary>
+        public bool Vectors { get; set; }
+
+        /// <summary>How many frequent words that training doesn't have it knows by their general vectors.</summary>
+        public int Further { get; set; } = 20_000;
     }
 
     /// <summary>One phase.</summary>

@@ -16,6 +16,9 @@ namespace LamPS.Learning.Training.Runs;
 public sealed record TrainingInputs(
     string? Store, string? Plans, TemplateBench Bench, SplitTable Table, IReadOnlyList<(ApplicationMap Map, string Title)> Maps, Func<string, CancellationToken, Task<PlanningKnowledge>> Knowledge)
 {
+    /// <summary>File of general vectors of words, for configurations that want them.</summary>
+    public string? Vectors { get; init; }
+
     /// <summary>The model that the run begins with, and what runs taught beyond it; null for one that begins with nothing.</summary>
     public Further? Further { get; init; }
 

@@ -4,6 +4,7 @@ using System.Text;
 using LamPS.Contracts.Learning;
 using LamPS.Core;
 using LamPS.Learning.Records;
+using LamPS.Learning.Training.Retrieval;
 
 namespace LamPS.Learning.Training.Runs;
 
@@ -34,6 +35,13 @@ internal static class TrainingPage
         foreach (var phase in run.Phases)
             Row(text, "td", [phase.Phase, phase.State.ToString().ToLowerInvariant(), $"{phase.Step}", $"{phase.Steps}", phase.Loss is { } loss ? loss.ToString("0.000", CultureInfo.InvariantCulture) : ""], "");
         text.Append("</table>\n");
+        if (StepTable.Read(Path.Combine(run.Path, RetrieverTrainer.Name, PhaseRunner.CurveFile)).ToList() is { Count: > 0 } curve)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"<h2>{RetrieverTrainer.Name}</h2>\n");
+            var steps = (int)Points(curve, 1)[^1].Step;
+            text.Append(CurvePlot.Of("Loss", steps, null, [("loss", Points(curve, 1))])).Append(CurvePlot.Of("Right on what is learned from", steps, 1, [("ways", Points(curve, 2))]));
+        }
+
         foreach (var phase in run.Phases.Where(p => p.State != TrainingState.Waiting))
             Phase(text, Path.Combine(run.Path, phase.Phase), phase);
         text.Append("</html>\n");

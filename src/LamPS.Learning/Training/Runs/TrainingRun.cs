@@ -6,7 +6,9 @@ using LamPS.Learning.Lessons;
 using LamPS.Learning.Training.Engine.Batches;
 using LamPS.Learning.Training.Engine.Models;
 using LamPS.Learning.Training.Engine.Sessions;
+using LamPS.Learning.Training.Retrieval;
 using LamPS.Model.Agents.Compact;
+using LamPS.Model.Agents.Compact.Retrieval;
 using LamPS.Model.Graphs;
 using LamPS.Model.Scoring;
 using LamPS.Model.Tokenizers;
@@ -40,6 +42,8 @@ public sealed class TrainingRun
 
     /// <summary>The configuration.</summary>
     public TrainingConfig Config { get; }
+
+    private string RetrieverFile => Path.Combine(_folder, RetrieverTrainer.Name, RetrieverTables.FileName);
 
     /// <summary>The configuration that a run has, or begins with.</summary>
     /// <param name="folder">Folder of the run.</param>
@@ -134,6 +138,7 @@ public sealed class TrainingRun
         var pools = await ExamplesAsync(Config.Phases[phase], stop).ConfigureAwait(false);
         Directory.CreateDirectory(folder);
         RequireSameData(folder, pools);
+        Retrieve(progress, stop);
         var weights = Begin(phase);
         if (phase == TrainingPhases.Policy)
             pools = WithAdvantages(pools, weights, stop);
@@ -145,6 +150,18 @@ public sealed class TrainingRun
             Export(folder, learned, decides: phase != TrainingPhases.Plan);
         PhaseRunner.End(folder);
         TrainingPage.Write(_folder);
+    }
+
+    // Learned once a run, in minutes: what is there is whole.
+    private void Retrieve(IProgress<TrainingProgress>? progress, CancellationToken stop)
+    {
+        if (Config.Retriever is not { } retriever || File.Exists(RetrieverFile))
+            return;
+        var folder = Path.GetDirectoryName(RetrieverFile)!;
+        Directory.CreateDirectory(folder);
+        var tables = new RetrieverTrainer(retriever, Config.Seed).Train(_maker.Memory.Procedures, _maker.Impossible, retriever.Vectors ? _inputs.Vectors : null, Path.Combine(folder, PhaseRunner.CurveFile), progress, stop);
+        WholeFile.Write(RetrieverFile, tables.Write);
+        _note($"retriever: {tables.Procedures.Count} procedures, {tables.Words.Count} words and {tables.Pairs.Count} pairs of words, {tables.Further.Count} words by their general vectors alone");
     }
 
     private ExamplePools WithAdvantages(ExamplePools pools, WeightSet policy, CancellationToken stop)
@@ -245,6 +262,8 @@ public sealed class TrainingRun
         CompactLamModel.Write(model, Config.Model.Shape, weights, WeightFormat.Float32, Config.Model.Config with { Decides = decides && _inputs.Further?.Model.Config.Decides != false });
         File.Copy(Path.Combine(_folder, TokenizerFile), Path.Combine(model, TokenizerFile), overwrite: true);
         _maker.Memory.Write(model);
+        if (File.Exists(RetrieverFile))
+            File.Copy(RetrieverFile, Path.Combine(model, RetrieverTables.FileName), overwrite: true);
     }
 
     /// <summary>Keeps the page of the run up to date.</summary>

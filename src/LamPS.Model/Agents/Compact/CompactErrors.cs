@@ -24,4 +24,11 @@ internal static class CompactErrors
         $"The procedures of the model in '{path}' can't be read: {why}.",
         "Add the model again, or make it anew with 'lamps train'.",
         cause);
+
+    public static LamException RetrieverInvalid(string path, string why, Exception cause) => new(
+        nameof(RetrieverInvalid),
+        ExitCode.InvalidInput,
+        $"The retriever of the model in '{path}' can't be read: {why}.",
+        "Add the model again, or make it anew with 'lamps train'.",
+        cause);
 }

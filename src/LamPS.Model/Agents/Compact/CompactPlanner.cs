@@ -21,14 +21,14 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     // Nobody taught what is only named alike, and every action of a wrong way may work: less is no way at all. Where its words are those of the
     // request, little is needed besides.
     private const double LeastSureOfGuess = 0.6;
-    private const double LeastSureOfSaid = 0.4;
+    private const double LeastSureOfSaid = 0.2;
     private const double Said = 0.5;
 
     // What was taught isn't taken in the place of a guess that is so much likelier.
     private const double LeastOfGuess = 0.33;
 
     // Probability from which on a way that was taught is tried at all; where others asked for it in much the same words, less is enough.
-    private const double LeastLikely = 0.4;
+    private const double LeastLikely = 0.3;
     private const double LeastLikelyOfSaid = 0.2;
 
     // What is less likely makes no other way surer.
@@ -127,11 +127,12 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
 
     private async Task<Part> PartAsync(TaskRequest request, string clause, IReadOnlyList<string> pieces, PlanningKnowledge knowledge, CancellationToken cancellationToken)
     {
-        var ways = await PlanWays.FindAsync(request, clause, knowledge, memory, _documentation, model.Config.MapWays, null, cancellationToken).ConfigureAwait(false);
+        var answer = memory.Retriever?.Ask(clause);
+        var ways = await PlanWays.FindAsync(request, clause, knowledge, memory, _documentation, model.Config.MapWays, null, cancellationToken, answer: answer).ConfigureAwait(false);
         if (ways.Count == 0)
             return new Part(clause, [], PlanCuts.Hopeless);
         var (_, scores) = await model.ScoreAsync(CompactScenes.Rank(request.Text, clause, ways), cancellationToken).ConfigureAwait(false);
-        var weighed = new WayScores(scores.Candidates, ways, clause, pieces);
+        var weighed = new WayScores(scores.Candidates, ways, clause, pieces, answer?.Nothing ?? 0);
         var ranked = weighed.Ways.OrderByDescending(w => _sampling.Of(w.Score, $"{clause}|{w.Way.Text}")).ToList();
 
         // Where the model knows of nothing, what the documentation finds is still worth a try; but not in the place of a guess that is far likelier.

@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using LamPS.Core.Applications;
 using LamPS.Core.Planning;
 using LamPS.Core.Planning.Language;
 using LamPS.Model.Agents.Compact.Procedures;
+using LamPS.Model.Agents.Compact.Retrieval;
 
 namespace LamPS.Model.Agents.Compact;
 
@@ -29,6 +31,8 @@ internal sealed partial class MapWays
 
     // Entries that select a part of something: a row, a column.
     private readonly List<Entry> _parts;
+
+    private readonly ConditionalWeakTable<WayRetriever, float[][]> _vectors = [];
 
     /// <summary>Reads a map.</summary>
     /// <param name="map">Map.</param>
@@ -58,8 +62,9 @@ internal sealed partial class MapWays
     /// <summary>Finds ways, best first.</summary>
     /// <param name="clause">Part of a request.</param>
     /// <param name="associations">Which words people mean by theirs.</param>
-    /// <param name="most">At most so many.</param>
-    public IReadOnlyList<PlanWay> Find(string clause, WordAssociations associations, int most)
+    /// <param name="most">At most so many by words.</param>
+    /// <param name="answer">What a retriever makes of the part, which finds as many before them; null for none.</param>
+    public IReadOnlyList<PlanWay> Find(string clause, WordAssociations associations, int most, RetrieverAnswer? answer = null)
     {
         var said = new MapRequest(clause);
         var meant = associations.Of(said.Words);
@@ -67,6 +72,18 @@ internal sealed partial class MapWays
         var scored = meant.Keys.SelectMany(w => _byWord[w]).Distinct().Select(e => (Entry: e, Score: Score(e, meant, all)))
             .OrderByDescending(e => e.Score).ThenBy(e => e.Entry.Path.Length).ThenBy(e => e.Entry.Number).Take(4 * most).ToList();
         var ways = new List<PlanWay>();
+        if (answer is not null)
+        {
+            var vectors = _vectors.GetValue(answer.Retriever, r => [.. _entries.Select(e => r.Way(e.Lines))]);
+            Add(ways, _entries.OrderByDescending(e => answer.Of(vectors[e.Number])).Take(2 * most).Select(e => (e, Score(e, meant, all))).ToList(), most, said, clause);
+        }
+
+        Add(ways, scored, ways.Count + most, said, clause);
+        return ways;
+    }
+
+    private void Add(List<PlanWay> ways, IReadOnlyList<(Entry Entry, double Score)> scored, int most, MapRequest said, string clause)
+    {
         foreach (var (entry, score) in scored)
         {
             // Fields of one dialog that are wholly named are set together; the one alone is a way as well.
@@ -81,8 +98,6 @@ internal sealed partial class MapWays
                 }
             }
         }
-
-        return ways;
     }
 
     /// <summary>The ways of one entry of a menu, or of one field of a dialog, likeliest place first; none where it isn't in the map or the part has no value for it.</summary>
@@ -205,6 +220,9 @@ internal sealed partial class MapWays
 
     private sealed record Entry(int Number, HashSet<string> Name, HashSet<string> Place, HashSet<string> Description, string Path, MapDialog? Dialog, MapField? Field)
     {
+        /// <summary>What a retriever reads of it: the lines that any way of it has.</summary>
+        public IEnumerable<string> Lines => [Path, $"Open the tab {Field?.Tab}", Field is null ? "" : $"{(Field.Role == "checkbox" ? "Switch on" : Field.Role is "button" or "togglebutton" ? "Press" : "Set")} {Field.Label}"];
+
         /// <summary>Whether it puts something into the document at once, where one can go on writing.</summary>
         public bool IsInsertion => Dialog is null && Path.StartsWith("Insert >", StringComparison.Ordinal);
     }

@@ -14,6 +14,9 @@ internal sealed record PlanWay(string Text, double Score, ProcedureMatch? Match,
     /// <summary>Whether it only shares words with the request, so that it is taken only where the model likes it.</summary>
     public bool IsGuess { get; private init; }
 
+    /// <summary>Logarithm of the probability that a retriever gives it; null without a retriever.</summary>
+    public double? Retrieved { get; init; }
+
     /// <summary>How many texts in quotation marks and numbers of a part of a request it has no use for.</summary>
     /// <param name="clause">The part.</param>
     public int Unused(string clause)
@@ -44,7 +47,7 @@ internal sealed record PlanWay(string Text, double Score, ProcedureMatch? Match,
     private const double LossOfRank = 0.15;
 
     /// <summary>A procedure.</summary>
-    public static PlanWay Of(ProcedureMatch match) => new($"{match.Phrasing} : {string.Join(" ; ", match.Procedure.Lines)}", match.Score, match, []);
+    public static PlanWay Of(ProcedureMatch match) => new($"{match.Phrasing} : {string.Join(" ; ", match.Procedure.Lines)}", match.Score, match, []) { Retrieved = match.Retrieved };
 
     /// <summary>A way of the map.</summary>
     /// <param name="steps">Its steps.</param>

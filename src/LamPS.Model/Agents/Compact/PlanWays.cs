@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using LamPS.Core.Applications;
 using LamPS.Core.Planning;
 using LamPS.Model.Agents.Compact.Procedures;
+using LamPS.Model.Agents.Compact.Retrieval;
 
 namespace LamPS.Model.Agents.Compact;
 
@@ -27,14 +28,17 @@ internal static class PlanWays
     /// <param name="without">Which phrasings are left out; null for none.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <param name="associations">Which words people mean by theirs; null for those of the memory. Training leaves out what was learned of the request itself.</param>
+    /// <param name="answer">What the retriever makes of the part; null for none. Training asks none: it has learned the answer.</param>
     public static async Task<IReadOnlyList<PlanWay>> FindAsync(
-        TaskRequest request, string clause, PlanningKnowledge knowledge, ProcedureMemory memory, DocumentationPlanner documentation, bool withMap, Func<Procedure, string, bool>? without, CancellationToken cancellationToken, WordAssociations? associations = null)
+        TaskRequest request, string clause, PlanningKnowledge knowledge, ProcedureMemory memory, DocumentationPlanner documentation, bool withMap, Func<Procedure, string, bool>? without, CancellationToken cancellationToken, WordAssociations? associations = null, RetrieverAnswer? answer = null)
     {
         var application = knowledge.Application?.Name ?? request.Application ?? "";
-        var found = memory.Find(application, clause, 2 * MostProcedures, without).Where(m => ProcedureValues.Fitting(m.Procedure, clause) is not null).Take(MostProcedures).Select(PlanWay.Of);
+        var found = memory.Find(application, clause, 2 * MostProcedures, without, answer).Where(m => ProcedureValues.Fitting(m.Procedure, clause) is not null).Take(MostProcedures * (answer is null ? 1 : 2)).Select(PlanWay.Of);
         var documented = await DocumentedAsync(request with { Text = clause, SaveTo = [] }, knowledge, documentation, cancellationToken).ConfigureAwait(false);
-        var mapped = withMap && knowledge.Map is { } map ? Maps.GetValue(map, static m => new MapWays(m)).Find(clause, associations ?? memory.Associations, MostOfMap) : [];
-        return [.. documented.Concat(mapped.Where(m => !documented.Exists(d => IsSame(d, m)))).Concat(found).OrderByDescending(w => w.Score)];
+        var mapped = withMap && knowledge.Map is { } map ? Maps.GetValue(map, static m => new MapWays(m)).Find(clause, associations ?? memory.Associations, MostOfMap, answer) : [];
+        var ways = documented.Concat(mapped.Where(m => !documented.Exists(d => IsSame(d, m)))).Concat(found);
+        return answer is null ? [.. ways.OrderByDescending(w => w.Score)]
+            : [.. ways.Select(w => w with { Retrieved = w.Retrieved ?? answer.Of(answer.Retriever.Way(w.Steps.Select(s => s.Text))) }).OrderByDescending(w => w.Retrieved)];
     }
 
     private static bool IsSame(PlanWay a, PlanWay b) => a.Steps.Select(s => s.Text).SequenceEqual(b.Steps.Select(s => s.Text));

@@ -6,14 +6,19 @@ namespace LamPS.Model.Agents.Compact;
 /// </summary>
 internal sealed class WayScores
 {
-    // Fitted together on 150 requests for anything in Writer, 120 that it can't do, and phrasings of families that were left out of the procedures, or whose phrasings were (docs/training.md).
-    private const double WeightOfModel = 0.8;
-    private const double OfFirstTaught = 1.7;
-    private const double OfFirstGuess = 1.3;
-    private const double OfTaught = -0.3;
-    private const double OfGuess = 0.8;
-    private const double OfDocumented = 1.3;
-    private const double OfNone = 1.15;
+    // Fitted together on 150 requests for anything in Writer, 120 that it can't do, and phrasings of families that were left out of the procedures and of what the
+    // retriever learned from, or whose phrasings were (docs/training.md).
+    private const double WeightOfModel = 0.56;
+    private const double OfFirstRetrieved = 0.64;
+    private const double RetrievedTaught = 0.9;
+    private const double RetrievedOther = 0.53;
+    private const double OfFirstTaught = 0.5;
+    private const double OfFirstGuess = 1.2;
+    private const double OfGuess = -1.03;
+    private const double GuessInItsWords = 2.14;
+    private const double OfDocumented = 1.07;
+    private const double RetrievedNothing = 0.21;
+    private const double OfUnsure = 0.43;
 
     // A text in quotation marks or a number that a way has no use for was said for something else, and so was what was said in a piece of its own.
     private const double LossOfText = 3;
@@ -28,12 +33,16 @@ internal sealed class WayScores
     /// <param name="ways">Ways, at least one. Those that the model had no room for aren't taken.</param>
     /// <param name="clause">The part.</param>
     /// <param name="pieces">What it consists of.</param>
-    public WayScores(IReadOnlyList<float> logits, IReadOnlyList<PlanWay> ways, string clause, IReadOnlyList<string> pieces)
+    /// <param name="nothing">Logarithm of the probability that nobody can mean it, by the retriever; 0 without one.</param>
+    public WayScores(IReadOnlyList<float> logits, IReadOnlyList<PlanWay> ways, string clause, IReadOnlyList<string> pieces, double nothing = 0)
     {
         var shown = ways.Take(Math.Max(1, logits.Count - 1)).ToList();
-        var (taught, guessed) = (First(shown.Where(w => w.Match is not null)), First(shown.Where(w => w.IsGuess)));
+        var first = new Firsts(shown);
+
+        // Where the retriever is sure of nothing that was taught, it hasn't seen the like.
+        var none = (RetrievedNothing * nothing) - (OfUnsure * (first.Taught?.Retrieved ?? 0));
         var found = CompactScorer.LogSoftmax([
-            .. logits.Select((l, i) => (float)((WeightOfModel * l) + (i == 1 ? OfNone : OfSearch(shown[i == 0 ? 0 : i - 1], taught, guessed)))),
+            .. logits.Select((l, i) => (float)((WeightOfModel * l) + (i == 1 ? none : OfSearch(shown[i == 0 ? 0 : i - 1], first)))),
         ]);
         var all = found.Select((s, i) => i == 1 ? s : s + OfRequest(shown[i == 0 ? 0 : i - 1], clause, pieces)).ToList();
 
@@ -53,12 +62,10 @@ internal sealed class WayScores
     /// <summary>The ways with the logarithms of their probabilities.</summary>
     public IReadOnlyList<(PlanWay Way, double Score)> Ways { get; }
 
-    private static PlanWay? First(IEnumerable<PlanWay> ways) => ways.MaxBy(w => w.Score);
-
-    private static double OfSearch(PlanWay way, PlanWay? taught, PlanWay? guessed) =>
-        way.IsGuess ? (OfGuess * way.Score) + (way.Score >= guessed!.Score ? OfFirstGuess : 0)
+    private static double OfSearch(PlanWay way, Firsts first) => (way == first.Retrieved ? OfFirstRetrieved : 0) + ((way.Match is null ? RetrievedOther : RetrievedTaught) * (way.Retrieved ?? 0))
+        + (way.IsGuess ? OfGuess + (GuessInItsWords * way.Score) + (way.Score >= first.Guess!.Score ? OfFirstGuess : 0)
         : way.Match is null ? OfDocumented
-        : OfTaught + (way.Score >= taught!.Score ? OfFirstTaught : 0);
+        : way.Score >= first.Said!.Score ? OfFirstTaught : 0);
 
     private static double OfRequest(PlanWay way, string clause, IReadOnlyList<string> pieces) =>
         (way.Match is { } match ? GainOfSame * Math.Max(0, match.Score - Same) : 0) - (LossOfText * way.Unused(clause)) - (LossOfPiece * way.Unsaid(pieces));
@@ -67,5 +74,17 @@ internal sealed class WayScores
     {
         var most = logs.Max();
         return double.IsNegativeInfinity(most) ? most : most + Math.Log(logs.Sum(l => Math.Exp(l - most)));
+    }
+
+    /// <summary>What the search found first: of all and of what was taught by the retriever, of what was taught and of guesses by words; null for none.</summary>
+    private sealed class Firsts(IReadOnlyList<PlanWay> ways)
+    {
+        public PlanWay? Retrieved { get; } = ways.Where(w => w.Retrieved is not null).MaxBy(w => w.Retrieved);
+
+        public PlanWay? Taught { get; } = ways.Where(w => w.Match is not null && w.Retrieved is not null).MaxBy(w => w.Retrieved);
+
+        public PlanWay? Said { get; } = ways.Where(w => w.Match is not null).MaxBy(w => w.Score);
+
+        public PlanWay? Guess { get; } = ways.Where(w => w.IsGuess).MaxBy(w => w.Score);
     }
 }

@@ -4,4 +4,8 @@ namespace LamPS.Model.Agents.Compact.Procedures;
 /// <param name="Procedure">The procedure.</param>
 /// <param name="Phrasing">Its phrasing that is most alike.</param>
 /// <param name="Score">How alike, 0 to 1.</param>
-internal sealed record ProcedureMatch(Procedure Procedure, string Phrasing, double Score);
+internal sealed record ProcedureMatch(Procedure Procedure, string Phrasing, double Score)
+{
+    /// <summary>Logarithm of the probability that a retriever gives it; null without a retriever.</summary>
+    public double? Retrieved { get; init; }
+}

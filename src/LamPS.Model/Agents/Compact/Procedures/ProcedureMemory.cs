@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using LamPS.Core;
 using LamPS.Core.Planning.Language;
+using LamPS.Model.Agents.Compact.Retrieval;
 
 namespace LamPS.Model.Agents.Compact.Procedures;
 
@@ -66,6 +67,9 @@ internal sealed partial class ProcedureMemory
     /// <summary>Which words of the application people mean by theirs.</summary>
     public WordAssociations Associations { get; }
 
+    /// <summary>What tells the procedure that a request means; null for a memory that finds by words alone.</summary>
+    public WayRetriever? Retriever { get; init; }
+
     /// <summary>Reads the memory of a model; one without the file has none.</summary>
     /// <param name="folder">Folder of the model.</param>
     /// <exception cref="LamException">The file is invalid.</exception>
@@ -76,7 +80,7 @@ internal sealed partial class ProcedureMemory
             return new ProcedureMemory([]);
         try
         {
-            return new ProcedureMemory(JsonSerializer.Deserialize<List<Procedure>>(File.ReadAllBytes(path), Json) ?? [], WordAssociations.Read(folder));
+            return new ProcedureMemory(JsonSerializer.Deserialize<List<Procedure>>(File.ReadAllBytes(path), Json) ?? [], WordAssociations.Read(folder)) { Retriever = WayRetriever.Read(folder) };
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -90,6 +94,7 @@ internal sealed partial class ProcedureMemory
     {
         File.WriteAllText(Path.Combine(folder, FileName), JsonSerializer.Serialize(Procedures, Json) + "\n");
         Associations.Write(folder);
+        Retriever?.Tables.Write(Path.Combine(folder, RetrieverTables.FileName));
     }
 
     /// <summary>Whether there is any procedure for an application.</summary>
@@ -99,9 +104,10 @@ internal sealed partial class ProcedureMemory
     /// <summary>Finds procedures for a part of a request.</summary>
     /// <param name="application">Application by catalog name.</param>
     /// <param name="clause">Part of a request.</param>
-    /// <param name="most">At most so many, best first.</param>
+    /// <param name="most">At most so many by words, best first; before them as many that a retriever gives.</param>
     /// <param name="without">Whether a phrasing of a procedure is left out; null for none. Training leaves out the one that a request was made of.</param>
-    public IReadOnlyList<ProcedureMatch> Find(string application, string clause, int most, Func<Procedure, string, bool>? without = null)
+    /// <param name="answer">What a retriever makes of the part; null for none.</param>
+    public IReadOnlyList<ProcedureMatch> Find(string application, string clause, int most, Func<Procedure, string, bool>? without = null, RetrieverAnswer? answer = null)
     {
         var words = Weighed(ClauseWords(clause));
         var shared = ArrayPool<double>.Shared.Rent(_count);
@@ -116,10 +122,12 @@ internal sealed partial class ProcedureMemory
                     shared[phrasing] += known.Weight;
             }
 
-            return
+            var matches = _entries.Where(e => e.Procedure.Application == application).Select(e => Match(e, words, shared, without)).OfType<ProcedureMatch>().ToList();
+            var byWords = matches.Where(m => m.Score > 0).OrderByDescending(m => m.Score).ThenBy(m => m.Procedure.Id, StringComparer.Ordinal).Take(most);
+            return answer is null ? [.. byWords] :
             [
-                .. _entries.Where(e => e.Procedure.Application == application).Select(e => Match(e, words, shared, without)).OfType<ProcedureMatch>()
-                    .Where(m => m.Score > 0).OrderByDescending(m => m.Score).ThenBy(m => m.Procedure.Id, StringComparer.Ordinal).Take(most),
+                .. matches.OrderByDescending(m => answer.Of(m.Procedure)).ThenBy(m => m.Procedure.Id, StringComparer.Ordinal).Take(most).Union(byWords)
+                    .Select(m => m with { Retrieved = answer.Of(m.Procedure) }),
             ];
         }
         finally
