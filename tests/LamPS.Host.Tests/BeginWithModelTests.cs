@@ -34,6 +34,7 @@ public sealed class BeginWithModelTests : IDisposable
         var model = trained.Json.GetProperty("model").GetString()!;
         Assert.Equal(File.ReadAllBytes(Path.Combine(Shipped, "tokenizer.json")), File.ReadAllBytes(Path.Combine(model, "tokenizer.json")));
         Assert.Equal(File.ReadAllBytes(Path.Combine(Shipped, "model.onnx.data")), File.ReadAllBytes(Path.Combine(model, "model.onnx.data")));
+        Assert.Equal(File.ReadAllBytes(Path.Combine(Shipped, "retriever.safetensors")), File.ReadAllBytes(Path.Combine(model, "retriever.safetensors")));
 
         // What counts is what it is, not where it lies.
         var copy = _lamps.PathOf("copy");

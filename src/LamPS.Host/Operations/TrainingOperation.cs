@@ -69,12 +69,15 @@ internal sealed class TrainingOperation(Composer composer, Caller caller)
 
     private static string? Existing(string file) => File.Exists(file) ? file : null;
 
-    private void Report(TrainingProgress point) => caller.Progress(new WorkProgress(
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{point.Phase}: step {point.Step} of {point.Steps}, loss {point.Loss:0.000}, right: choices {point.Candidates:0.0%}, functions {point.Functions:0.0%}, values {point.Spans:0.0%}; {point.TokensPerSecond:0} tokens/s"),
-        (int)point.Step,
-        (int)point.Steps));
+    private void Report(TrainingProgress point)
+    {
+        var right = new[] { ("choices", point.Candidates), ("functions", point.Functions), ("values", point.Spans) }.Where(r => !double.IsNaN(r.Item2))
+            .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Item1} {r.Item2:0.0%}"));
+        caller.Progress(new WorkProgress(
+            string.Create(CultureInfo.InvariantCulture, $"{point.Phase}: step {point.Step} of {point.Steps}, loss {point.Loss:0.000}, right: {string.Join(", ", right)}; {point.TokensPerSecond:0} tokens/s"),
+            (int)point.Step,
+            (int)point.Steps));
+    }
 
     private sealed class Reporter(Action<TrainingProgress> tell) : IProgress<TrainingProgress>
     {

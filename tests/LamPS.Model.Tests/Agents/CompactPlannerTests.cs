@@ -63,6 +63,17 @@ public sealed class CompactPlannerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_way_that_begins_with_what_failed_is_no_other_way()
+    {
+        var planner = new CompactPlanner(_model, new ProcedureMemory([Taught.Landscape, Taught.Landscape with { Id = "other", Lines = ["Choose Format > Page Style...", "Press Landscape"] }]));
+        var request = new TaskRequest { Text = "Turn the page to landscape" };
+        var plan = await planner.PlanAsync(request, Writer, Token);
+
+        Assert.Null(await planner.ReplanAsync(request, Writer, new PlanFailure(plan, 0, []), Token));
+        Assert.NotNull(await planner.ReplanAsync(request, Writer, new PlanFailure(plan, 1, []), Token));
+    }
+
+    [Fact]
     public async Task An_application_that_nothing_was_taught_of_is_planned_by_its_documentation()
     {
         var request = new TaskRequest { Text = "insert a table" };

@@ -70,8 +70,8 @@ internal sealed class RetrieverTrainer(TrainingConfig.RetrieverConfig config, st
             (loss, right, tokens) = (loss + result.Loss, right + (result.Metrics["requests_right"] / result.Metrics["requests"]), tokens + batch.Tokens);
             if (step % PointEvery != 0)
                 continue;
-            var point = new TrainingProgress(Name, step, config.Steps, loss / PointEvery, right / PointEvery, 0, 0, 0, tokens / Math.Max(0.001, TimeProvider.System.GetElapsedTime(started).TotalSeconds));
-            table.Add(string.Create(CultureInfo.InvariantCulture, $"{step},{point.Loss:0.0000},{right / PointEvery:0.0000}"));
+            var point = new TrainingProgress(Name, step, config.Steps, loss / PointEvery, right / PointEvery, double.NaN, double.NaN, double.NaN, tokens / Math.Max(0.001, TimeProvider.System.GetElapsedTime(started).TotalSeconds));
+            table.Add(string.Create(CultureInfo.InvariantCulture, $"{step},{point.Loss:G9},{point.Candidates:0.0000}"));
             progress?.Report(point);
             (loss, right) = (0, 0);
         }
@@ -116,7 +116,7 @@ internal sealed class RetrieverTrainer(TrainingConfig.RetrieverConfig config, st
         tensors[RetrieverTables.Taught] = new float[shape.Ways * shape.Width];
         var tables = new RetrieverTables
         {
-            Words = words.Words, Pairs = words.Pairs, Further = further, Procedures = [.. procedures.Select(p => p.Id)], Width = shape.Width, GeneralWidth = shape.GeneralWidth, Tensors = tensors,
+            Words = words.Words, Pairs = words.Pairs, Further = further, Procedures = [.. procedures.Select(RetrieverText.Key)], Width = shape.Width, GeneralWidth = shape.GeneralWidth, Tensors = tensors,
         };
         var retriever = new WayRetriever(tables);
         for (var way = 0; way < shape.Ways; way++)

@@ -1,5 +1,6 @@
 using LamPS.Core;
 using LamPS.Learning.Lessons;
+using LamPS.Model.Agents.Compact.Retrieval;
 using LamPS.Model.Graphs;
 using LamPS.Model.Scoring;
 
@@ -14,6 +15,10 @@ internal static class BeginningModel
     /// <param name="run">Folder of the run.</param>
     /// <exception cref="LamException">It is damaged.</exception>
     public static WeightSet? WeightsIn(string run) => Directory.Exists(Of(run)) ? BaseModel.Read(Of(run)).Weights : null;
+
+    /// <summary>Its retriever; null where it has none, or a run begins with nothing.</summary>
+    /// <param name="run">Folder of the run.</param>
+    public static string? RetrieverIn(string run) => Path.Combine(Of(run), RetrieverTables.FileName) is var file && File.Exists(file) ? file : null;
 
     /// <summary>Copies it into a run that begins.</summary>
     /// <param name="run">Folder of the run.</param>
@@ -39,10 +44,10 @@ internal static class BeginningModel
 
     private static string Of(string run) => Path.Combine(run, FolderName);
 
-    // Form, weights and vocabulary; what it was taught is taught anew.
+    // Form, weights, vocabulary and retriever; what it was taught is taught anew.
     private static IEnumerable<string> Files(string model)
     {
         var graph = CompactLamConfig.Read(model).ModelFile;
-        return [CompactLamConfig.FileName, graph, .. File.Exists(Path.Combine(model, $"{graph}.data")) ? [$"{graph}.data"] : Array.Empty<string>(), TrainingRun.TokenizerFile];
+        return [CompactLamConfig.FileName, graph, TrainingRun.TokenizerFile, .. new[] { $"{graph}.data", RetrieverTables.FileName }.Where(f => File.Exists(Path.Combine(model, f)))];
     }
 }

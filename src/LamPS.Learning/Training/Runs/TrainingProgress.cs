@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LamPS.Learning.Training.Runs;
 
-/// <summary>How training goes, over the last few steps.</summary>
+/// <summary>How training goes, over the last few steps. Shares are NaN where the phase never asks for them.</summary>
 /// <param name="Phase">Phase.</param>
 /// <param name="Step">Step.</param>
 /// <param name="Steps">Steps of the phase.</param>

@@ -262,8 +262,8 @@ public sealed class TrainingRun
         CompactLamModel.Write(model, Config.Model.Shape, weights, WeightFormat.Float32, Config.Model.Config with { Decides = decides && _inputs.Further?.Model.Config.Decides != false });
         File.Copy(Path.Combine(_folder, TokenizerFile), Path.Combine(model, TokenizerFile), overwrite: true);
         _maker.Memory.Write(model);
-        if (File.Exists(RetrieverFile))
-            File.Copy(RetrieverFile, Path.Combine(model, RetrieverTables.FileName), overwrite: true);
+        if ((File.Exists(RetrieverFile) ? RetrieverFile : BeginningModel.RetrieverIn(_folder)) is { } retriever)
+            File.Copy(retriever, Path.Combine(model, RetrieverTables.FileName), overwrite: true);
     }
 
     /// <summary>Keeps the page of the run up to date.</summary>

@@ -39,8 +39,9 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
 
     private const string SwitchOn = "Switch on ";
 
-    // What was set apart is seldom meant as one.
-    private const double LossOfBreak = 4;
+    // What was set apart is meant as one only where neither part means anything alone, or in the very words of a way: a sentence that nothing is found for
+    // must not vanish in its neighbour.
+    private const double LossOfBreak = 5 - PlanCuts.Hopeless;
 
     // From here on an application's own words say all that a request says.
     private const double Literal = 0.85;
@@ -88,8 +89,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         var steps = new List<PlanStep>();
         for (var i = at; i < parts.Count; i++)
         {
-            var ways = i > at ? parts[i].Ways : [.. parts[i].Ways.SkipWhile(w => !Has(w, failed)).Skip(1)];
-            if (ways.Count == 0)
+            if (await NextAsync(parts[i], i > at ? null : failure, cancellationToken).ConfigureAwait(false) is not { } next)
                 return null;
             if (i == at && failure.Plan.Steps.Take(failure.StepIndex).Any(s => s.Clause == failed.Clause && s.Function == "invoke_menu"))
             {
@@ -97,10 +97,25 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
                 steps.Add(new PlanStep("Press keys Escape", "request", "type_keys", failed.Clause));
             }
 
-            steps.AddRange(await StepsAsync(parts[i].Clause, ways[0], cancellationToken).ConfigureAwait(false));
+            steps.AddRange(next);
         }
 
         return new Plan([.. steps, .. _documentation.Ending(request, knowledge)], [], Name) { Doubts = [failed.Clause, .. parts.Skip(at + 1).Where(p => p.IsDoubtful).Select(p => p.Clause)] };
+    }
+
+    // The steps of the best way; after a failure those of the next one that doesn't begin with what has just failed.
+    private async Task<IReadOnlyList<PlanStep>?> NextAsync(Part part, PlanFailure? failure, CancellationToken cancellationToken)
+    {
+        var failed = failure?.Plan.Steps[failure.StepIndex];
+        List<string> begun = [.. failure?.Plan.Steps.Take(failure.StepIndex + 1).Where(s => s.Clause == part.Clause).Select(s => s.Text) ?? []];
+        foreach (var way in failed is null ? part.Ways : part.Ways.SkipWhile(w => !Has(w, failed)).Skip(1))
+        {
+            var steps = await StepsAsync(part.Clause, way, cancellationToken).ConfigureAwait(false);
+            if (begun.Count == 0 || !steps.Select(s => s.Text).Take(begun.Count).SequenceEqual(begun))
+                return steps;
+        }
+
+        return null;
     }
 
     private bool Knows(TaskRequest request, PlanningKnowledge knowledge) => memory.Knows(knowledge.Application?.Name ?? request.Application);
@@ -127,7 +142,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
 
     private async Task<Part> PartAsync(TaskRequest request, string clause, IReadOnlyList<string> pieces, PlanningKnowledge knowledge, CancellationToken cancellationToken)
     {
-        var answer = memory.Retriever?.Ask(clause);
+        var answer = memory.Ask(knowledge.Application?.Name ?? request.Application ?? "", clause);
         var ways = await PlanWays.FindAsync(request, clause, knowledge, memory, _documentation, model.Config.MapWays, null, cancellationToken, answer: answer).ConfigureAwait(false);
         if (ways.Count == 0)
             return new Part(clause, [], PlanCuts.Hopeless);

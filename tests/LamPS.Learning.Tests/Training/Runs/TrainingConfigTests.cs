@@ -24,6 +24,7 @@ public sealed class TrainingConfigTests : IDisposable
     [InlineData("modell: { width: 3 }", "modell")]
     [InlineData("model: { width: wide }", "(1,")]
     [InlineData("phases: { dream: { steps: 1 } }", "there is no phase 'dream'")]
+    [InlineData("retriever: { batch: 0 }", "'retriever' needs")]
     [InlineData("phases: { plan: { steps: 0, mix: { plan: 1 } } }", "steps")]
     [InlineData("phases: { plan: { steps: 5 } }", "mix")]
     [InlineData("phases: { plan: { steps: 5, mix: { plan: -1, value: 2 } } }", "mix")]
@@ -43,6 +44,7 @@ public sealed class TrainingConfigTests : IDisposable
     [InlineData("tiny.yaml")]
     [InlineData("lam-desk.yaml")]
     [InlineData("lam-desk-again.yaml")]
+    [InlineData("lam-desk-retriever.yaml")]
     public void Examples_are_valid(string name)
     {
         var folder = AppContext.BaseDirectory;

@@ -101,6 +101,11 @@ internal sealed partial class ProcedureMemory
     /// <param name="application">Application by catalog name.</param>
     public bool Knows(string? application) => application is not null && _entries.Exists(e => e.Procedure.Application == application);
 
+    /// <summary>What the retriever makes of a part of a request; null without one.</summary>
+    /// <param name="application">Application by catalog name.</param>
+    /// <param name="clause">The part.</param>
+    public RetrieverAnswer? Ask(string application, string clause) => Retriever?.Ask(clause, Of(application).Select(e => e.Procedure));
+
     /// <summary>Finds procedures for a part of a request.</summary>
     /// <param name="application">Application by catalog name.</param>
     /// <param name="clause">Part of a request.</param>
@@ -122,7 +127,7 @@ internal sealed partial class ProcedureMemory
                     shared[phrasing] += known.Weight;
             }
 
-            var matches = _entries.Where(e => e.Procedure.Application == application).Select(e => Match(e, words, shared, without)).OfType<ProcedureMatch>().ToList();
+            var matches = Of(application).Select(e => Match(e, words, shared, without)).OfType<ProcedureMatch>().ToList();
             var byWords = matches.Where(m => m.Score > 0).OrderByDescending(m => m.Score).ThenBy(m => m.Procedure.Id, StringComparer.Ordinal).Take(most);
             return answer is null ? [.. byWords] :
             [
@@ -135,6 +140,8 @@ internal sealed partial class ProcedureMemory
             ArrayPool<double>.Shared.Return(shared);
         }
     }
+
+    private IEnumerable<Entry> Of(string application) => _entries.Where(e => e.Procedure.Application == application);
 
     private ProcedureMatch? Match(Entry entry, WeighedWords words, double[] shared, Func<Procedure, string, bool>? without)
     {

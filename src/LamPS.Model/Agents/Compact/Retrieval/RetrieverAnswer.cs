@@ -3,35 +3,46 @@ using LamPS.Model.Agents.Compact.Procedures;
 
 namespace LamPS.Model.Agents.Compact.Retrieval;
 
-/// <summary>What a retriever makes of a part of a request, as logarithms of probabilities: 0 where it is sure. A way of the map has that of a procedure of its words.</summary>
+/// <summary>
+/// What a retriever makes of a part of a request, as logarithms of the probabilities that procedures are meant, or what nobody can mean. A way of the map has that
+/// of a procedure of its words; it may be above 0 where no procedure is as near.
+/// </summary>
 internal sealed class RetrieverAnswer
 {
     private readonly float[] _request;
-    private readonly float[] _taught;
+    private readonly Dictionary<Procedure, float> _taught = new(ReferenceEqualityComparer.Instance);
     private readonly float _all;
 
     /// <summary>Asks.</summary>
     /// <param name="retriever">Retriever.</param>
     /// <param name="request">Vector of the part.</param>
-    public RetrieverAnswer(WayRetriever retriever, float[] request)
+    /// <param name="procedures">Procedures that may be meant.</param>
+    public RetrieverAnswer(WayRetriever retriever, float[] request, IEnumerable<Procedure> procedures)
     {
-        (Retriever, _request, _taught) = (retriever, request, retriever.Taught(request));
+        (Retriever, _request) = (retriever, request);
 
         // No logit is above the scale, so nothing overflows.
-        _all = MathF.Log(_taught.Sum(MathF.Exp));
+        var nothing = Logit(retriever.Taught(null));
+        var sum = Math.Exp(nothing);
+        foreach (var procedure in procedures)
+            sum += Math.Exp(_taught[procedure] = Logit(retriever.Taught(procedure)));
+        _all = (float)Math.Log(sum);
+        Nothing = nothing - _all;
     }
 
     /// <summary>Who answers.</summary>
     public WayRetriever Retriever { get; }
 
     /// <summary>That nobody can mean it in the application.</summary>
-    public float Nothing => _taught[^1] - _all;
+    public float Nothing { get; }
 
     /// <summary>That a procedure is meant.</summary>
-    /// <param name="procedure">Procedure.</param>
-    public float Of(Procedure procedure) => Retriever.Number(procedure) is { } number ? _taught[number] - _all : Of(Retriever.Later(procedure));
+    /// <param name="procedure">One of those that were asked for.</param>
+    public float Of(Procedure procedure) => _taught[procedure] - _all;
 
     /// <summary>That a way is meant, by its words alone.</summary>
     /// <param name="way">Vector of the way.</param>
-    public float Of(float[] way) => (WayRetriever.Scale * TensorPrimitives.Dot(_request, way)) - _all;
+    public float Of(float[] way) => Logit(way) - _all;
+
+    private float Logit(ReadOnlySpan<float> way) => WayRetriever.Scale * TensorPrimitives.Dot(_request, way);
 }

@@ -57,7 +57,7 @@ internal sealed class RetrieverTables
     /// <summary>Words beyond those with rows that have general vectors.</summary>
     public required IReadOnlyList<string> Further { get; init; }
 
-    /// <summary>Ids of the procedures.</summary>
+    /// <summary>Names of the procedures: <see cref="RetrieverText.Key"/>.</summary>
     public required IReadOnlyList<string> Procedures { get; init; }
 
     /// <summary>Numbers of a vector.</summary>

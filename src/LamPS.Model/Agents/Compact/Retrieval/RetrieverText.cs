@@ -19,6 +19,10 @@ internal static class RetrieverText
     private static readonly HashSet<string> Ends = ["Press OK", "Press Close", "Press Insert", "Press Apply", "Press Export"];
     private static readonly string[] Verbs = ["Choose ", "Switch on ", "Switch off "];
 
+    /// <summary>What a procedure is called among those of all applications.</summary>
+    /// <param name="procedure">The procedure.</param>
+    public static string Key(Procedure procedure) => $"{procedure.Application}/{procedure.Id}";
+
     /// <summary>Words of a part of a request, in order.</summary>
     /// <param name="clause">The part.</param>
     public static IReadOnlyList<string> Of(string clause)

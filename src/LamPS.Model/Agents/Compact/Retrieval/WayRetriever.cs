@@ -42,7 +42,8 @@ internal sealed class WayRetriever
 
     /// <summary>What it makes of a part of a request.</summary>
     /// <param name="clause">The part.</param>
-    public RetrieverAnswer Ask(string clause) => new(this, Request(RetrieverText.Of(clause)));
+    /// <param name="procedures">Procedures that may be meant: those of the application.</param>
+    public RetrieverAnswer Ask(string clause, IEnumerable<Procedure> procedures) => new(this, Request(RetrieverText.Of(clause)), procedures);
 
     /// <summary>The vector of a way, of length 1.</summary>
     /// <param name="lines">Its lines.</param>
@@ -57,22 +58,15 @@ internal sealed class WayRetriever
         return Unit(vector);
     }
 
-    /// <summary>Logits of the procedures and, last, of what nobody can mean.</summary>
-    /// <param name="request">Vector of a request.</param>
-    internal float[] Taught(float[] request)
+    /// <summary>The vector of a procedure; of one that came later that of the middle of how people ask for it.</summary>
+    /// <param name="procedure">The procedure; null for what nobody can mean.</param>
+    internal ReadOnlySpan<float> Taught(Procedure? procedure)
     {
-        var (all, width) = (Tables.Tensors[RetrieverTables.Taught], Tables.Width);
-        var logits = new float[Tables.Procedures.Count + 1];
-        for (var i = 0; i < logits.Length; i++)
-            logits[i] = Scale * TensorPrimitives.Dot(request, all.AsSpan(i * width, width));
-        return logits;
+        var number = procedure is null ? Tables.Procedures.Count : _procedures.GetValueOrDefault(RetrieverText.Key(procedure), -1);
+        return number < 0 ? Later(procedure!) : Tables.Tensors[RetrieverTables.Taught].AsSpan(number * Tables.Width, Tables.Width);
     }
 
-    /// <summary>Number of a procedure; null for one that came later.</summary>
-    internal int? Number(Procedure procedure) => _procedures.TryGetValue(procedure.Id, out var number) ? number : null;
-
-    /// <summary>The vector of a procedure that came later: that of the middle of how people ask for it.</summary>
-    internal float[] Later(Procedure procedure) => _later.GetValue(procedure, p =>
+    private float[] Later(Procedure procedure) => _later.GetValue(procedure, p =>
     {
         var middle = new float[Tables.Width];
         foreach (var phrasing in p.Phrasings)
@@ -123,5 +117,11 @@ internal sealed class WayRetriever
         return vector;
     }
 
-    private static Dictionary<string, int> Numbers(IEnumerable<string> names) => names.Select((name, i) => (name, i)).ToDictionary(n => n.name, n => n.i, StringComparer.Ordinal);
+    private static Dictionary<string, int> Numbers(IEnumerable<string> names)
+    {
+        Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+        foreach (var (number, name) in names.Index())
+            numbers.TryAdd(name, number);
+        return numbers;
+    }
 }
