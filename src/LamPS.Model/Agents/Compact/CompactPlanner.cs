@@ -31,6 +31,9 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     private const double LeastLikely = 0.3;
     private const double LeastLikelyOfSaid = 0.2;
 
+    // The documentation's rules refuse what they can't explain by themselves, so that little is needed besides; such a part is doubted.
+    private const double LeastLikelyOfDocumented = 0.05;
+
     // What is less likely makes no other way surer.
     private const double LeastShare = 0.03;
 
@@ -156,12 +159,14 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         var liked = ranked.Where(r => r.Way.IsGuess ? likely[r.Way] > (r.Way.Score >= Said ? LeastSureOfSaid : LeastSureOfGuess) : (r.Way.Match is null || r.Score > weighed.None - Reluctance) && likely[r.Way] >= LeastOfGuess * guess).Select(r => r.Way).ToList();
 
         // What is hardly likely is no way to begin with, but for whoever tries things out; where another one failed, it may be.
-        if (liked.Count == 0 || (_sampling.Temperature <= 0 && !liked[0].IsGuess && likely[liked[0]] < (liked[0].Score >= Said ? LeastLikelyOfSaid : LeastLikely)))
+        if (liked.Count == 0 || (_sampling.Temperature <= 0 && !liked[0].IsGuess && likely[liked[0]] < Least(liked[0])))
             return new Part(clause, [], PlanCuts.Hopeless);
 
         // That anything fits says that the cut is right.
         return new Part(clause, liked, weighed.Fit) { IsDoubtful = likely[liked[0]] < LeastSure };
     }
+
+    private static double Least(PlanWay way) => way.Match is null ? LeastLikelyOfDocumented : way.Score >= Said ? LeastLikelyOfSaid : LeastLikely;
 
     // Several ways may do the same, and are then as likely as they are together.
     private async Task<Dictionary<PlanWay, double>> TogetherAsync(string clause, IReadOnlyList<(PlanWay Way, double Score)> ranked, CancellationToken cancellationToken)
