@@ -137,9 +137,8 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
         var kept = new Dictionary<string, IReadOnlyList<CompactExample>>();
         foreach (var (name, examples) in pools.Where(p => p.Value.Count > 0))
         {
-            // By task, so that no step of a task that is looked at was learned from.
-            var isKept = examples.ToLookup(e => e.Name.StartsWith(Unseen, StringComparison.Ordinal) || new SeededRandom($"kept/{e.Name.Split('#', ':')[0]}").NextDouble() < config.Data.Kept);
-            (train[name], kept[name]) = ([.. isKept[false]], [.. isKept[true].Take(MostKept)]);
+            var (learned, looked) = ExamplePools.KeepBack(examples, e => e.Name.StartsWith(Unseen, StringComparison.Ordinal), config.Data.Kept);
+            (train[name], kept[name]) = (learned, [.. looked.Take(MostKept)]);
         }
 
         return new ExamplePools(train, kept);

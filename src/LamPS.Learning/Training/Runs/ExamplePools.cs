@@ -13,6 +13,16 @@ internal sealed record ExamplePools(IReadOnlyDictionary<string, IReadOnlyList<Co
 {
     private const int Round = 4096;
 
+    /// <summary>Keeps a share of the tasks back to look at, so that no step of a task that is looked at was learned from; of a single task nothing, or nothing would be learned.</summary>
+    /// <param name="examples">Examples; their names begin with that of the task.</param>
+    /// <param name="isUnseen">Whether nothing may be learned from one.</param>
+    /// <param name="share">Share, 0 to 1.</param>
+    public static (IReadOnlyList<CompactExample> Learned, IReadOnlyList<CompactExample> Kept) KeepBack(IReadOnlyList<CompactExample> examples, Func<CompactExample, bool> isUnseen, double share)
+    {
+        var isKept = examples.ToLookup(e => isUnseen(e) || new SeededRandom($"kept/{e.Name.Split('#', ':')[0]}").NextDouble() < share);
+        return isKept[false].Any() ? ([.. isKept[false]], [.. isKept[true]]) : ([.. examples.Where(e => !isUnseen(e))], [.. examples.Where(isUnseen)]);
+    }
+
     /// <summary>Tells examples from others: a hash of their names and tokens.</summary>
     /// <param name="examples">Examples.</param>
     public static string Digest(IEnumerable<CompactExample> examples)
