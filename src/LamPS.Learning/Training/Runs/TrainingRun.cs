@@ -135,10 +135,12 @@ public sealed class TrainingRun
         // Of a phase that has begun is said what of its data has changed.
         if (!File.Exists(Path.Combine(folder, DataFile)))
             _maker.RequireSources(Config.Phases[phase].Mix.Where(m => m.Value > 0).Select(m => m.Key));
+
+        // Before the examples, which take minutes: vectors that are missing are said at once.
+        Retrieve(progress, stop);
         var pools = await ExamplesAsync(Config.Phases[phase], stop).ConfigureAwait(false);
         Directory.CreateDirectory(folder);
         RequireSameData(folder, pools);
-        Retrieve(progress, stop);
         var weights = Begin(phase);
         if (phase == TrainingPhases.Policy)
             pools = WithAdvantages(pools, weights, stop);

@@ -10,7 +10,7 @@ namespace LamPS.Model.Agents.Compact;
 
 /// <summary>
 /// Ways made of an application's map: a menu entry, a control of a tool bar, or fields of a dialog with the way there, whose words a part of a request
-/// shares; before it the place that the part speaks of. Liberal on purpose: the model chooses, or says that none fits.
+/// shares, or that a retriever gives; before it the place that the part speaks of. Liberal on purpose: the model chooses, or says that none fits.
 /// </summary>
 internal sealed partial class MapWays
 {
@@ -23,7 +23,8 @@ internal sealed partial class MapWays
     // Dialogs of their own world, whose fields are named like those of others.
     private const double WeightOfFar = 0.6;
 
-    private static readonly string[] Ends = ["OK", "Insert", "Apply", "Export"];
+    /// <summary>Buttons that do what a dialog is for, likeliest first.</summary>
+    internal static readonly string[] Ends = ["OK", "Insert", "Apply", "Export"];
 
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, double> _rarity;

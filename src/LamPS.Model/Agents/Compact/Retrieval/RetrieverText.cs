@@ -16,7 +16,7 @@ internal static class RetrieverText
     private const string Tab = "Open the tab ";
 
     // What every dialog ends with says nothing of it.
-    private static readonly HashSet<string> Ends = ["Press OK", "Press Close", "Press Insert", "Press Apply", "Press Export"];
+    private static readonly HashSet<string> Ends = [.. MapWays.Ends.Append("Close").Select(b => $"Press {b}")];
     private static readonly string[] Verbs = ["Choose ", "Switch on ", "Switch off "];
 
     /// <summary>What a procedure is called among those of all applications.</summary>
