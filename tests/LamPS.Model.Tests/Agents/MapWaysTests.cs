@@ -10,11 +10,17 @@ public sealed class MapWaysTests
     private static readonly MapWays Ways = new(new ApplicationMap
     {
         Application = "writer",
-        Menus = [new("Format > Text > Subscript"), new("Insert > Horizontal Line"), new("Insert > Footnote"), new("Table > Select > Row"), new("Table > Select > Column"), new("Table > Insert Table...", Opens: "Insert Table"), new("Table > Convert > Table to Text...", Opens: "Convert"), new("Help > About...")],
+        Menus = [new("Format > Text > Subscript"), new("Insert > Horizontal Line"), new("Insert > Footnote"), new("Table > Select > Row"), new("Table > Select > Column"), new("Table > Insert Table...", Opens: "Insert Table"), new("Table > Convert > Table to Text...", Opens: "Convert"), new("Insert > Footnote or Endnote...", Opens: "Footnote"), new("Insert > Hyperlink...", Opens: "Hyperlink"), new("View > Zoom > 150%"), new("View > Zoom > Zoom...", Opens: "Zoom"), new("Table > Insert > Rows...", Opens: "Rows"), new("Format > Page...", Opens: "Page"), new("Tools > Line Numbering...", Opens: "Line Numbering"), new("Help > About...")],
         Dialogs =
         [
             new("Insert Table", "Table > Insert Table...", [new("Name", "textbox"), new("Columns", "spinbutton"), new("Rows", "spinbutton"), new("Heading", "checkbox", Tab: "Options")], ["Help", "Cancel", "Insert"]),
             new("Convert", "Table > Convert > Table to Text...", [], ["Apply", "Cancel", "OK"]),
+            new("Footnote", "Insert > Footnote or Endnote...", [new("Own", "radiobutton") { Enables = ["Mark"] }, new("Mark", "textbox") { Disabled = true }], ["OK", "Cancel"]),
+            new("Zoom", "View > Zoom > Zoom...", [new("Optimal", "radiobutton"), new("Variable", "radiobutton"), new("Variable", "spinbutton")], ["OK", "Cancel"]),
+            new("Rows", "Table > Insert > Rows...", [new("Number", "spinbutton"), new("Above", "radiobutton"), new("Below", "radiobutton")], ["OK", "Cancel"]),
+            new("Hyperlink", "Insert > Hyperlink...", [new("Recipient", "textbox", Tab: "Mail")], ["OK", "Cancel"]),
+            new("Page", "Format > Page...", [new("Width", "spinbutton"), new("Height", "spinbutton"), new("90 degrees", "radiobutton"), new("270 degrees", "radiobutton")], ["OK", "Cancel"]),
+            new("Line Numbering", "Tools > Line Numbering...", [new("Show numbering", "checkbox") { Enables = ["Restart"] }, new("Restart", "checkbox") { Disabled = true, Enables = ["Interval"] }, new("Interval", "spinbutton") { Disabled = true }], ["OK", "Cancel"]),
         ],
         Toolbars = [new("Formatting", [new("Font Name", "combobox", Options: ["Carlito", "Linux Libertine"]), new("Highlighting", "button")])],
     });
@@ -34,6 +40,15 @@ public sealed class MapWaysTests
     [InlineData("at the end a footnote with \"a company\"", "Press keys Ctrl+End|Choose Insert > Footnote|Type \"a company\"")]
     [InlineData("a footnote at the end of \"Contoso\"", "Select the text \"Contoso\"|Press keys Right|Choose Insert > Footnote")]
     [InlineData("subscript for the row with \"Length\"", "Select the text \"Length\"|Choose Table > Select > Row|Choose Format > Text > Subscript")]
+    [InlineData("a footnote at \"Contoso\" with the mark \"*\"", "Select the text \"Contoso\"|Choose Insert > Footnote or Endnote...|Select Own|Set Mark to \"*\"|Press OK")]
+    [InlineData("number the lines at an interval of 5", "Choose Tools > Line Numbering...|Switch on Show numbering|Switch on Restart|Set Interval to 5|Press OK")]
+    [InlineData("restart the interval of 5 for line numbers", "Choose Tools > Line Numbering...|Switch on Show numbering|Switch on Restart|Set Interval to 5|Press OK")]
+    [InlineData("ann@example.org is the recipient behind the word \"ann\"", "Select the text \"ann\"|Choose Insert > Hyperlink...|Open the tab Mail|Set Recipient to \"ann@example.org\"|Press OK")]
+    [InlineData("pages 15 cm by 20 cm, set the width", "Choose Format > Page...|Set Width to 15 cm|Set Height to 20 cm|Press OK")]
+    [InlineData("rotated by 270 degrees", "Choose Format > Page...|Select 270 degrees|Press OK")]
+    [InlineData("a variable zoom of 120%", "Choose View > Zoom > Zoom...|Select Variable|Set Variable to 120%|Press OK")]
+    [InlineData("insert rows under \"Length\", their number is 3", "Select the text \"Length\"|Choose Table > Insert > Rows...|Set Number to 3|Select Below|Press OK")]
+    [InlineData("look at it at 150%", "Choose View > Zoom > 150%")]
     public void Ways_are_found_by_what_is_named(string clause, string wanted) =>
         Assert.Contains(wanted, Ways.Find(clause, WordAssociations.None, 8).Select(w => string.Join('|', w.Steps.Select(s => s.Text))));
 

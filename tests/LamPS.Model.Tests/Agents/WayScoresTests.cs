@@ -33,11 +33,11 @@ public sealed class WayScoresTests
     [Fact]
     public void What_the_retriever_finds_is_likelier_and_where_it_finds_nothing_sure_none_is()
     {
-        PlanWay[] ways = [Procedure("a", 0.5) with { Retrieved = -3 }, Procedure("b", 0.5) with { Retrieved = -0.1 }, Guess(0.5) with { Retrieved = -4 }];
+        PlanWay[] ways = [Procedure("a", 0.5) with { Retrieved = -3, RetrievedByWords = -3 }, Procedure("b", 0.5) with { Retrieved = -0.1, RetrievedByWords = -0.1 }, Guess(0.5) with { Retrieved = -4, RetrievedByWords = -4 }];
         float[] alike = [0, 0, 0, 0];
 
         var sure = new WayScores(alike, ways, Clause, [Clause], nothing: -9);
-        var unsure = new WayScores(alike, [.. ways.Select(w => w with { Retrieved = w.Retrieved - 5 })], Clause, [Clause], nothing: -0.1);
+        var unsure = new WayScores(alike, [.. ways.Select(w => w with { Retrieved = w.Retrieved - 5, RetrievedByWords = w.RetrievedByWords - 5 })], Clause, [Clause], nothing: -0.1);
 
         Assert.True(Of(sure, 1) > 0.6);
         Assert.True(Of(sure, 1) > Of(sure, 0));

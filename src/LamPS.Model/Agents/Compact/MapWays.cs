@@ -15,7 +15,12 @@ namespace LamPS.Model.Agents.Compact;
 internal sealed partial class MapWays
 {
     private const double WeightOfPlace = 0.35;
+    // "90 degrees" is meant by its number as much as by its word.
+    private const double WeightOfNumber = 2;
+
     private const int MostFields = 3;
+    private const int MostEnabling = 3;
+    private const int MostOfSmall = 6;
 
     // What a tool tip says of an entry is longer, so that a shared word tells less.
     private const double WeightOfDescription = 0.5;
@@ -29,6 +34,7 @@ internal sealed partial class MapWays
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, double> _rarity;
     private readonly ILookup<string, Entry> _byWord;
+    private readonly ILookup<string, Entry> _byNumber;
 
     // Entries that select a part of something: a row, a column.
     private readonly List<Entry> _parts;
@@ -58,6 +64,7 @@ internal sealed partial class MapWays
         var count = _entries.SelectMany(e => e.Name.Concat(e.Place).Concat(e.Description).Distinct()).CountBy(w => w).ToDictionary();
         _rarity = count.ToDictionary(c => c.Key, c => Math.Log((1.0 + _entries.Count) / (0.5 + c.Value)));
         _byWord = _entries.SelectMany(e => e.Name.Concat(e.Description).Select(w => (Word: w, Entry: e))).ToLookup(e => e.Word, e => e.Entry);
+        _byNumber = _entries.SelectMany(e => e.Numbers.Select(n => (Number: n, Entry: e))).ToLookup(e => e.Number, e => e.Entry);
     }
 
     /// <summary>Finds ways, best first.</summary>
@@ -70,27 +77,32 @@ internal sealed partial class MapWays
         var said = new MapRequest(clause);
         var meant = associations.Of(said.Words);
         var all = said.Words.Sum(Weight);
-        var scored = meant.Keys.SelectMany(w => _byWord[w]).Distinct().Select(e => (Entry: e, Score: Score(e, meant, all)))
+        var scored = meant.Keys.SelectMany(w => _byWord[w]).Concat(said.Numbers.SelectMany(n => _byNumber[n])).Distinct().Select(e => (Entry: e, Score: Score(e, meant, all, said)))
             .OrderByDescending(e => e.Score).ThenBy(e => e.Entry.Path.Length).ThenBy(e => e.Entry.Number).Take(4 * most).ToList();
         var ways = new List<PlanWay>();
         if (answer is not null)
         {
             var vectors = _vectors.GetValue(answer.Retriever, r => [.. _entries.Select(e => r.Way(e.Lines))]);
-            Add(ways, _entries.OrderByDescending(e => answer.Of(vectors[e.Number])).Take(2 * most).Select(e => (e, Score(e, meant, all))).ToList(), most, said, clause);
+            Add(ways, _entries.OrderByDescending(e => answer.Of(vectors[e.Number])).Take(2 * most).Select(e => (e, Score(e, meant, all, said))).ToList(), most, said, clause);
         }
 
         Add(ways, scored, ways.Count + most, said, clause);
         return ways;
     }
 
+    private static PlanStep Step(string line, string path, string clause) => new(line, $"map: {path}", line.Contains(" > ", StringComparison.Ordinal) ? "invoke_menu" : "", clause);
+
     private void Add(List<PlanWay> ways, IReadOnlyList<(Entry Entry, double Score)> scored, int most, MapRequest said, string clause)
     {
         foreach (var (entry, score) in scored)
         {
-            // Fields of one dialog that are wholly named are set together; the one alone is a way as well.
+            // Fields of one dialog that are wholly named are set together, and two that follow each other where two numbers are said; the one alone is a way as well.
             var others = entry.Field is null || entry.Dialog is null ? []
                 : scored.Select(s => s.Entry).Where(e => e == entry || (e.Dialog == entry.Dialog && e.Field?.Tab == entry.Field.Tab && e.Name.All(said.Words.Contains))).Take(MostFields).ToList();
-            foreach (var fields in others.Count > 1 ? [[.. others.OrderBy(o => o.Number)], [entry]] : new List<Entry>[] { [entry] })
+            if (others.Count == 1 && said.Numbers.Count > 1 && IsNumber(entry) && _entries.ElementAtOrDefault(entry.Number + 1) is { } next && IsNumber(next) && next.Dialog == entry.Dialog && next.Field!.Tab == entry.Field!.Tab)
+                others.Add(next);
+            IEnumerable<Entry> choices = IsNumber(entry) ? Choices(entry).Except(others).ToList() : [];
+            foreach (var fields in (others.Count > 1 ? [[.. others.OrderBy(o => o.Number)], [entry]] : new List<Entry>[] { [entry] }).Concat(choices.Select(c => new List<Entry> { entry, c })))
             {
                 foreach (var way in Of(entry, fields, said, score, clause))
                 {
@@ -112,29 +124,42 @@ internal sealed partial class MapWays
     {
         var said = new MapRequest(clause) { Meant = value };
         return _entries.Find(e => e.Path == path && (e.Field?.Label ?? "") == field && (e.Field?.Tab ?? "") == tab && (role.Length == 0 || e.Field?.Role == role)) is { } entry
-            ? [.. Of(entry, [entry], said, Math.Min(1, Score(entry, WordAssociations.None.Of(said.Words), said.Words.Sum(Weight))), clause)]
+            ? [.. Of(entry, [entry], said, Math.Min(1, Score(entry, WordAssociations.None.Of(said.Words), said.Words.Sum(Weight), said)), clause)]
             : [];
     }
 
     private IEnumerable<PlanWay> Of(Entry entry, IReadOnlyList<Entry> fields, MapRequest said, double score, string clause) => Lines(entry, fields, said).Select(lines =>
-        PlanWay.OfMap([.. lines.Select(l => new PlanStep(l, $"map: {entry.Path}", l.Contains(" > ", StringComparison.Ordinal) ? "invoke_menu" : "", clause))], Math.Min(1, score)));
+        PlanWay.OfMap([.. lines.Select(l => Step(l, entry.Path, clause))], Math.Min(1, score)));
 
     private void Add(string name, string place, string description, string path, MapDialog? dialog, MapField? field)
     {
         var words = RequestTexts.Words(name);
-        if (words.Count > 0)
-            _entries.Add(new Entry(_entries.Count, words, [.. RequestTexts.Words(place).Except(words)], [.. RequestTexts.Words(description).Except(words)], path, dialog, field));
+        IReadOnlyList<string> numbers = field?.Role == "spinbutton" ? [] : [.. Digits().Matches(name).Select(m => m.Value).Distinct()];
+        if (words.Count + numbers.Count > 0)
+            _entries.Add(new Entry(_entries.Count, words, numbers, [.. RequestTexts.Words(place).Except(words)], [.. RequestTexts.Words(description).Except(words)], path, dialog, field));
     }
 
-    // What is named weighs most; the menus and the dialog on the way there say what it is about.
-    private double Score(Entry entry, Dictionary<string, double> words, double all)
+    [GeneratedRegex(@"\d+([.,]\d+)?")]
+    private static partial Regex Digits();
+
+    // Where a small dialog asks for a number, it may ask what of few things is meant as well: above or below.
+    private IEnumerable<Entry> Choices(Entry number)
     {
-        var named = Shared(entry.Name, words);
+        var beside = _entries.Where(e => e.Dialog is not null && e.Dialog == number.Dialog && e.Field is not null && e.Field.Tab == number.Field!.Tab).ToList();
+        return beside.Count > MostOfSmall ? [] : beside.Where(e => e.Field!.Role == "radiobutton" && e.Field.Label != number.Field!.Label);
+    }
+
+    private static bool IsNumber(Entry entry) => entry.Field?.Role == "spinbutton";
+
+    // What is named weighs most; the menus and the dialog on the way there say what it is about.
+    private double Score(Entry entry, Dictionary<string, double> words, double all, MapRequest said)
+    {
+        var named = Shared(entry.Name, words) + (WeightOfNumber * entry.Numbers.Count(said.Numbers.Contains));
         var described = WeightOfDescription * Shared(entry.Description, words);
         if (named + described <= 0)
             return 0;
         var place = WeightOfPlace * Shared(entry.Place, words) / Math.Max(1, entry.Place.Sum(Weight));
-        var score = (named / Math.Sqrt(entry.Name.Sum(Weight) * Math.Max(named, all))) + place + (described <= 0 ? 0 : described / Math.Sqrt(entry.Description.Sum(Weight) * all));
+        var score = (named / Math.Sqrt((entry.Name.Sum(Weight) + (WeightOfNumber * entry.Numbers.Count)) * Math.Max(named, all))) + place + (described <= 0 ? 0 : described / Math.Sqrt(entry.Description.Sum(Weight) * all));
         return entry.Field is not null && place == 0 && entry.Dialog is { OpenedBy: var by } && (by.StartsWith("File", StringComparison.Ordinal) || by.StartsWith("Tools", StringComparison.Ordinal)) ? score * WeightOfFar : score;
     }
 
@@ -153,11 +178,14 @@ internal sealed partial class MapWays
     {
         var values = said.Values();
         List<string> actions = [];
+
+        // "15 cm by 20 cm, set the width": where only one of two is named, what stands nearest to it says nothing.
+        var inOrder = fields.Count > 1 && fields.All(IsNumber) && !fields.All(f => f.Name.All(said.Words.Contains));
         foreach (var field in fields.Where(f => f.Field is not null))
         {
             // Where a field wants a value and the part has none, there is no such way; with others it is left out.
-            if (Action(field, said, values, on) is { } action)
-                actions.Add(action);
+            if (Action(field, said, values, on, inOrder) is { } action)
+                actions.AddRange([.. Enabling(field.Dialog, field.Field!, said).Except(actions), action]);
             else if (field == entry)
                 yield break;
         }
@@ -173,6 +201,16 @@ internal sealed partial class MapWays
             foreach (var place in Places(entry, said, values.Worked == typed ? null : values.Worked))
                 yield return typed is null ? [.. place, .. lines] : [.. place, .. lines, $"Type {Quotations.Quote(typed)}"];
         }
+    }
+
+    // What has to be switched on before a field can be used, and what before that: what the map knows of, or a switch of the same name.
+    private static IEnumerable<string> Enabling(MapDialog? dialog, MapField field, MapRequest said, int most = MostEnabling)
+    {
+        if (dialog is null || most == 0 || field.Role is "checkbox" or "radiobutton" && !field.Disabled)
+            return [];
+        var enabling = dialog.Fields.Where(f => f != field && f.Tab == field.Tab && f.Role is "checkbox" or "radiobutton" && (f.Label == field.Label || (field.Disabled && f.Enables?.Contains(field.Label) == true)))
+            .MaxBy(f => RequestTexts.Words(f.Label).Count(said.Words.Contains));
+        return enabling is null ? [] : [.. Enabling(dialog, enabling, said, most - 1), enabling.Role == "checkbox" ? $"Switch on {enabling.Label}" : $"Select {enabling.Label}"];
     }
 
     // Where an entry works: at a text or a part of its table, or at a place of the whole document.
@@ -195,7 +233,7 @@ internal sealed partial class MapWays
         yield return [text];
     }
 
-    private static string? Action(Entry entry, MapRequest said, MapRequest.Left values, bool on)
+    private static string? Action(Entry entry, MapRequest said, MapRequest.Left values, bool on, bool inOrder)
     {
         var field = entry.Field!;
         switch (field.Role)
@@ -210,7 +248,7 @@ internal sealed partial class MapWays
                 return $"Choose {said.Meant} as {field.Label}";
             case "combobox" or "list" when field.Options is { Count: > 0 } options && options.Where(o => o.Length > 1 && said.Text.Contains(o, StringComparison.OrdinalIgnoreCase)).MaxBy(o => o.Length) is { } option:
                 return $"Choose {option} as {field.Label}";
-            case "spinbutton" or "combobox" when values.TakeNumber(entry.Name) is { } number:
+            case "spinbutton" or "combobox" when values.TakeNumber(inOrder ? [] : entry.Name) is { } number:
                 return $"Set {field.Label} to {number}";
             case "textbox" or "combobox" when values.TakeText(entry.Name) is { } text:
                 return $"Set {field.Label} to {Quotations.Quote(text)}";
@@ -219,7 +257,7 @@ internal sealed partial class MapWays
         }
     }
 
-    private sealed record Entry(int Number, HashSet<string> Name, HashSet<string> Place, HashSet<string> Description, string Path, MapDialog? Dialog, MapField? Field)
+    private sealed record Entry(int Number, HashSet<string> Name, IReadOnlyList<string> Numbers, HashSet<string> Place, HashSet<string> Description, string Path, MapDialog? Dialog, MapField? Field)
     {
         /// <summary>What a retriever reads of it: the lines that any way of it has.</summary>
         public IEnumerable<string> Lines => [Path, $"Open the tab {Field?.Tab}", Field is null ? "" : $"{(Field.Role == "checkbox" ? "Switch on" : Field.Role is "button" or "togglebutton" ? "Press" : "Set")} {Field.Label}"];
@@ -238,6 +276,7 @@ internal sealed partial class MapWays
             (Text, _spans) = (text, ArgumentScanner.Scan(text));
             var rest = RequestTexts.Without(text, _spans);
             Words = RequestTexts.Words(rest);
+            Numbers = [.. _spans.Where(s => s.Number is not null).Select(s => Digits().Match(s.Digits(text.Substring(s.Start, s.Length))).Value).Where(n => n.Length > 0)];
             IsOff = Off().IsMatch(rest);
             Places = [.. new[] { (End(), "Press keys Ctrl+End"), (Beginning(), "Press keys Ctrl+Home"), (Everything(), "Press keys Ctrl+A") }.Where(p => p.Item1.IsMatch(rest)).Select(p => p.Item2)];
             if (Places.Count != 1)
@@ -247,6 +286,9 @@ internal sealed partial class MapWays
         public string Text { get; }
 
         public HashSet<string> Words { get; }
+
+        /// <summary>Numbers in digits, without their units.</summary>
+        public IReadOnlyList<string> Numbers { get; }
 
         public bool IsOff { get; }
 
@@ -275,7 +317,7 @@ internal sealed partial class MapWays
         {
             private readonly List<ArgumentSpan> _numbers = [.. spans.Where(s => s.Kind is ArgumentKind.Number or ArgumentKind.Percent)];
 
-            private readonly List<ArgumentSpan> _texts = [.. spans.Where(s => s.Kind is not (ArgumentKind.Number or ArgumentKind.Percent))];
+            private readonly List<ArgumentSpan> _texts = [.. spans.Where(s => s.Kind is not (ArgumentKind.Number or ArgumentKind.Percent or ArgumentKind.Ordinal or ArgumentKind.Keys))];
 
             /// <summary>The text that is worked on: the first one in quotation marks; null for none.</summary>
             public string? Worked => _texts.Find(t => t.Kind == ArgumentKind.Quotation)?.Value;
@@ -300,12 +342,15 @@ internal sealed partial class MapWays
                 _ => [_texts.FindLast(t => t.Kind == ArgumentKind.Quotation)!.Value],
             };
 
-            /// <summary>The text that stands nearest to one of some words; without such a word the last one, for the first is what is worked on.</summary>
+            /// <summary>
+            /// The text that stands nearest to one of some words; without such a word an address or a path, for a text in quotation marks may be what is worked on, and then
+            /// the last one, for the first is.
+            /// </summary>
             public string? TakeText(HashSet<string> near)
             {
                 if (_texts.Count == 0)
                     return null;
-                var taken = (_texts.Count > 1 ? Nearest(_texts, near) : null) ?? _texts[^1];
+                var taken = (_texts.Count > 1 ? Nearest(_texts, near) : null) ?? _texts.FindLast(t => t.Kind != ArgumentKind.Quotation) ?? _texts[^1];
                 _texts.Remove(taken);
                 return taken.Value;
             }

@@ -17,6 +17,9 @@ internal sealed record PlanWay(string Text, double Score, ProcedureMatch? Match,
     /// <summary>Logarithm of the probability that a retriever gives it; null without a retriever.</summary>
     public double? Retrieved { get; init; }
 
+    /// <summary>What that would be by the words of its lines alone, as if nobody had taught it: between what was taught and what wasn't, this is fair; null without a retriever.</summary>
+    public double? RetrievedByWords { get; init; }
+
     /// <summary>How many texts in quotation marks and numbers of a part of a request it has no use for.</summary>
     /// <param name="clause">The part.</param>
     public int Unused(string clause)

@@ -38,7 +38,13 @@ internal static class PlanWays
         var mapped = withMap && knowledge.Map is { } map ? Maps.GetValue(map, static m => new MapWays(m)).Find(clause, associations ?? memory.Associations, MostOfMap, answer) : [];
         var ways = documented.Concat(mapped.Where(m => !documented.Exists(d => IsSame(d, m)))).Concat(found);
         return answer is null ? [.. ways.OrderByDescending(w => w.Score)]
-            : [.. ways.Select(w => w with { Retrieved = w.Retrieved ?? answer.Of(answer.Retriever.Way(w.Steps.Select(s => s.Text))) }).OrderByDescending(w => w.Retrieved)];
+            : [.. ways.Select(w => Asked(w, answer)).OrderByDescending(w => w.Retrieved)];
+    }
+
+    private static PlanWay Asked(PlanWay way, RetrieverAnswer answer)
+    {
+        var byWords = answer.Of(answer.Retriever.Way(way.Match?.Procedure.Lines ?? way.Steps.Select(s => s.Text)));
+        return way with { Retrieved = way.Retrieved ?? byWords, RetrievedByWords = byWords };
     }
 
     private static bool IsSame(PlanWay a, PlanWay b) => a.Steps.Select(s => s.Text).SequenceEqual(b.Steps.Select(s => s.Text));

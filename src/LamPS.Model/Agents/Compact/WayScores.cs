@@ -7,18 +7,19 @@ namespace LamPS.Model.Agents.Compact;
 internal sealed class WayScores
 {
     // Fitted together on 150 requests for anything in Writer, 120 that it can't do, and phrasings of families that were left out of the procedures and of what the
-    // retriever learned from, or whose phrasings were (docs/training.md).
-    private const double WeightOfModel = 0.56;
-    private const double OfFirstRetrieved = 0.64;
-    private const double RetrievedTaught = 0.9;
-    private const double RetrievedOther = 0.53;
-    private const double OfFirstTaught = 0.5;
-    private const double OfFirstGuess = 1.2;
-    private const double OfGuess = -1.03;
-    private const double GuessInItsWords = 2.14;
-    private const double OfDocumented = 1.07;
-    private const double RetrievedNothing = 0.21;
-    private const double OfUnsure = 0.43;
+    // retriever learned from, or whose phrasings were (docs/training.md). What the retriever learned of a procedure beyond its words counts only where it puts the
+    // procedure first: where nobody taught what is meant, it is sure of something else.
+    private const double WeightOfModel = 0.52;
+    private const double OfFirstRetrieved = 0.26;
+    private const double OfFirstByWords = 0.2;
+    private const double TaughtByWords = 1.37;
+    private const double OtherByWords = 0.65;
+    private const double OfFirstTaught = 0.35;
+    private const double OfFirstGuess = 0.74;
+    private const double OfGuess = -2.17;
+    private const double GuessInItsWords = 3.29;
+    private const double OfDocumented = 1.49;
+    private const double RetrievedNothing = 0.26;
 
     // A text in quotation marks or a number that a way has no use for was said for something else, and so was what was said in a piece of its own.
     private const double LossOfText = 3;
@@ -39,10 +40,8 @@ internal sealed class WayScores
         var shown = ways.Take(Math.Max(1, logits.Count - 1)).ToList();
         var first = new Firsts(shown);
 
-        // Where the retriever is sure of nothing that was taught, it hasn't seen the like.
-        var none = (RetrievedNothing * nothing) - (OfUnsure * (first.Taught?.Retrieved ?? 0));
         var found = CompactScorer.LogSoftmax([
-            .. logits.Select((l, i) => (float)((WeightOfModel * l) + (i == 1 ? none : OfSearch(shown[i == 0 ? 0 : i - 1], first)))),
+            .. logits.Select((l, i) => (float)((WeightOfModel * l) + (i == 1 ? RetrievedNothing * nothing : OfSearch(shown[i == 0 ? 0 : i - 1], first)))),
         ]);
         var all = found.Select((s, i) => i == 1 ? s : s + OfRequest(shown[i == 0 ? 0 : i - 1], clause, pieces)).ToList();
 
@@ -62,7 +61,8 @@ internal sealed class WayScores
     /// <summary>The ways with the logarithms of their probabilities.</summary>
     public IReadOnlyList<(PlanWay Way, double Score)> Ways { get; }
 
-    private static double OfSearch(PlanWay way, Firsts first) => (way == first.Retrieved ? OfFirstRetrieved : 0) + ((way.Match is null ? RetrievedOther : RetrievedTaught) * (way.Retrieved ?? 0))
+    private static double OfSearch(PlanWay way, Firsts first) => (way == first.Retrieved ? OfFirstRetrieved : 0) + (way == first.ByWords ? OfFirstByWords : 0)
+        + ((way.Match is null ? OtherByWords : TaughtByWords) * (way.RetrievedByWords ?? 0))
         + (way.IsGuess ? OfGuess + (GuessInItsWords * way.Score) + (way.Score >= first.Guess!.Score ? OfFirstGuess : 0)
         : way.Match is null ? OfDocumented
         : way.Score >= first.Said!.Score ? OfFirstTaught : 0);
@@ -76,12 +76,12 @@ internal sealed class WayScores
         return double.IsNegativeInfinity(most) ? most : most + Math.Log(logs.Sum(l => Math.Exp(l - most)));
     }
 
-    /// <summary>What the search found first: of all and of what was taught by the retriever, of what was taught and of guesses by words; null for none.</summary>
+    /// <summary>What the search found first: of all by the retriever, with what was taught and by words alone, of what was taught by how others ask for it, and of guesses by their names; null for none.</summary>
     private sealed class Firsts(IReadOnlyList<PlanWay> ways)
     {
         public PlanWay? Retrieved { get; } = ways.Where(w => w.Retrieved is not null).MaxBy(w => w.Retrieved);
 
-        public PlanWay? Taught { get; } = ways.Where(w => w.Match is not null && w.Retrieved is not null).MaxBy(w => w.Retrieved);
+        public PlanWay? ByWords { get; } = ways.Where(w => w.RetrievedByWords is not null).MaxBy(w => w.RetrievedByWords);
 
         public PlanWay? Said { get; } = ways.Where(w => w.Match is not null).MaxBy(w => w.Score);
 
