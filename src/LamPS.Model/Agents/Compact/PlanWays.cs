@@ -43,7 +43,7 @@ internal static class PlanWays
 
     private static PlanWay Asked(PlanWay way, RetrieverAnswer answer)
     {
-        var byWords = answer.Of(answer.Retriever.Way(way.Match?.Procedure.Lines ?? way.Steps.Select(s => s.Text)));
+        var byWords = way.Match is { Procedure: var procedure } ? answer.ByWords(procedure) : answer.Of(answer.Retriever.Way(way.Steps.Select(s => s.Text)));
         return way with { Retrieved = way.Retrieved ?? byWords, RetrievedByWords = byWords };
     }
 

@@ -40,6 +40,10 @@ internal sealed class RetrieverAnswer
     /// <param name="procedure">One of those that were asked for.</param>
     public float Of(Procedure procedure) => _taught[procedure] - _all;
 
+    /// <summary>That a procedure is meant, by its words alone; of one that came after training, whose words nobody asks for as yet, by how people ask for it.</summary>
+    /// <param name="procedure">One of those that were asked for.</param>
+    public float ByWords(Procedure procedure) => Retriever.Learned(procedure) ? Of(Retriever.Way(procedure.Lines)) : Of(procedure);
+
     /// <summary>That a way is meant, by its words alone.</summary>
     /// <param name="way">Vector of the way.</param>
     public float Of(float[] way) => Logit(way) - _all;

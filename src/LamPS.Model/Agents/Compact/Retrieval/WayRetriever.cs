@@ -58,6 +58,10 @@ internal sealed class WayRetriever
         return Unit(vector);
     }
 
+    /// <summary>Whether it has learned how people ask for a procedure.</summary>
+    /// <param name="procedure">The procedure.</param>
+    internal bool Learned(Procedure procedure) => _procedures.ContainsKey(RetrieverText.Key(procedure));
+
     /// <summary>The vector of a procedure; of one that came later that of the middle of how people ask for it.</summary>
     /// <param name="procedure">The procedure; null for what nobody can mean.</param>
     internal ReadOnlySpan<float> Taught(Procedure? procedure)
