@@ -63,7 +63,7 @@ public sealed class ModelHub(ModelHubOptions options) : IDisposable
         return new ModelAgent(planner, await ActorAsync(spec, secrets, sampling, failures, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>A name that tells what is measured from another model of the same name: that of a model on this machine gets what its files hash to.</summary>
+    /// <summary>A name that tells what is measured from another model of the same name: that of a model on this machine gets what its files and the code that plans and acts with it hash to.</summary>
     /// <param name="model">As above.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="LamException">There is no such model.</exception>

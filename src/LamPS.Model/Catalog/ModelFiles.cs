@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LamPS.Core;
 
 namespace LamPS.Model.Catalog;
 
@@ -14,7 +15,7 @@ internal static class ModelFiles
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Tells a model from others: 8 hexadecimal digits of what its files say, texts for people aside.</summary>
+    /// <summary>Tells a model from others: 8 hexadecimal digits of what its files say, texts for people aside, and of the code that plans and acts with it. The same model does other things in another LamPS.</summary>
     /// <param name="folder">Folder.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async Task<string> IdentityAsync(string folder, CancellationToken cancellationToken)
@@ -22,6 +23,8 @@ internal static class ModelFiles
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var path in List(folder).Where(p => !p.EndsWith(".md", StringComparison.OrdinalIgnoreCase)))
             hash.AppendData(System.Text.Encoding.UTF8.GetBytes($"{path} {await HashAsync(Path.Combine(folder, path), cancellationToken).ConfigureAwait(false)}\n"));
+        foreach (var code in new[] { typeof(ModelFiles), typeof(LamException) })
+            hash.AppendData(code.Module.ModuleVersionId.ToByteArray());
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..8];
     }
 

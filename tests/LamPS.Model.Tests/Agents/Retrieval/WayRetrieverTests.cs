@@ -57,6 +57,17 @@ public sealed class WayRetrieverTests
     }
 
     [Fact]
+    public void By_words_a_procedure_is_what_its_lines_say_and_one_that_came_later_what_people_say()
+    {
+        var (learned, later) = (Italic with { Lines = ["Choose Format > Bold"] }, Named("later", "oblique {word}"));
+        var answer = Retriever.Ask("slanted", [learned, later]);
+
+        Assert.Equal(answer.Of(Retriever.Way(learned.Lines)), answer.ByWords(learned));
+        Assert.True(answer.ByWords(learned) < answer.Of(learned));
+        Assert.Equal(answer.Of(later), answer.ByWords(later));
+    }
+
+    [Fact]
     public void What_nothing_is_known_of_is_nothing_in_particular() => Assert.Equal(Math.Log(1.0 / 3), Retriever.Ask("xyzzy", [Italic, Bold]).Of(Bold), 5);
 
     [Fact]
