@@ -21,7 +21,7 @@ public sealed class EntryProceduresTests
     [InlineData("Table > Insert Table...", "", "Rows", "spinbutton", "{number}", "I want a grid that is {number} lines high", "Choose Table > Insert Table... ; Set Rows to {number} ; Press Insert")]
     [InlineData("Table > Properties...", "Table", "Above", "spinbutton", "{number}", "keep {number} cm free above the table", "Choose Table > Properties... ; Open the tab Table ; Set Above to {number} ; Press OK")]
     [InlineData("File > Export As > Export as PDF...", "General", "Quality", "spinbutton", "{number}", "pictures in the PDF at {number}%", "Choose File > Export As > Export as PDF... ; Open the tab General ; Set Quality to {number} ; Press Export")]
-    [InlineData("View > Zoom > Zoom...", "", "Variable", "spinbutton", "{number}", "show me the text at {number} percent", "Choose View > Zoom > Zoom... ; Set Variable to {number} ; Press OK")]
+    [InlineData("View > Zoom > Zoom...", "", "Variable", "spinbutton", "{number}", "show me the text at {number} percent", "Choose View > Zoom > Zoom... ; Select Variable ; Set Variable to {number} ; Press OK")]
     [InlineData("Format > Character...", "Font Effects", "Hidden", "checkbox", "off", "show \"{text}\" again, it was hidden", "Select the text \"{text}\" ; Choose Format > Character... ; Open the tab Font Effects ; Switch off Hidden ; Press OK")]
     public void How_people_ask_and_the_way_of_the_map_are_a_procedure(string choose, string tab, string field, string role, string value, string request, string lines)
     {
