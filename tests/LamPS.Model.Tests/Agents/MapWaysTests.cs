@@ -41,6 +41,7 @@ public sealed class MapWaysTests
     [InlineData("a footnote at the end of \"Contoso\"", "Select the text \"Contoso\"|Press keys Right|Choose Insert > Footnote")]
     [InlineData("subscript for the row with \"Length\"", "Select the text \"Length\"|Choose Table > Select > Row|Choose Format > Text > Subscript")]
     [InlineData("a footnote at \"Contoso\" with the mark \"*\"", "Select the text \"Contoso\"|Choose Insert > Footnote or Endnote...|Select Own|Set Mark to \"*\"|Press OK")]
+    [InlineData("behind \"Contoso\" a footnote with the mark \"*\"", "Select the text \"Contoso\"|Press keys Right|Choose Insert > Footnote or Endnote...|Select Own|Set Mark to \"*\"|Press OK")]
     [InlineData("number the lines at an interval of 5", "Choose Tools > Line Numbering...|Switch on Show numbering|Switch on Restart|Set Interval to 5|Press OK")]
     [InlineData("restart the interval of 5 for line numbers", "Choose Tools > Line Numbering...|Switch on Show numbering|Switch on Restart|Set Interval to 5|Press OK")]
     [InlineData("ann@example.org is the recipient behind the word \"ann\"", "Select the text \"ann\"|Choose Insert > Hyperlink...|Open the tab Mail|Set Recipient to \"ann@example.org\"|Press OK")]

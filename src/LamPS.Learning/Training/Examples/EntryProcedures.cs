@@ -44,10 +44,44 @@ internal static class EntryProcedures
         }
     }
 
+    /// <summary>Makes those of other programs, in lines like those of the map's ways.</summary>
+    /// <param name="entries">How their entries and settings are asked for.</param>
+    /// <param name="words">Phrasings that tests ask with.</param>
+    /// <param name="tested">What families of tests do: what is named alike isn't taught, whatever the program.</param>
+    public static IEnumerable<Procedure> Elsewhere(IReadOnlyList<EntryRequests> entries, TestedWords words, TestedEntries tested) =>
+        from entry in entries
+        where !tested.IsNamedLike(entry.Field.Length > 0 ? entry.Field : entry.Choose)
+        let phrasings = entry.Requests.Where(r => !words.IsNear(r)).Distinct().ToList()
+        where phrasings.Count > 0
+        select new Procedure
+        {
+            Id = entry.Name,
+            Application = entry.Program,
+            Phrasings = phrasings,
+            Lines = Elsewhere(entry),
+            Parameters = [.. Places.Where(p => entry.Value == $"{{{p.Name}}}").Select(p => new ProcedureParameter(p.Name, p.Kind, []))],
+        };
+
     /// <summary>Whether a procedure was made of requests for an entry.</summary>
     /// <param name="procedure">Procedure.</param>
     /// <param name="entry">Requests for an entry.</param>
     public static bool IsOf(Procedure procedure, EntryRequests entry) => procedure.Id == entry.Name || procedure.Id.StartsWith($"{entry.Name} (", StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> Elsewhere(EntryRequests entry) =>
+    [
+        $"Choose {entry.Choose}",
+        .. entry.Tab.Length > 0 ? [$"Open the tab {entry.Tab}"] : Array.Empty<string>(),
+        .. entry.Field.Length == 0 ? Array.Empty<string>() :
+        [
+            entry.Value switch
+            {
+                "" => $"Press {entry.Field}",
+                "on" or "off" => $"Switch {entry.Value} {entry.Field}",
+                ['{', ..] => $"Set {entry.Field} to {entry.Value}",
+                _ => $"Choose {entry.Value} as {entry.Field}",
+            },
+        ],
+    ];
 
     // Words like "all" may be a place where texts are formatted; elsewhere they are said of something else.
     private static IReadOnlyList<string> Lines(MapWays ways, EntryRequests entry, string request)

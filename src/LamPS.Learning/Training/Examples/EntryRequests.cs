@@ -14,8 +14,12 @@ namespace LamPS.Learning.Training.Examples;
 /// <param name="Field">Label of the field; empty for the entry itself.</param>
 /// <param name="Role">Role of the field, or empty.</param>
 /// <param name="Value">What it is set to: <c>on</c>, <c>off</c>, a place, an option; empty where it is only pressed or chosen.</param>
-internal sealed record EntryRequests(string Choose, IReadOnlyList<string> Requests, string Tab = "", string Field = "", string Role = "", string Value = "")
+/// <param name="Program">Program of <see cref="Elsewhere"/>; empty for what an application of LamPS has.</param>
+internal sealed record EntryRequests(string Choose, IReadOnlyList<string> Requests, string Tab = "", string Field = "", string Role = "", string Value = "", string Program = "")
 {
+    /// <summary>Name of those for programs that LamPS has no map of, written from memory of the programs.</summary>
+    public const string Elsewhere = "elsewhere";
+
     // A place that is said in full is gone to first.
     private static readonly string[] Places = ["the end", "the very end", "the beginning", "the start", "everything", "whole text", "whole document", "all the text"];
 

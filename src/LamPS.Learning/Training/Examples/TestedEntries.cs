@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using LamPS.Learning.Recipes;
 using LamPS.Learning.Splitting;
+using LamPS.Model.Agents;
 using LamPS.Model.Agents.Compact;
 
 namespace LamPS.Learning.Training.Examples;
@@ -36,10 +37,18 @@ internal sealed partial class TestedEntries
     public bool Contains(string path, string field) =>
         path.Length > 0 && _acts.TryGetValue(path, out var acts) && (field.Length == 0 || acts.Any(a => a.Contains(field, StringComparison.OrdinalIgnoreCase)));
 
+    /// <summary>Whether what has a name in another program may be what a family of tests does: the words of the one are among those of the other.</summary>
+    /// <param name="name">Menu path or label.</param>
+    public bool IsNamedLike(string name) => NameOf(name) is var words && Names.Any(n => n.IsSubsetOf(words) || words.IsSubsetOf(n));
+
+    private List<HashSet<string>> Names => field ??= [.. _acts.SelectMany(a => a.Value.Append(a.Key)).Select(NameOf).Where(n => n.Count > 0)];
+
     /// <summary>Whether a way does anything that a family of tests does.</summary>
     /// <param name="way">Way of the map or of the documentation; a procedure that is taught has nothing of tests.</param>
     public bool Does(PlanWay way) =>
         way.Match is null && Acts(way.Steps.Select(s => s.Text)).Any(a => _acts.TryGetValue(a.Path, out var acts) && (a.Act.Length > 0 ? acts.Contains(a.Act) : !a.Path.EndsWith("...", StringComparison.Ordinal)));
+
+    private static HashSet<string> NameOf(string path) => RequestTexts.Words(path.Split(" > ")[^1]);
 
     // The name of a field may be one of a family's choices.
     private static IEnumerable<Func<string, string>> Fillings(Recipe recipe) =>

@@ -33,15 +33,16 @@ internal sealed class RetrieverTrainer(TrainingConfig.RetrieverConfig config, st
     /// <summary>Trains.</summary>
     /// <param name="procedures">Procedures with how people ask for them.</param>
     /// <param name="foreign">Requests that nobody can mean.</param>
+    /// <param name="elsewhere">What other programs do, and how people ask for it.</param>
     /// <param name="vectors">File with general vectors of words; null for none.</param>
     /// <param name="curve">File for the table of losses.</param>
     /// <param name="progress">Told every few steps; may be null.</param>
     /// <param name="stop">Stops before the next step.</param>
     /// <exception cref="LamException">The vectors can't be read, or training failed.</exception>
     public RetrieverTables Train(
-        IReadOnlyList<Procedure> procedures, IReadOnlyList<string> foreign, string? vectors, string curve, IProgress<TrainingProgress>? progress, CancellationToken stop)
+        IReadOnlyList<Procedure> procedures, IReadOnlyList<string> foreign, IReadOnlyList<Procedure> elsewhere, string? vectors, string curve, IProgress<TrainingProgress>? progress, CancellationToken stop)
     {
-        var words = new RetrieverWords(procedures, foreign);
+        var words = new RetrieverWords(procedures, foreign, elsewhere);
         var general = vectors is null ? null : WordVectors.Read(vectors, words.Words.ToHashSet(), config.Further);
         var wide = general?.Width ?? 0;
         var known = new float[words.Words.Count * wide];
@@ -54,26 +55,30 @@ internal sealed class RetrieverTrainer(TrainingConfig.RetrieverConfig config, st
         var order = new SeededRandom($"{seed}/{Name}");
         var random = new SeededRandom($"{seed}/{Name}/left out");
         var started = TimeProvider.System.GetTimestamp();
-        Queue<int> waiting = [];
-        var (loss, right, tokens) = (0.0, 0.0, 0L);
+        Dictionary<RetrieverPool, Queue<int>> waiting = new() { [words.Taught] = [], [words.Elsewhere] = [] };
+        var (loss, right, taught, tokens) = (0.0, 0.0, 0, 0L);
         for (var step = 1; step <= config.Steps; step++)
         {
             stop.ThrowIfCancellationRequested();
-            while (waiting.Count < config.Batch)
+            var pool = words.Elsewhere.Requests.Count > 0 && order.NextDouble() < config.Elsewhere ? words.Elsewhere : words.Taught;
+            var next = waiting[pool];
+            while (next.Count < config.Batch)
             {
-                foreach (var request in order.Shuffle(Enumerable.Range(0, words.Requests.Count)))
-                    waiting.Enqueue(request);
+                foreach (var request in order.Shuffle(Enumerable.Range(0, pool.Requests.Count)))
+                    next.Enqueue(request);
             }
 
-            using var batch = words.Batch([.. Enumerable.Range(0, config.Batch).Select(_ => waiting.Dequeue())], known, random, $"{Name} {step}");
+            using var batch = words.Batch(pool, [.. Enumerable.Range(0, config.Batch).Select(_ => next.Dequeue())], known, random, $"{Name} {step}");
             var result = session.Step(batch, rate.At(step), stop);
-            (loss, right, tokens) = (loss + result.Loss, right + (result.Metrics["requests_right"] / result.Metrics["requests"]), tokens + batch.Tokens);
-            if (step % PointEvery != 0)
+            tokens += batch.Tokens;
+            if (pool.IsTaught)
+                (loss, right, taught) = (loss + result.Loss, right + (result.Metrics["requests_right"] / result.Metrics["requests"]), taught + 1);
+            if (step % PointEvery != 0 || taught == 0)
                 continue;
-            var point = new TrainingProgress(Name, step, config.Steps, loss / PointEvery, right / PointEvery, double.NaN, double.NaN, double.NaN, tokens / Math.Max(0.001, TimeProvider.System.GetElapsedTime(started).TotalSeconds));
+            var point = new TrainingProgress(Name, step, config.Steps, loss / taught, right / taught, double.NaN, double.NaN, double.NaN, tokens / Math.Max(0.001, TimeProvider.System.GetElapsedTime(started).TotalSeconds));
             table.Add(string.Create(CultureInfo.InvariantCulture, $"{step},{point.Loss:G9},{point.Candidates:0.0000}"));
             progress?.Report(point);
-            (loss, right) = (0, 0);
+            (loss, right, taught) = (0, 0, 0);
         }
 
         return Tables(shape, procedures, words, general, known, session.Weights(stop));
@@ -82,7 +87,7 @@ internal sealed class RetrieverTrainer(TrainingConfig.RetrieverConfig config, st
     private WeightSet Begin(RetrieverShape shape, RetrieverWords words)
     {
         var weights = WeightSet.Random(shape.Weights, new SeededRandom($"{seed}/{Name}/weights").Next(int.MaxValue), shape.GeneralWidth > 0 ? Beginning : BeginningAlone);
-        var importance = words.Counts().Select(c => (float)(Rarity * Math.Log((words.Requests.Count + 1.0) / (c + 3)))).ToArray();
+        var importance = words.Counts().Select(c => (float)(Rarity * Math.Log((words.Taught.Requests.Count + words.Elsewhere.Requests.Count + 1.0) / (c + 3)))).ToArray();
         (weights[RetrieverTables.RequestImportance], weights[RetrieverTables.WayImportance]) = (importance, [.. importance]);
         weights[RetrieverTables.WayWords] = [.. weights[RetrieverTables.RequestWords]];
         if (shape.GeneralWidth > 0)

@@ -6,7 +6,7 @@ using LamPS.Model.Onnx;
 
 namespace LamPS.Learning.Training.Retrieval;
 
-/// <summary>Trains retrievers to name the way that a request means among all ways: the same function as <see cref="WayRetriever"/>, over batches of requests.</summary>
+/// <summary>Trains retrievers to name the way that a request means among all that there are, of what is taught or elsewhere: the same function as <see cref="WayRetriever"/>, over batches of requests.</summary>
 /// <param name="shape">Measures.</param>
 /// <remarks>An evaluation gives <c>logits</c> [requests, ways] beside the metrics.</remarks>
 internal sealed class RetrieverTraining(RetrieverShape shape) : TrainingDefinition
@@ -31,16 +31,17 @@ internal sealed class RetrieverTraining(RetrieverShape shape) : TrainingDefiniti
     {
         var (tape, graph) = (layers.Tape, layers.Tape.Graph);
         var vectors = shape.GeneralWidth == 0 ? null : tape.Input(VectorsInput, OnnxElementType.Float32, shape.Words, shape.GeneralWidth);
+        GraphDimension all = "ways";
         var requests = tape.Add(
             Words(layers, vectors, "words", "requests", RetrieverTables.RequestImportance, RetrieverTables.RequestWords, RetrieverTables.RequestProjection),
             Sum(tape, tape.Input("pair_shares", OnnxElementType.Float32, "requests", "pairs"), tape.Gather(layers.Weight(RetrieverTables.RequestPairs), tape.Input("pairs", OnnxElementType.Int64, "requests", "pairs"))));
-        var places = Words(layers, vectors, "places", shape.Ways, RetrieverTables.WayImportance, RetrieverTables.WayWords, RetrieverTables.WayPlace);
+        var places = Words(layers, vectors, "places", all, RetrieverTables.WayImportance, RetrieverTables.WayWords, RetrieverTables.WayPlace);
         var ways = tape.Add(
-            tape.Add(Words(layers, vectors, "names", shape.Ways, RetrieverTables.WayImportance, RetrieverTables.WayWords, RetrieverTables.WayName), tape.Scale(places, WayRetriever.ShareOfPlace)),
-            tape.Mul(layers.Weight(RetrieverShape.Own), tape.Input("own", OnnxElementType.Float32, shape.Ways, 1)));
+            tape.Add(Words(layers, vectors, "names", all, RetrieverTables.WayImportance, RetrieverTables.WayWords, RetrieverTables.WayName), tape.Scale(places, WayRetriever.ShareOfPlace)),
+            tape.Mul(tape.Gather(layers.Weight(RetrieverShape.Own), tape.Input("own_rows", OnnxElementType.Int64, all)), tape.Input("own", OnnxElementType.Float32, all, 1)));
         var logits = tape.Linear(Unit(tape, requests), Unit(tape, ways), factor: WayRetriever.Scale / shape.Width, turned: true);
         var numbers = tape.Input("target", OnnxElementType.Int64, "requests");
-        var likelihood = tape.LogLikelihood(logits, tape.OneHot(numbers, shape.Ways));
+        var likelihood = tape.LogLikelihood(logits, tape.OneHot(numbers, all));
         var loss = tape.Mul(tape.Total(tape.Scale(likelihood, -1)), tape.Input(TrainingGraph.NormalizerInput, OnnxElementType.Float32, 1));
 
         string ToFloat(string value) => graph.Node("Cast", [value], GraphAttribute.Of("to", (long)OnnxElementType.Float32));

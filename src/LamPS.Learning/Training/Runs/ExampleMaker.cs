@@ -46,6 +46,9 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
     /// <summary>Requests that nobody can mean, but for those near a test's.</summary>
     public IReadOnlyList<string> Impossible => [.. ForeignExamples.Nobodys().Where(r => !Tested.IsNear(r))];
 
+    /// <summary>What other programs do, and how people ask for it, but for what tests do or ask.</summary>
+    public IReadOnlyList<Procedure> Elsewhere => [.. EntryProcedures.Elsewhere(EntryRequests.Shipped(EntryRequests.Elsewhere), Tested, TestedEntries)];
+
     private LearnedWords Words => field ??= LearnedWords.Of(Recipes, inputs, Tested, Records());
 
     private TestedWords Tested { get; } = TestedWords.Of(inputs.Bench.Recipes, inputs.Table);

@@ -35,8 +35,8 @@ public sealed class TrainingConfig
         try
         {
             var config = new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build().Deserialize<TrainingConfig>(File.ReadAllText(path)) ?? new();
-            if (config.Retriever is { } retriever && (retriever.Steps < 1 || retriever.Batch < 1 || retriever.Width < 1 || retriever.LearningRate <= 0 || retriever.Further < 0))
-                throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, "'retriever' needs steps, batch and width from 1, a learning-rate above 0 and no negative further", null);
+            if (config.Retriever is { } retriever && (retriever.Steps < 1 || retriever.Batch < 1 || retriever.Width < 1 || retriever.LearningRate <= 0 || retriever.Further < 0 || retriever.Elsewhere is not (>= 0 and < 1)))
+                throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, "'retriever' needs steps, batch and width from 1, a learning-rate above 0, no negative further, and elsewhere from 0 and below 1", null);
             foreach (var (name, phase) in config.Phases)
             {
                 if (!TrainingPhases.All.Contains(name))
@@ -129,6 +129,9 @@ public sealed class TrainingConfig
 
         /// <summary>How many frequent words that training doesn't have it knows by their general vectors.</summary>
         public int Further { get; set; } = 20_000;
+
+        /// <summary>Share of the steps that learn what words mean from how people ask for what other programs do.</summary>
+        public double Elsewhere { get; set; }
     }
 
     /// <summary>One phase.</summary>

@@ -161,7 +161,8 @@ public sealed class TrainingRun
             return;
         var folder = Path.GetDirectoryName(RetrieverFile)!;
         Directory.CreateDirectory(folder);
-        var tables = new RetrieverTrainer(retriever, Config.Seed).Train(_maker.Memory.Procedures, _maker.Impossible, retriever.Vectors ? _inputs.Vectors : null, Path.Combine(folder, PhaseRunner.CurveFile), progress, stop);
+        var tables = new RetrieverTrainer(retriever, Config.Seed).Train(
+            _maker.Memory.Procedures, _maker.Impossible, retriever.Elsewhere > 0 ? _maker.Elsewhere : [], retriever.Vectors ? _inputs.Vectors : null, Path.Combine(folder, PhaseRunner.CurveFile), progress, stop);
         WholeFile.Write(RetrieverFile, tables.Write);
         _note($"retriever: {tables.Procedures.Count} procedures, {tables.Words.Count} words and {tables.Pairs.Count} pairs of words, {tables.Further.Count} words by their general vectors alone");
     }

@@ -225,8 +225,8 @@ internal sealed partial class MapWays
 
         var text = $"Select the text {Quotations.Quote(worked)}";
 
-        // What is inserted at a selected text takes its place, but for what is said of the text.
-        if (entry.IsInsertion)
+        // What is inserted at a selected text takes its place, but for what is said of the text: a dialog may be about the text itself, unless it is to come after it.
+        if (entry.IsInsertion || (entry.IsOfInsert && said.IsAfter))
             yield return [text, "Press keys Right"];
         else if (_parts.Find(p => said.Words.Overlaps(p.Name) && !entry.Path.StartsWith(p.Path[..p.Path.IndexOf('>', StringComparison.Ordinal)], StringComparison.Ordinal)) is { } part)
             yield return [text, $"Choose {part.Path}"];
@@ -263,7 +263,10 @@ internal sealed partial class MapWays
         public IEnumerable<string> Lines => [Path, $"Open the tab {Field?.Tab}", Field is null ? "" : $"{(Field.Role == "checkbox" ? "Switch on" : Field.Role is "button" or "togglebutton" ? "Press" : "Set")} {Field.Label}"];
 
         /// <summary>Whether it puts something into the document at once, where one can go on writing.</summary>
-        public bool IsInsertion => Dialog is null && Path.StartsWith("Insert >", StringComparison.Ordinal);
+        public bool IsInsertion => Dialog is null && IsOfInsert;
+
+        /// <summary>Whether it puts something into the document, at once or by its dialog.</summary>
+        public bool IsOfInsert => Path.StartsWith("Insert >", StringComparison.Ordinal);
     }
 
     /// <summary>What a part of a request says, for ways of the map.</summary>
@@ -277,7 +280,7 @@ internal sealed partial class MapWays
             var rest = RequestTexts.Without(text, _spans);
             Words = RequestTexts.Words(rest);
             Numbers = [.. _spans.Where(s => s.Number is not null).Select(s => Digits().Match(s.Digits(text.Substring(s.Start, s.Length))).Value).Where(n => n.Length > 0)];
-            IsOff = Off().IsMatch(rest);
+            (IsOff, IsAfter) = (Off().IsMatch(rest), After().IsMatch(rest));
             Places = [.. new[] { (End(), "Press keys Ctrl+End"), (Beginning(), "Press keys Ctrl+Home"), (Everything(), "Press keys Ctrl+A") }.Where(p => p.Item1.IsMatch(rest)).Select(p => p.Item2)];
             if (Places.Count != 1)
                 Places = [.. Places, ""];
@@ -291,6 +294,9 @@ internal sealed partial class MapWays
         public IReadOnlyList<string> Numbers { get; }
 
         public bool IsOff { get; }
+
+        /// <summary>Whether something is to come where a text ends.</summary>
+        public bool IsAfter { get; }
 
         /// <summary>What the field is set to; empty where the words say it.</summary>
         public string Meant { get; init; } = "";
@@ -308,6 +314,9 @@ internal sealed partial class MapWays
 
         [GeneratedRegex(@"\b(all|every|each|everything|everywhere|throughout|whole|entire|complete)\b", RegexOptions.IgnoreCase)]
         private static partial Regex Everything();
+
+        [GeneratedRegex(@"\b(after|behind|following|next to|beside)\b", RegexOptions.IgnoreCase)]
+        private static partial Regex After();
 
         [GeneratedRegex(@"\b(off|no|not|without|never|longer|remove|stop|disable|deactivate|hide|skip|uncheck|untick|clear|leave out|get rid|don['’]t|doesn['’]t)\b", RegexOptions.IgnoreCase)]
         private static partial Regex Off();

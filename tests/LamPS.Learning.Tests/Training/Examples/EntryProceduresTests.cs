@@ -44,6 +44,42 @@ public sealed class EntryProceduresTests
         Assert.Contains($"Choose {field.Options[1]} as {field.Label}", procedure.Lines);
     }
 
+    [Theory]
+    [InlineData("Image > Scale Image...", "", "Width", "{number}", "make the picture {number} pixels wide", "Choose Image > Scale Image... ; Set Width to {number}")]
+    [InlineData("Edit > Preferences...", "Interface", "Show tooltips", "off", "no more help bubbles", "Choose Edit > Preferences... ; Open the tab Interface ; Switch off Show tooltips")]
+    [InlineData("Image > Scale Image...", "", "Interpolation", "Cubic", "the smoothest way of enlarging", "Choose Image > Scale Image... ; Choose Cubic as Interpolation")]
+    [InlineData("Filters > Blur > Pixelize...", "", "Reset", "", "as it was at first", "Choose Filters > Blur > Pixelize... ; Press Reset")]
+    [InlineData("View > Fit Image in Window", "", "", "", "I can't see all of it", "Choose View > Fit Image in Window")]
+    public void What_another_program_does_has_lines_like_those_of_the_map(string choose, string tab, string field, string value, string request, string lines)
+    {
+        var procedure = Assert.Single(EntryProcedures.Elsewhere([new EntryRequests(choose, [request], tab, field, "", value, "GIMP")], Nothing, Tested));
+
+        Assert.Equal((lines, "GIMP"), (string.Join(" ; ", procedure.Lines), procedure.Application));
+        Assert.Equal(ProcedureMemory.Place().Matches(lines).Select(m => m.Groups["name"].Value), procedure.Parameters.Select(p => p.Name));
+    }
+
+    [Fact]
+    public void What_is_named_like_what_tests_do_is_taught_of_no_program()
+    {
+        var tested = Recipes.All.First(r => Table.IsTestFamily(r.Id) && r.Expert.Any(s => s.Line.Source.StartsWith("Choose ", StringComparison.Ordinal) && s.Line.Source.Contains(" > ", StringComparison.Ordinal)))
+            .Expert.First(s => s.Line.Source.StartsWith("Choose ", StringComparison.Ordinal) && s.Line.Source.Contains(" > ", StringComparison.Ordinal)).Line.Source.Split(" > ")[^1];
+
+        Assert.Empty(EntryProcedures.Elsewhere([new EntryRequests($"Object > {tested}", ["do it"], Program: "Inkscape"), new EntryRequests("Object > Options...", ["do it"], Field: $"The {tested}", Value: "on", Program: "Inkscape")], Nothing, Tested));
+        Assert.Empty(EntryProcedures.Elsewhere([new EntryRequests("Object > Flip", ["do it now"], Program: "Inkscape")], new TestedWords(["do it now"]), Tested));
+    }
+
+    [Fact]
+    public void Other_programs_are_asked_for_thousands_of_things()
+    {
+        var all = EntryRequests.Shipped(EntryRequests.Elsewhere);
+        var taught = EntryProcedures.Elsewhere(all, TestedWords.Of(Recipes, Table), Tested).ToList();
+
+        Assert.True(taught.Count > 2000 && taught.Sum(t => t.Phrasings.Count) > 14000, $"{taught.Count} of {all.Count}");
+        Assert.All(all, e => Assert.True(e.Program.Length > 0 && e.Choose.Contains(" > ", StringComparison.Ordinal) && (e.Field.Length > 0 || e.Value.Length == 0), $"{e.Program}: {e.Name}"));
+        Assert.All(taught, t => Assert.All(t.Phrasings, p => Assert.Equal(t.Parameters.Select(v => v.Name), ProcedureMemory.Place().Matches(p).Select(m => m.Groups["name"].Value))));
+        Assert.DoesNotContain(all, e => e.Program is "writer" or "Writer" or "Word");
+    }
+
     [Fact]
     public void All_of_something_is_no_place_but_where_texts_are_formatted()
     {

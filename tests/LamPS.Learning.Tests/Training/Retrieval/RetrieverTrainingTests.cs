@@ -20,6 +20,12 @@ public sealed class RetrieverTrainingTests : IDisposable
         Of("page", ["Choose Format > Page Style...", "Open the tab Page", "Select Landscape", "Press OK"], "turn the sheet", "the sheet should be wider than it is high"),
     ];
 
+    private static readonly Procedure[] Elsewhere =
+    [
+        Of("oblique", ["Choose Type > Italic"], "tilt", "tilt it", "please tilt"),
+        Of("heavy", ["Choose Type > Bold"], "blacken", "blacken it", "please blacken"),
+    ];
+
     private static readonly string[] Foreign = ["what is the weather like", "book a flight"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
@@ -33,9 +39,9 @@ public sealed class RetrieverTrainingTests : IDisposable
     [InlineData(6)]
     public void Gradients_of_the_whole_model_agree_with_differences(int general)
     {
-        var words = new RetrieverWords(Procedures, Foreign);
+        var words = new RetrieverWords(Procedures, Foreign, []);
         var definition = new RetrieverTraining(Shape(words, general));
-        using var batch = words.Batch([0, 3, 6, 9, 1], Vectors(words, general), new("left out"), "batch");
+        using var batch = words.Batch(words.Taught, [0, 3, 6, 9, 1], Vectors(words, general), new("left out"), "batch");
 
         WholeGradientCheck.Check(definition, WeightSet.Random(definition.Weights, 3, 0.5f), batch);
     }
@@ -76,12 +82,39 @@ public sealed class RetrieverTrainingTests : IDisposable
     }
 
     [Fact]
+    public void What_other_programs_are_asked_for_teaches_words_and_no_way()
+    {
+        var without = new WayRetriever(Train(240, null));
+        var tables = Train(240, null, Elsewhere);
+        var retriever = new WayRetriever(tables);
+
+        Assert.Equal(Procedures.Length, tables.Procedures.Count);
+        Assert.Contains("tilt", retriever.Tables.Words);
+        Assert.DoesNotContain("tilt", without.Tables.Words);
+
+        // Landscape is nothing that the other programs of this test tell apart from anything.
+        Assert.Equal("italic", Procedures[..2].MaxBy(retriever.Ask("tilt", Procedures).ByWords)!.Id);
+        Assert.Equal("bold", Procedures[..2].MaxBy(retriever.Ask("blacken", Procedures).ByWords)!.Id);
+        Assert.Equal(["italic", "bold", "page"], Procedures.Select(p => Procedures.MaxBy(retriever.Ask(p.Phrasings[0], Procedures).Of)!.Id));
+    }
+
+    [Fact]
+    public void Of_what_other_programs_do_the_gradients_agree_with_differences_as_well()
+    {
+        var words = new RetrieverWords(Procedures, Foreign, Elsewhere);
+        var definition = new RetrieverTraining(Shape(words, 0));
+        using var batch = words.Batch(words.Elsewhere, [0, 1, 2], [], new("left out"), "batch");
+
+        WholeGradientCheck.Check(definition, WeightSet.Random(definition.Weights, 3, 0.5f), batch);
+    }
+
+    [Fact]
     public void Equal_seeds_give_equal_retrievers() => Assert.Equal(Train(20, null).Tensors[RetrieverTables.Taught], Train(20, null).Tensors[RetrieverTables.Taught]);
 
     [Fact]
     public void Training_and_use_agree_on_every_logit()
     {
-        var words = new RetrieverWords(Procedures, Foreign);
+        var words = new RetrieverWords(Procedures, Foreign, []);
         var tables = Train(20, null);
         var shape = Shape(words, 0) with { Width = 16 };
         var weights = new WeightSet();
@@ -89,7 +122,7 @@ public sealed class RetrieverTrainingTests : IDisposable
             weights[weight.Name] = weight.Shape[1] == 1 ? tables.Tensors[weight.Name][..^1] : tables.Tensors[weight.Name];
         weights[RetrieverShape.Own] = new float[shape.Ways * 16];
         using var session = TrainingSession.Open(new RetrieverTraining(shape), weights, new() { Threads = 1 }, Token);
-        using var batch = words.Batch([0, 4], [], null, "batch");
+        using var batch = words.Batch(words.Taught, [0, 4], [], null, "batch");
 
         var logits = session.Evaluate(batch, Token).Outputs["logits"];
 
@@ -123,8 +156,8 @@ public sealed class RetrieverTrainingTests : IDisposable
     [Fact]
     public void Vectors_that_are_not_there_are_an_error() => Assert.Equal("WordVectorsInvalid", Assert.Throws<LamException>(() => WordVectors.Read(Path.Combine(_folder, "none.txt"), new HashSet<string>(), 5)).Id);
 
-    private RetrieverTables Train(int steps, string? vectors) => new RetrieverTrainer(new TrainingConfig.RetrieverConfig { Steps = steps, Batch = 8, Width = 16, LearningRate = 0.02 }, "1")
-        .Train(Procedures, Foreign, vectors, Path.Combine(_folder, "curve.csv"), null, Token);
+    private RetrieverTables Train(int steps, string? vectors, params Procedure[] elsewhere) => new RetrieverTrainer(new TrainingConfig.RetrieverConfig { Steps = steps, Batch = 8, Width = 16, LearningRate = 0.02, Elsewhere = 0.4 }, "1")
+        .Train(Procedures, Foreign, elsewhere, vectors, Path.Combine(_folder, "curve.csv"), null, Token);
 
     private static RetrieverShape Shape(RetrieverWords words, int general) => new(words.Words.Count, Math.Max(1, words.Pairs.Count), Procedures.Length + 1, 8, general);
 
