@@ -58,7 +58,7 @@ internal static class EntryProcedures
             Id = entry.Name,
             Application = entry.Program,
             Phrasings = phrasings,
-            Lines = Elsewhere(entry),
+            Lines = LinesElsewhere(entry),
             Parameters = [.. Places.Where(p => entry.Value == $"{{{p.Name}}}").Select(p => new ProcedureParameter(p.Name, p.Kind, []))],
         };
 
@@ -67,7 +67,7 @@ internal static class EntryProcedures
     /// <param name="entry">Requests for an entry.</param>
     public static bool IsOf(Procedure procedure, EntryRequests entry) => procedure.Id == entry.Name || procedure.Id.StartsWith($"{entry.Name} (", StringComparison.Ordinal);
 
-    private static IReadOnlyList<string> Elsewhere(EntryRequests entry) =>
+    private static IReadOnlyList<string> LinesElsewhere(EntryRequests entry) =>
     [
         $"Choose {entry.Choose}",
         .. entry.Tab.Length > 0 ? [$"Open the tab {entry.Tab}"] : Array.Empty<string>(),

@@ -25,6 +25,7 @@ public sealed class TrainingConfigTests : IDisposable
     [InlineData("model: { width: wide }", "(1,")]
     [InlineData("phases: { dream: { steps: 1 } }", "there is no phase 'dream'")]
     [InlineData("retriever: { batch: 0 }", "'retriever' needs")]
+    [InlineData("retriever: { elsewhere: 1 }", "elsewhere from 0 and below 1")]
     [InlineData("phases: { plan: { steps: 0, mix: { plan: 1 } } }", "steps")]
     [InlineData("phases: { plan: { steps: 5 } }", "mix")]
     [InlineData("phases: { plan: { steps: 5, mix: { plan: -1, value: 2 } } }", "mix")]
