@@ -149,14 +149,15 @@ public sealed class DocumentationPlanner : IPlanner
     private static IReadOnlyList<string> Clauses(TaskRequest request, ApplicationIndex index) =>
         ClauseMerger.Merge([.. RequestSplitter.Split(request.Text, index.Names).Select(c => c.Text)], index);
 
-    // Ways that are good enough, best first, each once. A second way must be nearly as good: anything else would be a guess.
+    // Ways that are good enough, best first. A second way must be nearly as good: anything else would be a guess.
     private List<Proposal> Ways(string clause, TaskRequest request, PlanningKnowledge knowledge, ApplicationIndex index, PlanState state)
     {
         var view = new ClauseView(clause, request, knowledge, index, state);
         var ways = new List<Proposal>();
         foreach (var proposal in _rules.SelectMany(r => r.Propose(view)).Where(p => p.Score >= Threshold && p.Steps.Count > 0).OrderByDescending(p => p.Score).ThenBy(p => p.Steps.Count))
         {
-            if (ways.Count < 4 && (ways.Count == 0 || proposal.Score > ways[0].Score - 0.3) && !ways.Any(w => w.Steps.Select(s => s.Text).SequenceEqual(proposal.Steps.Select(s => s.Text))))
+            // The same without what a better way does first, like selecting everything, is none.
+            if (ways.Count < 4 && (ways.Count == 0 || proposal.Score > ways[0].Score - 0.3) && !ways.Any(w => w.Steps.Select(s => s.Text).TakeLast(proposal.Steps.Count).SequenceEqual(proposal.Steps.Select(s => s.Text))))
             {
                 ways.Add(proposal);
             }

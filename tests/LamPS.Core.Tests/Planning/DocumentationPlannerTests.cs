@@ -80,4 +80,25 @@ public class DocumentationPlannerTests(ITestOutputHelper output)
         Assert.InRange(fit, least, most);
         Assert.True(fit > 0 == (plan.Unplanned.Count == 0 && plan.Steps.Count > 0), $"{fit}");
     }
+
+    [Theory]
+    [InlineData("Center and bold the heading \"Contoso\"", "Select the text \"Contoso\"|Switch on Center|Select the text \"Contoso\"|Switch on Bold")]
+    [InlineData("Undo and bold the heading \"Contoso\"", "Choose Edit > Undo|Select the text \"Contoso\"|Switch on Bold")] // Nothing has to be said of what is undone.
+    public async Task What_several_verbs_are_done_to_may_be_said_once(string text, string steps)
+    {
+        var plan = await _planner.PlanAsync(new TaskRequest { Text = text, Application = "writer" }, RequestList.Knowledge("writer"), CancellationToken.None);
+
+        Assert.Equal(steps, string.Join('|', plan.Steps.Select(s => s.Text)));
+    }
+
+    [Fact]
+    public async Task Where_everything_is_to_change_it_is_selected_in_every_way()
+    {
+        var request = new TaskRequest { Text = "Change the font of the whole document to Georgia", Application = "writer" };
+        var plan = await _planner.PlanAsync(request, RequestList.Knowledge("writer"), CancellationToken.None);
+
+        Assert.Equal(["Choose Edit > Select All", "Set Font Name to \"Georgia\""], plan.Steps.Select(s => s.Text));
+        var again = await _planner.ReplanAsync(request, RequestList.Knowledge("writer"), new PlanFailure(plan, 1, []), CancellationToken.None);
+        Assert.NotEqual("Set Font Name to \"Georgia\"", again?.Steps[0].Text);
+    }
 }

@@ -46,6 +46,18 @@ public sealed class CompactPlannerTests : IDisposable
         Assert.Equal("invoke_menu", plan.Steps[0].Function);
     }
 
+    [Theory]
+    [InlineData("Insert a table with 3 rows and 4 columns", false)]
+    [InlineData("Insert a table with 3 rows and 4 columns, 2 cm wide", true)]
+    [InlineData("Insert a table with 3 rows and 4 columns for \"Contoso\"", true)]
+    public async Task A_plan_that_leaves_out_what_a_request_gives_is_doubted_however_sure_the_model_is(string text, bool doubted)
+    {
+        var plan = await _planner.PlanAsync(new TaskRequest { Text = text }, Writer, Token);
+
+        Assert.Equal("procedure: insert-table", plan.Steps[0].Source);
+        Assert.Equal(doubted ? [text] : [], plan.Doubts);
+    }
+
     [Fact]
     public async Task What_failed_is_left_and_the_next_way_is_taken_until_there_is_none()
     {

@@ -57,6 +57,7 @@ public sealed class MapWaysTests
     [InlineData("Frobnicate the quux")]
     [InlineData("")]
     [InlineData("set the number of columns")]
+    [InlineData("a font of 12")] // It isn't among those that can be chosen.
     public void What_is_not_named_or_lacks_a_value_is_no_way(string clause) =>
         Assert.DoesNotContain(Ways.Find(clause, WordAssociations.None, 8), w => w.Steps.Any(s => s.Text.StartsWith("Set ", StringComparison.Ordinal)));
 

@@ -31,6 +31,19 @@ public static class LengthUnits
         return Points(span.Unit) is { } from && Points(unit) is { } to ? Math.Round(number * from / to, 4) : null;
     }
 
+    /// <summary>Whether an argument is a number of the kind that a field shows: a length, a percentage, a count. The marks of percentages and degrees may be missing, the unit of a length not.</summary>
+    /// <param name="span">Argument.</param>
+    /// <param name="shown">Text of the field, for its unit.</param>
+    public static bool IsOfKind(ArgumentSpan span, string shown)
+    {
+        ArgumentNullException.ThrowIfNull(span);
+        ArgumentNullException.ThrowIfNull(shown);
+        if (span.Kind == ArgumentKind.Quotation)
+            return ArgumentScanner.Scan(span.Value) is [var only] && only.Kind != ArgumentKind.Quotation && IsOfKind(only, shown);
+        var unit = Canonical(UnitOf(shown));
+        return span is { Kind: ArgumentKind.Number or ArgumentKind.Percent } && (span.Unit.Length == 0 ? Points(unit) is null : Canonical(span.Unit) == unit || (Points(span.Unit) is not null && Points(unit) is not null));
+    }
+
     private static string UnitOf(string shown) => shown.AsSpan().Trim().TrimStart("+-−0123456789., ").ToString().Trim();
 
     private static string Canonical(string unit) => unit.ToLowerInvariant() switch
@@ -40,6 +53,8 @@ public static class LengthUnits
         "pixels" or "pixel" => "px",
         "centimeter" or "centimeters" or "centimetre" or "centimetres" => "cm",
         "pi" => "pc",
+        "percent" or "per cent" => "%",
+        "degree" or "degrees" or "deg" => "°",
         var other => other,
     };
 

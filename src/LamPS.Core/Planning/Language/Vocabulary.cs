@@ -32,7 +32,7 @@ internal sealed class Vocabulary
         Submit = Entries("submit");
         Apply = Words("apply");
         Synonyms = Groups("synonyms");
-        Opposites = Groups("opposites");
+        Opposites = [.. _sections.GetValueOrDefault("opposites", []).Select(line => (IReadOnlyList<IReadOnlySet<string>>)[.. line.Split('|').Select(sense => sense.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Stemmer.Stem).ToFrozenSet(StringComparer.Ordinal))])];
     }
 
     /// <summary>The vocabulary.</summary>
@@ -101,8 +101,8 @@ internal sealed class Vocabulary
     /// <summary>Stem to the stems that mean about the same.</summary>
     public FrozenDictionary<string, FrozenSet<string>> Synonyms { get; }
 
-    /// <summary>Stem to stems that mean the opposite.</summary>
-    public FrozenDictionary<string, FrozenSet<string>> Opposites { get; }
+    /// <summary>Senses of which one excludes the others, each as stems of its words.</summary>
+    public IReadOnlyList<IReadOnlyList<IReadOnlySet<string>>> Opposites { get; }
 
     /// <summary>Entries of a section as written, <c>_</c> read as a space.</summary>
     /// <param name="section">Name.</param>

@@ -2,9 +2,12 @@ using LamPS.Core.Planning.Language;
 
 namespace LamPS.Core.Planning.Rules;
 
-/// <summary>Puts clauses together that make sense only together: "find "a"" and "replace it with "b"".</summary>
+/// <summary>Puts clauses together that make sense only together: "find "a"" and "replace it with "b"", "center" and "bold the heading".</summary>
 internal static class ClauseMerger
 {
+    // Verbs that need nothing to be done to.
+    private static readonly HashSet<string> Complete = ["undo", "redo", "save", "print", "close", "quit", "exit", "copy", "cut", "paste", "repeat", "refresh", "reload"];
+
     /// <summary>Merges.</summary>
     /// <param name="clauses">Clauses.</param>
     /// <param name="index">The application.</param>
@@ -16,6 +19,11 @@ internal static class ClauseMerger
             if (merged.Count > 0 && Join(merged[^1], clause) is { } joined)
             {
                 merged[^1] = joined;
+            }
+            else if (merged.Count > 0 && Completed(merged[^1], clause) is { } completed)
+            {
+                merged[^1] = completed;
+                merged.Add(clause);
             }
             else if (merged.Count > 0 && index.SubmitButton is not null && index.Controls.Any(c => c.Control!.Role == "checkbox" && c.Name.Equals(clause, StringComparison.OrdinalIgnoreCase)))
             {
@@ -29,6 +37,15 @@ internal static class ClauseMerger
         }
 
         return merged;
+    }
+
+    // "Center and bold the heading": what two verbs are done to is said once.
+    private static string? Completed(string before, string clause)
+    {
+        var verb = Sentence.Read(before);
+        var whole = Sentence.Read(clause);
+        return verb.Count == 1 && whole.Count > 2 && !Complete.Contains(verb[0].Text.ToLowerInvariant()) && Selections.Find(whole).Any(s => s.Kind is SelectionKind.Text or SelectionKind.Part or SelectionKind.All && s.Tokens[0] == 1)
+            ? $"{before} {whole.Slice(1, whole.Count - 1)}" : null;
     }
 
     private static string? Join(string before, string clause)

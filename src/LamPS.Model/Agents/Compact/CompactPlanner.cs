@@ -20,7 +20,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
 
     // Nobody taught what is only named alike, and every action of a wrong way may work: less is no way at all. Where its words are those of the
     // request, little is needed besides.
-    private const double LeastSureOfGuess = 0.4;
+    private const double LeastSureOfGuess = 0.35;
     private const double LeastSureOfSaid = 0.2;
     private const double Said = 0.5;
 
@@ -132,7 +132,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         {
             var part = await PartAsync(request, cuts.Text(cut), cuts.Pieces(cut), knowledge, cancellationToken).ConfigureAwait(false);
             if (part.IsUnsure && InItsWords(request with { Text = part.Clause, SaveTo = [] }, knowledge, cancellationToken) is { } said)
-                part = new Part(part.Clause, [PlanWay.Of(said.Steps, 0), .. part.Ways], 0);
+                part = new Part(part.Clause, [PlanWay.Of(said.Steps, 0), .. part.Ways], 0) { IsLikely = true };
             scored[cut] = part;
         }
 
@@ -163,10 +163,13 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
             return new Part(clause, [], PlanCuts.Hopeless);
 
         // That anything fits says that the cut is right.
-        return new Part(clause, liked, weighed.Fit) { IsDoubtful = likely[liked[0]] < LeastSure };
+        return new Part(clause, liked, weighed.Fit) { IsLikely = likely[liked[0]] >= LeastSure, LeavesOut = LeavesOut(liked[0], clause, pieces) };
     }
 
     private static double Least(PlanWay way) => way.Match is null ? LeastLikelyOfDocumented : way.Score >= Said ? LeastLikelyOfSaid : LeastLikely;
+
+    // However sure the model is, what the part gives and the way has no use for wasn't done, nor was what is to be done everywhere.
+    private static bool LeavesOut(PlanWay way, string clause, IReadOnlyList<string> pieces) => way.Evidence.IsOnlyFirst || way.Unused(clause) > 0 || way.Unsaid(pieces) > 0;
 
     // Several ways may do the same, and are then as likely as they are together.
     private async Task<Dictionary<PlanWay, double>> TogetherAsync(string clause, IReadOnlyList<(PlanWay Way, double Score)> ranked, CancellationToken cancellationToken)
@@ -238,10 +241,16 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     /// <param name="Fit">Logarithm of the probability that any is meant, with what else speaks for the ways and against them; above 0 where that is much.</param>
     private sealed record Part(string Clause, IReadOnlyList<PlanWay> Ways, double Fit)
     {
-        /// <summary>Whether the model holds it for quite possible that something else is meant.</summary>
-        public bool IsDoubtful { get; init; }
+        /// <summary>Whether the model holds it for hardly possible that something else is meant.</summary>
+        public bool IsLikely { get; init; }
+
+        /// <summary>Whether the best way leaves out what the part gives.</summary>
+        public bool LeavesOut { get; init; }
+
+        /// <summary>Whether anybody should look at it before it is done.</summary>
+        public bool IsDoubtful => !IsLikely || LeavesOut;
 
         /// <summary>Whether the model knows of nothing that it was taught, or isn't sure.</summary>
-        public bool IsUnsure => IsDoubtful || Ways.Count == 0 || Ways[0].IsGuess;
+        public bool IsUnsure => !IsLikely || Ways.Count == 0 || Ways[0].IsGuess;
     }
 }

@@ -35,6 +35,7 @@ internal sealed partial class MapWays
     private readonly Dictionary<string, double> _rarity;
     private readonly ILookup<string, Entry> _byWord;
     private readonly ILookup<string, Entry> _byNumber;
+    private readonly ILookup<(string Path, string Label), MapField> _fields;
 
     // Entries that select a part of something: a row, a column.
     private readonly List<Entry> _parts;
@@ -60,6 +61,7 @@ internal sealed partial class MapWays
 
         foreach (var (bar, control) in map.Toolbars.SelectMany(t => t.Controls.Where(c => c.Label.Length > 0).Select(c => (t, c))))
             Add(control.Label, bar.Name, control.Description, "", null, control);
+        _fields = map.Dialogs.SelectMany(d => d.Fields.Select(f => (d.OpenedBy, Field: f))).ToLookup(f => (f.OpenedBy, f.Field.Label), f => f.Field);
         _parts = [.. _entries.Where(e => e.Field is null && e.Dialog is null && e.Path.Contains("> Select >", StringComparison.Ordinal))];
         var count = _entries.SelectMany(e => e.Name.Concat(e.Place).Concat(e.Description).Distinct()).CountBy(w => w).ToDictionary();
         _rarity = count.ToDictionary(c => c.Key, c => Math.Log((1.0 + _entries.Count) / (0.5 + c.Value)));
@@ -90,7 +92,7 @@ internal sealed partial class MapWays
         return ways;
     }
 
-    private static PlanStep Step(string line, string path, string clause) => new(line, $"map: {path}", line.Contains(" > ", StringComparison.Ordinal) ? "invoke_menu" : "", clause);
+    private static PlanStep Step(string line, string path, string clause) => new(line, $"map: {(path.Length > 0 ? path : "tool bar")}", line.Contains(" > ", StringComparison.Ordinal) ? "invoke_menu" : "", clause);
 
     private void Add(List<PlanWay> ways, IReadOnlyList<(Entry Entry, double Score)> scored, int most, MapRequest said, string clause)
     {
@@ -112,6 +114,11 @@ internal sealed partial class MapWays
             }
         }
     }
+
+    /// <summary>What the map knows of the fields of a label in a dialog, on whatever tab.</summary>
+    /// <param name="path">Menu path that opens the dialog.</param>
+    /// <param name="label">Label.</param>
+    public IEnumerable<MapField> Fields(string path, string label) => _fields[(path, label)];
 
     /// <summary>The ways of one entry of a menu, or of one field of a dialog, likeliest place first; none where it isn't in the map or the part has no value for it.</summary>
     /// <param name="path">Menu path.</param>
@@ -248,7 +255,7 @@ internal sealed partial class MapWays
                 return $"Choose {said.Meant} as {field.Label}";
             case "combobox" or "list" when field.Options is { Count: > 0 } options && options.Where(o => o.Length > 1 && said.Text.Contains(o, StringComparison.OrdinalIgnoreCase)).MaxBy(o => o.Length) is { } option:
                 return $"Choose {option} as {field.Label}";
-            case "spinbutton" or "combobox" when values.TakeNumber(inOrder ? [] : entry.Name) is { } number:
+            case "spinbutton" or "combobox" when (field.Role == "spinbutton" || !(field.Options?.Count > 0)) && values.TakeNumber(inOrder ? [] : entry.Name) is { } number:
                 return $"Set {field.Label} to {number}";
             case "textbox" or "combobox" when values.TakeText(entry.Name) is { } text:
                 return $"Set {field.Label} to {Quotations.Quote(text)}";

@@ -20,13 +20,16 @@ internal sealed record PlanWay(string Text, double Score, ProcedureMatch? Match,
     /// <summary>What that would be by the words of its lines alone, as if nobody had taught it: between what was taught and what wasn't, this is fair; null without a retriever.</summary>
     public double? RetrievedByWords { get; init; }
 
+    /// <summary>What code can tell for it and against it.</summary>
+    public WayEvidence Evidence { get; init; }
+
     /// <summary>How many texts in quotation marks and numbers of a part of a request it has no use for.</summary>
     /// <param name="clause">The part.</param>
     public int Unused(string clause)
     {
         var spans = ArgumentScanner.Scan(clause);
         var texts = spans.Where(s => s.Kind == ArgumentKind.Quotation).ToList();
-        var numbers = spans.Where(s => s.Kind is ArgumentKind.Number or ArgumentKind.Percent).ToList();
+        var numbers = spans.Where(s => s.Kind is ArgumentKind.Number or ArgumentKind.Percent && !IsJustOne(s)).ToList();
         if (Match is not { Procedure: var procedure })
             return texts.Count(t => !Steps.Any(s => s.Text.Contains(t.Value, StringComparison.Ordinal))) + numbers.Count(n => !Steps.Any(s => s.Text.Contains(n.Value, StringComparison.Ordinal)));
 
@@ -35,6 +38,9 @@ internal sealed record PlanWay(string Text, double Score, ProcedureMatch? Match,
         return Math.Max(0, texts.Count - procedure.Parameters.Count + kinds[ProcedureParameter.Number].Count())
             + (kinds[ProcedureParameter.Choice].Any() ? 0 : Math.Max(0, numbers.Count - kinds[ProcedureParameter.Number].Count()));
     }
+
+    // "One more row" is what any way does.
+    private static bool IsJustOne(ArgumentSpan span) => span is { Number: 1, Unit.Length: 0 } && !span.Value.Any(char.IsAsciiDigit);
 
     /// <summary>How many pieces of a part of a request share no word with it, nor with how others ask for it.</summary>
     /// <param name="pieces">The pieces.</param>

@@ -35,8 +35,10 @@ internal static class PlanWays
         var application = knowledge.Application?.Name ?? request.Application ?? "";
         var found = memory.Find(application, clause, 2 * MostProcedures, without, answer).Where(m => ProcedureValues.Fitting(m.Procedure, clause) is not null).Take(MostProcedures * (answer is null ? 1 : 2)).Select(PlanWay.Of);
         var documented = await DocumentedAsync(request with { Text = clause, SaveTo = [] }, knowledge, documentation, cancellationToken).ConfigureAwait(false);
-        var mapped = withMap && knowledge.Map is { } map ? Maps.GetValue(map, static m => new MapWays(m)).Find(clause, associations ?? memory.Associations, MostOfMap, answer) : [];
-        var ways = documented.Concat(mapped.Where(m => !documented.Exists(d => IsSame(d, m)))).Concat(found);
+        var map = withMap && knowledge.Map is { } known ? Maps.GetValue(known, static m => new MapWays(m)) : null;
+        var mapped = map?.Find(clause, associations ?? memory.Associations, MostOfMap, answer) ?? [];
+        var evidence = new EvidenceFinder(clause, map);
+        var ways = documented.Concat(mapped.Where(m => !documented.Exists(d => IsSame(d, m)))).Concat(found).Select(w => w with { Evidence = evidence.Of(w) });
         return answer is null ? [.. ways.OrderByDescending(w => w.Score)]
             : [.. ways.Select(w => Asked(w, answer)).OrderByDescending(w => w.Retrieved)];
     }

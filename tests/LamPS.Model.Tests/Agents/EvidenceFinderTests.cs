@@ -1,0 +1,112 @@
+using LamPS.Core.Applications;
+using LamPS.Core.Planning;
+using LamPS.Model.Agents.Compact;
+using LamPS.Model.Agents.Compact.Procedures;
+using LamPS.Model.Tests.Agents.Procedures;
+using Xunit;
+
+namespace LamPS.Model.Tests.Agents;
+
+public sealed class EvidenceFinderTests
+{
+    private static readonly MapWays Map = new(new ApplicationMap
+    {
+        Application = "writer",
+        Menus = [new("Format > Paragraph...", Opens: "Paragraph"), new("Insert > Hyperlink...", Opens: "Hyperlink")],
+        Dialogs =
+        [
+            new("Paragraph", "Format > Paragraph...",
+            [
+                new("Before text", "spinbutton", "0.00\"", Tab: "Indents"), new("Lines", "spinbutton", "2", Tab: "Indents"), new("Scale", "spinbutton", "100%", Tab: "Indents"),
+                new("Keep", "checkbox", "off", Tab: "Flow"), new("Orphans", "checkbox", "on", Tab: "Flow"), new("Left", "radiobutton", "on", Tab: "Alignment"),
+            ], ["OK"]),
+            new("Hyperlink", "Insert > Hyperlink...", [new("URL", "textbox"), new("Recipient", "textbox"), new("Text", "textbox")], ["OK"]),
+        ],
+    });
+
+    [Theory]
+    [InlineData("an empty row above the one with \"below\"", 1, "Select the text \"below\"", "Choose Table > Insert > Rows Below")]
+    [InlineData("an empty row above the one with \"below\"", 0, "Select the text \"below\"", "Choose Table > Insert > Rows Above")]
+    [InlineData("turn \"Contoso\" to the left", 1, "Select the text \"Contoso\"", "Choose Format > Align Text > Right")]
+    public void Opposites_are_those_of_what_the_part_says_and_of_what_is_chosen(string clause, int opposites, params string[] lines) => Assert.Equal(opposites, Of(clause, lines).Opposites);
+
+    [Theory]
+    [InlineData("indent it by 2 cm", "Before text", "2 cm", 0)]
+    [InlineData("indent it by 2 cm", "Lines", "2 cm", 1)]
+    [InlineData("indent it by 2 cm", "Scale", "2 cm", 1)]
+    [InlineData("3 of them", "Before text", "3", 1)]
+    [InlineData("3 of them", "Lines", "3", 0)]
+    [InlineData("to 120", "Scale", "120", 0)] // The mark is often left out.
+    [InlineData("to 120 percent", "Scale", "120 percent", 0)]
+    [InlineData("the text \"agenda\"", "Lines", "\"agenda\"", 1)]
+    [InlineData("3 of them", "Unheard of", "3", 0)]
+    public void Numbers_are_wrong_where_a_field_shows_others(string clause, string field, string value, int wrong) =>
+        Assert.Equal(wrong, Of(clause, "Choose Format > Paragraph...", "Open the tab Indents", $"Set {field} to {value}", "Press OK").WrongNumbers);
+
+    [Fact]
+    public void A_place_of_a_procedure_takes_the_only_number_of_the_part()
+    {
+        var way = PlanWay.Of(new ProcedureMatch(Taught.Landscape with { Lines = ["Choose Format > Paragraph...", "Open the tab Indents", "Set Lines to {number}", "Press OK"] }, "lines", 0.5));
+
+        Assert.Equal(1, new EvidenceFinder("indent it by 2 cm", Map).Of(way).WrongNumbers);
+        Assert.Equal(0, new EvidenceFinder("keep 3 of them", Map).Of(way).WrongNumbers);
+        Assert.Equal(0, new EvidenceFinder("2 cm and 3 of them", Map).Of(way).WrongNumbers);
+    }
+
+    [Theory]
+    [InlineData(true, "Switch off Keep")]
+    [InlineData(false, "Switch on Keep")]
+    [InlineData(true, "Switch on Orphans")]
+    [InlineData(true, "Switch on Orphans", "Switch off Keep")]
+    [InlineData(false, "Switch on Orphans", "Switch on Keep")]
+    [InlineData(false, "Switch on Orphans", "Set Lines to 3")]
+    [InlineData(false, "Switch on Unheard of")]
+    [InlineData(false)]
+    public void A_way_is_idle_where_all_that_it_switches_is_so_to_begin_with(bool idle, params string[] lines) =>
+        Assert.Equal(idle, Of("it", ["Choose Format > Paragraph...", "Open the tab Flow", .. lines, "Press OK"]).IsIdle);
+
+    [Theory]
+    [InlineData("link \"Ann\" to ann@example.org", "Recipient", "\"ann@example.org\"", 1)]
+    [InlineData("link \"Ann\" to ann@example.org", "URL", "\"ann@example.org\"", 0)]
+    [InlineData("link \"Ann\" to https://contoso.com/a", "URL", "\"https://contoso.com/a\"", 1)]
+    [InlineData("link \"Ann\" to https://contoso.com/a", "Text", "\"https://contoso.com/a\"", 0)]
+    [InlineData("link \"Ann\" to https://contoso.com/a", "URL", "\"{url}\"", 1)]
+    [InlineData("link \"Ann\" to it", "URL", "\"Ann\"", 0)]
+    public void An_address_goes_where_such_addresses_go(string clause, string field, string value, int addresses) =>
+        Assert.Equal(addresses, Of(clause, "Select the text \"Ann\"", "Choose Insert > Hyperlink...", $"Set {field} to {value}", "Press OK").Addresses);
+
+    [Theory]
+    [InlineData("apply the style Quotation to it", "Choose Styles > Quotation", 1)]
+    [InlineData("apply the style Quotation to it", "Choose Styles > Quotations", 0)]
+    [InlineData("use Text Body for it", "Choose Styles > Body", 0.5)]
+    [InlineData("Apply the style of a quotation", "Choose Styles > Apply", 0)] // Sentences begin with a capital letter.
+    public void Names_are_words_with_a_capital_letter_within_a_sentence(string clause, string line, double names) => Assert.Equal(names, Of(clause, line).Names);
+
+    [Theory]
+    [InlineData("make every occurrence of \"Contoso\" bold", true)]
+    [InlineData("make all the mentions of \"Contoso\" bold", true)]
+    [InlineData("bold for each \"Contoso\"", true)]
+    [InlineData("bold \"Contoso\" everywhere", true)]
+    [InlineData("bold all of the row with \"Contoso\"", false)]
+    [InlineData("make \"Contoso\" bold", false)]
+    public void Where_everything_is_meant_a_selected_text_is_only_the_first(string clause, bool first)
+    {
+        Assert.Equal(first, Of(clause, "Select the text \"Contoso\"", "Choose Format > Text > Bold").IsOnlyFirst);
+        Assert.False(Of(clause, "Choose Format > Text > Bold").IsOnlyFirst);
+    }
+
+    [Fact]
+    public void Any_part_and_any_lines_can_be_read()
+    {
+        var random = new Random(11);
+        string[] pieces = ["Set", " to ", "\"", "{x}", "2", " cm", "Switch on ", "Choose ", " > ", "Open the tab ", "Press ", "é", "\n", "ann@", "https://", "Every ", "", "Paragraph..."];
+        string Any() => string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => pieces[random.Next(pieces.Length)]));
+        for (var i = 0; i < 2000; i++)
+        {
+            var evidence = Of(Any(), Any(), Any());
+            Assert.True(evidence is { Opposites: >= 0, WrongNumbers: >= 0, Addresses: >= 0, Names: >= 0 and <= 1 });
+        }
+    }
+
+    private static WayEvidence Of(string clause, params string[] lines) => new EvidenceFinder(clause, Map).Of(PlanWay.OfMap([.. lines.Select(l => new PlanStep(l, "map"))], 0.5));
+}
