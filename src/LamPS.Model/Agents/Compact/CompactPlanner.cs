@@ -20,7 +20,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
 
     // Nobody taught what is only named alike, and every action of a wrong way may work: less is no way at all. Where its words are those of the
     // request, little is needed besides.
-    private const double LeastSureOfGuess = 0.35;
+    private const double LeastSureOfGuess = 0.4;
     private const double LeastSureOfSaid = 0.2;
     private const double Said = 0.5;
 

@@ -7,20 +7,21 @@ namespace LamPS.Model.Agents.Compact;
 internal sealed class WayScores
 {
     // Fitted together on 150 requests for anything in Writer, 120 that it can't do, and phrasings of families that were left out of the procedures and of what the
-    // retriever learned from, or whose phrasings were (docs/training.md). Between what was taught and what wasn't, what the retriever makes of the words of the lines is
-    // fair; what it thinks impossible is often only what it never saw.
-    private const double WeightOfModel = 0.53;
-    private const double OfFirstByWords = 0.23;
-    private const double TaughtByWords = 1.64;
-    private const double OtherByWords = 1.19;
-    private const double LeastByWords = -4;
-    private const double OfFirstTaught = 0.09;
-    private const double OfFirstGuess = 0.78;
-    private const double OfGuess = -1.24;
-    private const double GuessInItsWords = 2.98;
-    private const double OfDocumented = 1.6;
-    private const double RetrievedNothing = 0.28;
+    // retriever learned from, or whose phrasings were (docs/training.md). What the retriever learned of a procedure beyond its words counts only where it puts the
+    // procedure first: where nobody taught what is meant, it is sure of something else.
+    private const double WeightOfModel = 0.52;
+    private const double OfFirstRetrieved = 0.26;
+    private const double OfFirstByWords = 0.2;
+    private const double TaughtByWords = 1.37;
+    private const double OtherByWords = 0.65;
+    private const double OfFirstTaught = 0.35;
+    private const double OfFirstGuess = 0.74;
+    private const double OfGuess = -2.17;
+    private const double GuessInItsWords = 3.29;
+    private const double OfDocumented = 1.49;
+    private const double RetrievedNothing = 0.26;
 
+    // What code can tell of a way, fitted on the same with the above as they were.
     private const double LossOfOpposite = 0.63;
     private const double LossOfWrongNumber = 1.61;
     private const double LossOfIdle = 1.82;
@@ -68,8 +69,8 @@ internal sealed class WayScores
     /// <summary>The ways with the logarithms of their probabilities.</summary>
     public IReadOnlyList<(PlanWay Way, double Score)> Ways { get; }
 
-    private static double OfSearch(PlanWay way, Firsts first) => (way == first.ByWords ? OfFirstByWords : 0) + Of(way.Evidence)
-        + ((way.Match is null ? OtherByWords : TaughtByWords) * Math.Max(LeastByWords, way.RetrievedByWords ?? 0))
+    private static double OfSearch(PlanWay way, Firsts first) => (way == first.Retrieved ? OfFirstRetrieved : 0) + (way == first.ByWords ? OfFirstByWords : 0) + Of(way.Evidence)
+        + ((way.Match is null ? OtherByWords : TaughtByWords) * (way.RetrievedByWords ?? 0))
         + (way.IsGuess ? OfGuess + (GuessInItsWords * way.Score) + (way.Score >= first.Guess!.Score ? OfFirstGuess : 0)
         : way.Match is null ? OfDocumented
         : way.Score >= first.Said!.Score ? OfFirstTaught : 0);
@@ -86,9 +87,11 @@ internal sealed class WayScores
         return double.IsNegativeInfinity(most) ? most : most + Math.Log(logs.Sum(l => Math.Exp(l - most)));
     }
 
-    /// <summary>What the search found first: of all by the words of their lines, of what was taught by how others ask for it, and of guesses by their names; null for none.</summary>
+    /// <summary>What the search found first: of all by the retriever, with what was taught and by words alone, of what was taught by how others ask for it, and of guesses by their names; null for none.</summary>
     private sealed class Firsts(IReadOnlyList<PlanWay> ways)
     {
+        public PlanWay? Retrieved { get; } = ways.Where(w => w.Retrieved is not null).MaxBy(w => w.Retrieved);
+
         public PlanWay? ByWords { get; } = ways.Where(w => w.RetrievedByWords is not null).MaxBy(w => w.RetrievedByWords);
 
         public PlanWay? Said { get; } = ways.Where(w => w.Match is not null).MaxBy(w => w.Score);
