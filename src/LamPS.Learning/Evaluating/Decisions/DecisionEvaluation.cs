@@ -62,36 +62,62 @@ public sealed class DecisionEvaluation(KnowledgeOf knowledge, FunctionPool funct
         return new EvaluationReport("Evaluation of decisions", [.. settings, new("tasks", count), new("steps", suite.Tasks.Sum(t => t.Steps.Count).ToString(CultureInfo.InvariantCulture))], tables, cases);
     }
 
-    private async Task<List<(DecisionScore Score, LamAction Made, bool Reachable, double Ms)>> TaskAsync(
-        TaskInstance task, IReadOnlyList<StateAction> steps, DecisionMaker maker, bool ownPlan, CancellationToken cancellationToken)
+    private async Task<List<Decided>> TaskAsync(TaskInstance task, IReadOnlyList<StateAction> steps, DecisionMaker maker, bool ownPlan, CancellationToken cancellationToken)
     {
         var request = new TaskRequest { Text = task.Request, Application = task.Application };
         var known = await knowledge(task.Application, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string>? plan = null;
         if (ownPlan && maker.Planner is { } planner)
             plan = [.. (await planner.PlanAsync(request, known, cancellationToken).ConfigureAwait(false)).Steps.Select(s => s.Text)];
-        List<(DecisionScore, LamAction, bool, double)> result = [];
+        List<Decided> result = [];
         var at = 0;
         for (var i = 0; i < steps.Count; i++)
         {
             var state = steps[i];
+            var isNothing = RecordedActions.ToAction(state.Action).Function.Length == 0;
+
+            // A line that was so already and that the maker's plan doesn't have, like a tab that is open, asked it for nothing.
+            if (plan is not null && isNothing && i < steps.Count - 1 && Find(plan, at, state.Line) < 0)
+                continue;
+
+            var started = TimeProvider.System.GetTimestamp();
+            var (context, candidates, made) = await DecideAsync(maker, state, plan, at, task, known, cancellationToken).ConfigureAwait(false);
+
+            // As in a run, a line that is so already is followed by the next one.
+            while (plan is not null && !isNothing && made is { Function.Length: 0, Status: ActionStatus.Finish } && at < plan.Count - 1)
+                (context, candidates, made) = await DecideAsync(maker, state, plan, ++at, task, known, cancellationToken).ConfigureAwait(false);
+            var ms = TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
+            var endsTask = made.Status is ActionStatus.Finish or ActionStatus.Confirm && context.Next is null && (plan is null || at >= plan.Count - 1);
+            var reachable = await DecisionMaker.Oracle.Decide(state, context, candidates, cancellationToken).ConfigureAwait(false);
+            result.Add(new(state, DecisionScore.Of(state, made, endsTask, i == steps.Count - 1), made, reachable.Status != ActionStatus.Fail || state.Action.Status == "fail", ms));
 
             // The plan of the maker goes on where the teacher's action did what one of its lines asks for.
-            var line = plan is null ? state.Line : plan.Count == 0 ? task.Request : plan[Math.Min(at, plan.Count - 1)];
-            var next = plan is null ? state.Next : plan.ElementAtOrDefault(Math.Min(at, plan.Count - 1) + 1);
-            var context = RecordedContext.Of(state, line, next, functions, known.Map);
-            var started = TimeProvider.System.GetTimestamp();
-            var candidates = _filter.Pick(context);
-            var made = await DecideAsync(maker, state, context, candidates, cancellationToken).ConfigureAwait(false);
-            var ms = TimeProvider.System.GetElapsedTime(started).TotalMilliseconds;
-            var endsTask = made.Status is ActionStatus.Finish or ActionStatus.Confirm && next is null && (plan is null || at >= plan.Count - 1);
-            var reachable = await DecisionMaker.Oracle.Decide(state, context, candidates, cancellationToken).ConfigureAwait(false);
-            result.Add((DecisionScore.Of(state, made, endsTask, i == steps.Count - 1), made, reachable.Status != ActionStatus.Fail || state.Action.Status == "fail", ms));
             if (plan is not null && state.Action.Status == "finish")
-                at = Enumerable.Range(at, Math.Max(0, plan.Count - at)).FirstOrDefault(p => PlanMatch.Of([state.Line], [plan[p]]).Matched > 0, at - 1) + 1;
+                at = Find(plan, at, state.Line) is >= 0 and var done ? done + 1 : at;
         }
 
         return result;
+    }
+
+    private static int Find(IReadOnlyList<string> plan, int start, string line)
+    {
+        for (var i = start; i < plan.Count; i++)
+        {
+            if (PlanMatch.Of([line], [plan[i]]).Matched > 0)
+                return i;
+        }
+
+        return -1;
+    }
+
+    private async ValueTask<(DecisionContext Context, IReadOnlyList<Candidate> Candidates, LamAction Made)> DecideAsync(
+        DecisionMaker maker, StateAction state, IReadOnlyList<string>? plan, int at, TaskInstance task, PlanningKnowledge known, CancellationToken cancellationToken)
+    {
+        var line = plan is null ? state.Line : plan.Count == 0 ? task.Request : plan[Math.Min(at, plan.Count - 1)];
+        var next = plan is null ? state.Next : plan.ElementAtOrDefault(Math.Min(at, plan.Count - 1) + 1);
+        var context = RecordedContext.Of(state, line, next, functions, known.Map);
+        var candidates = _filter.Pick(context);
+        return (context, candidates, await DecideAsync(maker, state, context, candidates, cancellationToken).ConfigureAwait(false));
     }
 
     // A maker that fails has decided nothing, which is a wrong decision and no reason to stop measuring.
@@ -107,8 +133,7 @@ public sealed class DecisionEvaluation(KnowledgeOf knowledge, FunctionPool funct
         }
     }
 
-    private static TaskScore Score(
-        TaskInstance task, IReadOnlyList<StateAction> steps, List<(DecisionScore Score, LamAction Made, bool Reachable, double Ms)> result, Func<string, string> areaOf)
+    private static TaskScore Score(TaskInstance task, IReadOnlyList<StateAction> steps, List<Decided> result, Func<string, string> areaOf)
     {
         var argued = result.Where(r => r.Score.Arguments is not null).ToList();
         return new TaskScore(task.Id, EvaluationGroups.Of(task, steps.Count, areaOf), new Dictionary<string, Count>
@@ -124,11 +149,10 @@ public sealed class DecisionEvaluation(KnowledgeOf knowledge, FunctionPool funct
         });
     }
 
-    private static ReportCase Case(
-        TaskInstance task, IReadOnlyList<StateAction> steps, List<(DecisionScore Score, LamAction Made, bool Reachable, double Ms)> result, string? maker)
+    private static ReportCase Case(TaskInstance task, IReadOnlyList<StateAction> steps, List<Decided> result, string? maker)
     {
-        var wrong = result.FindIndex(r => !r.Score.Succeeds);
-        var why = $"step {wrong + 1}: {(result[wrong].Score.Object ? "" : "object ")}{(result[wrong].Score.Operation ? "" : "operation ")}{(result[wrong].Score.Status ? "" : "status")}".TrimEnd() + (result[wrong].Reachable ? "" : ", not among the candidates");
+        var wrong = result.Find(r => !r.Score.Succeeds)!;
+        var why = $"step {steps.Index().First(s => ReferenceEquals(s.Item, wrong.State)).Index + 1}: {(wrong.Score.Object ? "" : "object ")}{(wrong.Score.Operation ? "" : "operation ")}{(wrong.Score.Status ? "" : "status")}".TrimEnd() + (wrong.Reachable ? "" : ", not among the candidates");
         return new ReportCase(
             maker is null ? task.Id : $"{maker}: {task.Id}",
             task.Request,
@@ -137,7 +161,7 @@ public sealed class DecisionEvaluation(KnowledgeOf knowledge, FunctionPool funct
             [
                 new("Plan line", [.. steps.Select(s => (s.Line, (bool?)null))]),
                 new("Teacher", [.. steps.Select((s, i) => ($"{Describe(s, RecordedActions.ToAction(s.Action))}", (bool?)null))]),
-                new("Decided", [.. result.Select((r, i) => (Describe(steps[i], r.Made), (bool?)r.Score.Succeeds))]),
+                new("Decided", [.. result.Select(r => (Describe(r.State, r.Made), (bool?)r.Score.Succeeds))]),
             ]);
     }
 
@@ -148,4 +172,6 @@ public sealed class DecisionEvaluation(KnowledgeOf knowledge, FunctionPool funct
         var element = state.Scene.Elements.FirstOrDefault(e => e.Id == action.Element.Number);
         return $"{action.Function}{(element is null ? "" : $" {element.Role} '{ScreenText.Short(element.Name ?? "", 40)}'")} {ScreenText.Short(action.Arguments.ToString(), 60)}".TrimEnd();
     }
+
+    private sealed record Decided(StateAction State, DecisionScore Score, LamAction Made, bool Reachable, double Ms);
 }

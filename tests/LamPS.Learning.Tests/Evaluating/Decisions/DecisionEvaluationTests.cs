@@ -39,6 +39,38 @@ public sealed class DecisionEvaluationTests : IDisposable
         Assert.Equal(tsr, (await RunAsync([maker], ownPlan: true)).Tables[0].Find("TSR")!.Value);
     }
 
+    [Theory]
+    [InlineData(1, 1, "Choose Tools > Open...", "It is so", "Press OK")]
+    [InlineData(0, 1, "It is so", "It is so", "Choose Tools > Open...", "Press OK", "It is so")] // The task isn't at its end with the line before.
+    [InlineData(0, 0.5, "Choose Tools > Open...", "It is so")]
+    public async Task ALineThatIsSoAlreadyIsFollowedByTheNextOneAsInARun(double tsr, double objects, params string[] plan)
+    {
+        var actor = new LexicalActor();
+        var maker = new DecisionMaker("own", new GivenPlanner("own", plan), async (_, context, candidates, stop) => context.Step.Text == "It is so"
+            ? new LamAction("", Core.Elements.ElementId.None, ActionArguments.None, ActionStatus.Finish) : (await actor.DecideAsync(context, candidates, stop)).Action);
+
+        var table = (await RunAsync([maker], ownPlan: true)).Tables[0];
+        Assert.Equal((tsr, objects), (table.Find("TSR")!.Value, table.Find("object accuracy")!.Value));
+    }
+
+    [Theory]
+    [InlineData(1, 2, true, "Choose Tools > Open...", "Press OK")] // The plan doesn't have the line that asked for nothing.
+    [InlineData(1, 3, true, "Choose Tools > Open...", "Open the tab Files", "Press OK")]
+    [InlineData(1, 3, false)]
+    public async Task WhatAskedTheTeacherForNothingIsNoDecisionOfAPlanWithoutIt(double tsr, int decisions, bool ownPlan, params string[] plan)
+    {
+        var made = 0;
+        var actor = new LexicalActor();
+        var maker = new DecisionMaker("own", new GivenPlanner("own", plan), async (_, context, candidates, stop) =>
+        {
+            made++;
+            return context.Step.Text == Idle.Line ? new LamAction("", Core.Elements.ElementId.None, ActionArguments.None, ActionStatus.Finish) : (await actor.DecideAsync(context, candidates, stop)).Action;
+        });
+
+        Assert.Equal(tsr, (await RunAsync([maker], ownPlan, First, Idle, Second)).Tables[0].Find("TSR")!.Value);
+        Assert.Equal(decisions, made);
+    }
+
     [Fact]
     public async Task AMakerThatThrowsHasDecidedNothingAndTheRestIsMeasured()
     {
@@ -72,11 +104,11 @@ public sealed class DecisionEvaluationTests : IDisposable
         Assert.Equal(("f/1", Split.TestFamily, "Choose Tools > Open...|Press OK"), (record.TaskId, record.Split, string.Join('|', record.Plan)));
     }
 
-    private async Task<LamPS.Learning.Evaluating.Reports.EvaluationReport> RunAsync(IReadOnlyList<DecisionMaker> makers, bool ownPlan)
+    private async Task<LamPS.Learning.Evaluating.Reports.EvaluationReport> RunAsync(IReadOnlyList<DecisionMaker> makers, bool ownPlan, params StateAction[] steps)
     {
         using var store = EpisodeStore.Open(Path.Combine(_folder.FullName, "e.db"));
         store.Add([EpisodeStoreTests.Task("f/1") with { Split = Split.TestFamily }, EpisodeStoreTests.Task("f/2"), EpisodeStoreTests.Task("f/3") with { Split = Split.TestFamily }]);
-        store.Add(EpisodeStoreTests.Episode("f/1", Verdict.Yes) with { Steps = [First, Second] }, "f");
+        store.Add(EpisodeStoreTests.Episode("f/1", Verdict.Yes) with { Steps = steps.Length > 0 ? steps : [First, Second] }, "f");
         store.Add(EpisodeStoreTests.Episode("f/2", Verdict.Yes) with { Steps = [First] }, "f");
         store.Add(EpisodeStoreTests.Episode("f/3", Verdict.No) with { Steps = [First] }, "f");
         var suite = DecisionSuite.Read(store, null, 0, 1);
@@ -103,6 +135,8 @@ public sealed class DecisionEvaluationTests : IDisposable
     };
 
     private static StateAction First => State(1, "Choose Tools > Open...", "Press OK", Window, new RecordedAction { Function = "invoke_menu", Menu = "Tools > Open...", Status = "finish" });
+
+    private static StateAction Idle => State(2, "Open the tab Files", "Press OK", Dialog, new RecordedAction { Function = "", Status = "finish" });
 
     private static StateAction Second => State(2, "Press OK", null, Dialog, new RecordedAction { Function = "click", Element = 3, Status = "finish" });
 
