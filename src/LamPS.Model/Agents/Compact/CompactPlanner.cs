@@ -248,7 +248,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         public bool LeavesOut { get; init; }
 
         /// <summary>Whether anybody should look at it before it is done.</summary>
-        public bool IsDoubtful => !IsLikely || LeavesOut;
+        public bool IsDoubtful => Ways.Count > 0 && (!IsLikely || LeavesOut);
 
         /// <summary>Whether the model knows of nothing that it was taught, or isn't sure.</summary>
         public bool IsUnsure => !IsLikely || Ways.Count == 0 || Ways[0].IsGuess;

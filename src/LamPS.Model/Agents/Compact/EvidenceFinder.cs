@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using LamPS.Core.Deciding.Lexical;
 using LamPS.Core.Planning.Language;
 using LamPS.Model.Agents.Compact.Procedures;
+using LamPS.Model.Agents.Compact.Retrieval;
 
 namespace LamPS.Model.Agents.Compact;
 
@@ -10,7 +11,6 @@ internal sealed partial class EvidenceFinder
 {
     private const string TextOf = "Select the text ";
 
-    private static readonly HashSet<string> Ends = [.. MapWays.Ends.Append("Close").Select(b => $"Press {b}")];
     private static readonly string[] OfAddress = ["url", "address", "link", "site", "web", "internet", "target", "path"];
     private static readonly string[] OfMail = ["recipient", "mail", "email", "address", "to", "from", "sender"];
 
@@ -42,7 +42,7 @@ internal sealed partial class EvidenceFinder
         IReadOnlyList<string> lines = way.Match?.Procedure.Lines ?? [.. way.Steps.Select(s => s.Text)];
         var (path, tab, named) = ("", "", new List<string>());
         var (wrong, addresses, switched, idle, sets) = (0, 0, 0, 0, false);
-        foreach (var line in lines.Where(l => !Ends.Contains(l) && !l.StartsWith(TextOf, StringComparison.Ordinal) && !l.StartsWith("Press keys ", StringComparison.Ordinal)))
+        foreach (var line in lines.Where(l => !RetrieverText.Ends.Contains(l) && !l.StartsWith(TextOf, StringComparison.Ordinal) && !l.StartsWith("Press keys ", StringComparison.Ordinal)))
         {
             var read = Line().Match(line);
             var (verb, target, value) = (read.Groups["verb"].Value, read.Groups["target"].Value, read.Groups["value"].Value);

@@ -15,8 +15,9 @@ internal static class RetrieverText
 
     private const string Tab = "Open the tab ";
 
-    // What every dialog ends with says nothing of it.
-    private static readonly HashSet<string> Ends = [.. MapWays.Ends.Append("Close").Select(b => $"Press {b}")];
+    /// <summary>Lines that every dialog ends with, which say nothing of it.</summary>
+    public static IReadOnlySet<string> Ends { get; } = (HashSet<string>)[.. MapWays.Ends.Append("Close").Select(b => $"Press {b}")];
+
     private static readonly string[] Verbs = ["Choose ", "Switch on ", "Switch off "];
 
     /// <summary>What a procedure is called among those of all applications.</summary>
