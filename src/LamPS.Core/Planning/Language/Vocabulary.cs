@@ -18,6 +18,7 @@ internal sealed class Vocabulary
         Universal = Stems("universal");
         ActionVerbs = Stems("action-verbs");
         Creates = Stems("creates");
+        CompleteVerbs = Words("complete-verbs");
         On = Words("on");
         Off = Words("off");
         Polite = [.. Entries("polite").OrderByDescending(p => p.Length)];
@@ -58,6 +59,9 @@ internal sealed class Vocabulary
 
     /// <summary>Stems of verbs that ask for something to be carried out, not just opened.</summary>
     public FrozenSet<string> Creates { get; }
+
+    /// <summary>Verbs that ask for something without saying what it is done to.</summary>
+    public FrozenSet<string> CompleteVerbs { get; }
 
     /// <summary>Words that ask for something to be on.</summary>
     public FrozenSet<string> On { get; }

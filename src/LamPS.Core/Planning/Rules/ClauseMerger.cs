@@ -5,9 +5,6 @@ namespace LamPS.Core.Planning.Rules;
 /// <summary>Puts clauses together that make sense only together: "find "a"" and "replace it with "b"", "center" and "bold the heading".</summary>
 internal static class ClauseMerger
 {
-    // Verbs that need nothing to be done to.
-    private static readonly HashSet<string> Complete = ["undo", "redo", "save", "print", "close", "quit", "exit", "copy", "cut", "paste", "repeat", "refresh", "reload"];
-
     /// <summary>Merges.</summary>
     /// <param name="clauses">Clauses.</param>
     /// <param name="index">The application.</param>
@@ -44,7 +41,7 @@ internal static class ClauseMerger
     {
         var verb = Sentence.Read(before);
         var whole = Sentence.Read(clause);
-        return verb.Count == 1 && whole.Count > 2 && !Complete.Contains(verb[0].Text.ToLowerInvariant()) && Selections.Find(whole).Any(s => s.Kind is SelectionKind.Text or SelectionKind.Part or SelectionKind.All && s.Tokens[0] == 1)
+        return verb.Count == 1 && whole.Count > 2 && !Vocabulary.Current.CompleteVerbs.Contains(verb[0].Text) && Selections.Find(whole).Any(s => s.Kind is SelectionKind.Text or SelectionKind.Part or SelectionKind.All && s.Tokens[0] == 1)
             ? $"{before} {whole.Slice(1, whole.Count - 1)}" : null;
     }
 
