@@ -13,7 +13,8 @@ public static partial class RequestSplitter
     /// </summary>
     /// <param name="request">Request.</param>
     /// <param name="names">Names of the application that contain an "and", a comma or a verb (<c>Bullets and Numbering</c>); they stay whole.</param>
-    public static IReadOnlyList<Clause> Split(string request, IEnumerable<string>? names = null)
+    /// <param name="atEveryJoint">Whether "and", "plus" and "but" split also where no verb follows (<c>bold it and the table needs a row</c>).</param>
+    public static IReadOnlyList<Clause> Split(string request, IEnumerable<string>? names = null, bool atEveryJoint = false)
     {
         var closed = Closed(request, names);
         var clauses = new List<Clause>();
@@ -26,7 +27,7 @@ public static partial class RequestSplitter
                 continue;
             }
 
-            var length = BreakAt(request, i, start, closed);
+            var length = BreakAt(request, i, start, closed, atEveryJoint);
             if (length > 0)
             {
                 Add(request, start, i, clauses);
@@ -44,7 +45,7 @@ public static partial class RequestSplitter
     }
 
     // How many characters join two clauses here; 0 when none do.
-    private static int BreakAt(string text, int i, int start, bool[] closed)
+    private static int BreakAt(string text, int i, int start, bool[] closed, bool atEveryJoint)
     {
         if (text[i] is '\n' or '\r' or ';' or '•')
         {
@@ -65,7 +66,7 @@ public static partial class RequestSplitter
         {
             var rest = Joint().Match(text, i + 1);
             var next = i + 1 + rest.Length;
-            return (rest.Groups["then"].Success && next < text.Length) || BeginsClause(text, next, closed, afterAnd: rest.Groups["and"].Success) ? next - i : 0;
+            return next < text.Length && (rest.Groups["then"].Success || (atEveryJoint && rest.Groups["word"].Success) || BeginsClause(text, next, closed, afterAnd: rest.Groups["and"].Success)) ? next - i : 0;
         }
 
         if (IsWordStart(text, i))
@@ -74,7 +75,7 @@ public static partial class RequestSplitter
             if (joint.Success && joint.Length > 0 && joint.Groups["word"].Success)
             {
                 var next = i + joint.Length;
-                return joint.Groups["then"].Success || BeginsClause(text, next, closed, afterAnd: true) ? joint.Length : 0;
+                return joint.Groups["then"].Success || (atEveryJoint && next < text.Length) || BeginsClause(text, next, closed, afterAnd: true) ? joint.Length : 0;
             }
         }
 

@@ -46,6 +46,10 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     // must not vanish in its neighbour.
     private const double LossOfBreak = 5 - PlanCuts.Hopeless;
 
+    // An "and" without a verb behind it joins words more often than what is asked for.
+    private const double LossOfJoint = 2;
+    private const int MostJoined = 4;
+
     // From here on an application's own words say all that a request says.
     private const double Literal = 0.85;
 
@@ -127,16 +131,55 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     private async Task<List<Part>> PartsAsync(TaskRequest request, PlanningKnowledge knowledge, CancellationToken cancellationToken)
     {
         var cuts = PlanCuts.Of(request.Text, _documentation.Split(request, knowledge));
-        var scored = new Dictionary<(int, int), Part>();
+        var scored = new Dictionary<(int First, int Last), IReadOnlyList<Part>>();
         foreach (var cut in cuts.Segments)
         {
-            var part = await PartAsync(request, cuts.Text(cut), cuts.Pieces(cut), knowledge, cancellationToken).ConfigureAwait(false);
-            if (part.IsUnsure && InItsWords(request with { Text = part.Clause, SaveTo = [] }, knowledge, cancellationToken) is { } said)
-                part = new Part(part.Clause, [PlanWay.Of(said.Steps, 0), .. part.Ways], 0) { IsLikely = true };
-            scored[cut] = part;
+            var part = await WeighedAsync(request, cuts.Text(cut), cuts.Pieces(cut), knowledge, cancellationToken).ConfigureAwait(false);
+            scored[cut] = cut.First == cut.Last ? await AtJointsAsync(request, part, knowledge, cancellationToken).ConfigureAwait(false) : [part];
         }
 
-        return [.. cuts.Best(cut => (scored[cut].Fit * (1 + cut.Last - cut.First)) - (LossOfBreak * cuts.Breaks(cut))).Select(cut => scored[cut])];
+        return [.. cuts.Best(cut => (scored[cut].Average(p => p.Fit) * (1 + cut.Last - cut.First)) - (LossOfBreak * cuts.Breaks(cut))).SelectMany(cut => scored[cut])];
+    }
+
+    // The parts of what an "and" may join where no verb shows it ("bold it and the table needs a row"), or the whole where they don't say more.
+    private async Task<IReadOnlyList<Part>> AtJointsAsync(TaskRequest request, Part whole, PlanningKnowledge knowledge, CancellationToken cancellationToken)
+    {
+        var cuts = PlanCuts.Of(whole.Clause, _documentation.Split(request with { Text = whole.Clause }, knowledge, atEveryJoint: true));
+        if (cuts.Count is < 2 or > MostJoined)
+            return [whole];
+        var scored = new Dictionary<(int First, int Last), Part> { [(0, cuts.Count - 1)] = whole with { Fit = double.NegativeInfinity } };
+        foreach (var cut in cuts.Segments.Where(s => !scored.ContainsKey(s)))
+            scored[cut] = await WeighedAsync(request, cuts.Text(cut), cuts.Pieces(cut), knowledge, cancellationToken).ConfigureAwait(false);
+        List<Part> parts = [.. cuts.Best(cut => scored[cut].Fit - LossOfJoint).Select(cut => scored[cut])];
+        if (parts.Exists(p => p.Ways.Count == 0))
+            return [whole];
+        return parts.Sum(p => p.Fit) - (LossOfJoint * (parts.Count - 1)) > whole.Fit || (parts.TrueForAll(p => p.IsLikely) && await SwallowsAsync(whole, parts, cancellationToken).ConfigureAwait(false)) ? parts : [whole];
+    }
+
+    // Whether a whole does no more than one of its parts, and another part does more.
+    private async Task<bool> SwallowsAsync(Part whole, IReadOnlyList<Part> parts, CancellationToken cancellationToken)
+    {
+        var own = await ActsAsync(whole, cancellationToken).ConfigureAwait(false);
+        var (isOne, isMore) = (false, false);
+        foreach (var part in parts)
+        {
+            var acts = await ActsAsync(part, cancellationToken).ConfigureAwait(false);
+            isOne |= own.IsSubsetOf(acts);
+            isMore |= !acts.IsSubsetOf(own);
+        }
+
+        return isOne && isMore;
+    }
+
+    private async Task<HashSet<string>> ActsAsync(Part part, CancellationToken cancellationToken) =>
+        part.Ways.Count == 0 ? [] : [.. Essence(await StepsAsync(part.Clause, part.Ways[0], cancellationToken).ConfigureAwait(false))];
+
+    private async Task<Part> WeighedAsync(TaskRequest request, string clause, IReadOnlyList<string> pieces, PlanningKnowledge knowledge, CancellationToken cancellationToken)
+    {
+        var part = await PartAsync(request, clause, pieces, knowledge, cancellationToken).ConfigureAwait(false);
+        return part.IsUnsure && InItsWords(request with { Text = part.Clause, SaveTo = [] }, knowledge, cancellationToken) is { } said
+            ? new Part(part.Clause, [PlanWay.Of(said.Steps, 0), .. part.Ways], 0) { IsLikely = true }
+            : part;
     }
 
     // The plan in the application's own words, where they say all of it.

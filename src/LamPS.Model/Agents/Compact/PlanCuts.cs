@@ -22,6 +22,9 @@ internal sealed partial class PlanCuts
     /// <param name="pieces">Its smallest pieces, at least one unless it is empty.</param>
     public static PlanCuts Of(string request, IReadOnlyList<Clause> pieces) => new(request, pieces);
 
+    /// <summary>How many pieces there are.</summary>
+    public int Count => _pieces.Count;
+
     /// <summary>Pieces that may be one part: from the first to the last.</summary>
     public IEnumerable<(int First, int Last)> Segments =>
         from first in Enumerable.Range(0, _pieces.Count)

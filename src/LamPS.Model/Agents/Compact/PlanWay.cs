@@ -30,13 +30,14 @@ internal sealed record PlanWay(string Text, double Score, ProcedureMatch? Match,
         var spans = ArgumentScanner.Scan(clause);
         var texts = spans.Where(s => s.Kind == ArgumentKind.Quotation).ToList();
         var numbers = spans.Where(s => s.Kind is ArgumentKind.Number or ArgumentKind.Percent && !IsJustOne(s)).ToList();
-        if (Match is not { Procedure: var procedure })
+        if (Match is not { Procedure: var procedure, Phrasing: var phrasing })
             return texts.Count(t => !Steps.Any(s => s.Text.Contains(t.Value, StringComparison.Ordinal))) + numbers.Count(n => !Steps.Any(s => s.Text.Contains(n.Value, StringComparison.Ordinal)));
 
-        // "Heading 3" is a choice, not a number; a name may have a number in it.
+        // "Heading 3" is a choice, not a number; a name may have a number in it; and others asked with texts and numbers that are no values, too ("as in 1/5").
         var kinds = procedure.Parameters.ToLookup(p => p.Kind);
-        return Math.Max(0, texts.Count - procedure.Parameters.Count + kinds[ProcedureParameter.Number].Count())
-            + (kinds[ProcedureParameter.Choice].Any() ? 0 : Math.Max(0, numbers.Count - kinds[ProcedureParameter.Number].Count()));
+        var said = ArgumentScanner.Scan(ProcedureMemory.WithoutPlaces(phrasing));
+        return Math.Max(0, texts.Count - procedure.Parameters.Count + kinds[ProcedureParameter.Number].Count() - said.Count(s => s.Kind == ArgumentKind.Quotation))
+            + (kinds[ProcedureParameter.Choice].Any() ? 0 : Math.Max(0, numbers.Count - kinds[ProcedureParameter.Number].Count() - said.Count(s => s.Number is not null)));
     }
 
     // "One more row" is what any way does.

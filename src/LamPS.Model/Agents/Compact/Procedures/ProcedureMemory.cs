@@ -182,7 +182,8 @@ internal sealed partial class ProcedureMemory
 
     private static HashSet<string> PhraseWords(Procedure procedure, string phrase)
     {
-        var words = RequestTexts.Words(WithoutPlaces(phrase));
+        // What looks like a value and isn't one ("as in 1/5") is asked for with other numbers as well.
+        var words = ClauseWords(WithoutPlaces(phrase));
         if (!phrase.Contains('{', StringComparison.Ordinal))
             return words;
         foreach (Match place in Place().Matches(phrase))
@@ -198,7 +199,9 @@ internal sealed partial class ProcedureMemory
         return words;
     }
 
-    private static string WithoutPlaces(string text) => text.Contains('{', StringComparison.Ordinal) ? Place().Replace(text, " ") : text;
+    /// <summary>A phrasing or a line without its places of values.</summary>
+    /// <param name="text">The phrasing or line.</param>
+    internal static string WithoutPlaces(string text) => text.Contains('{', StringComparison.Ordinal) ? Place().Replace(text, " ") : text;
 
     /// <summary>A place of a value.</summary>
     [GeneratedRegex(@"\{(?<name>[a-z][a-z0-9-]*)\}")]
