@@ -58,6 +58,38 @@ public sealed class CompactPlannerTests : IDisposable
     }
 
     [Fact]
+    public async Task An_and_without_a_verb_behind_it_joins_two_parts_where_each_means_a_way()
+    {
+        var plan = await _planner.PlanAsync(new TaskRequest { Text = "Make the word \"very\" red and a grid of 3 by 4 cells" }, Writer, Token);
+
+        Assert.Empty(plan.Unplanned);
+        Assert.Empty(plan.Doubts);
+        Assert.Equal(["Select the text \"very\"", "Choose Format > Character...", "Choose red as Font color", "Press OK", "Choose Table > Insert Table...", "Set Rows to 3", "Set Columns to 4", "Press Insert"], plan.Steps.Select(s => s.Text));
+    }
+
+    [Fact]
+    public async Task A_piece_behind_an_and_that_the_way_says_nothing_of_is_doubted()
+    {
+        const string Request = "Turn the page to landscape and frobnicate the gizmo";
+
+        var plan = await _planner.PlanAsync(new TaskRequest { Text = Request }, Writer, Token);
+
+        Assert.Equal(Taught.Landscape.Lines, plan.Steps.Select(s => s.Text));
+        Assert.Equal([Request], plan.Doubts);
+    }
+
+    [Fact]
+    public async Task Numbers_that_others_said_without_meaning_values_are_no_values()
+    {
+        var planner = new CompactPlanner(_model, new ProcedureMemory([Taught.Landscape with { Phrasings = ["Turn the page to landscape as in 16/9"] }]));
+
+        var plan = await planner.PlanAsync(new TaskRequest { Text = "Turn the page to landscape as in 4/3" }, Writer, Token);
+
+        Assert.Equal(Taught.Landscape.Lines, plan.Steps.Select(s => s.Text));
+        Assert.Empty(plan.Doubts);
+    }
+
+    [Fact]
     public async Task What_failed_is_left_and_the_next_way_is_taken_until_there_is_none()
     {
         var planner = new CompactPlanner(_model, new ProcedureMemory([Taught.Landscape, Taught.Landscape with { Id = "other", Lines = ["Choose Page > Landscape"] }]));

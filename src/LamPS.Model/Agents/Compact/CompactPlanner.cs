@@ -151,9 +151,9 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         foreach (var cut in cuts.Segments.Where(s => !scored.ContainsKey(s)))
             scored[cut] = await WeighedAsync(request, cuts.Text(cut), cuts.Pieces(cut), knowledge, cancellationToken).ConfigureAwait(false);
         List<Part> parts = [.. cuts.Best(cut => scored[cut].Fit - LossOfJoint).Select(cut => scored[cut])];
-        if (parts.Exists(p => p.Ways.Count == 0))
-            return [whole];
-        return parts.Sum(p => p.Fit) - (LossOfJoint * (parts.Count - 1)) > whole.Fit || (parts.TrueForAll(p => p.IsLikely) && await SwallowsAsync(whole, parts, cancellationToken).ConfigureAwait(false)) ? parts : [whole];
+        var fits = parts.TrueForAll(p => p.Ways.Count > 0)
+            && (parts.Sum(p => p.Fit) - (LossOfJoint * (parts.Count - 1)) > whole.Fit || (parts.TrueForAll(p => p.IsLikely) && await SwallowsAsync(whole, parts, cancellationToken).ConfigureAwait(false)));
+        return fits ? parts : [whole with { LeavesOut = whole.LeavesOut || (whole.Ways is [var way, ..] && way.Unsaid(cuts.Pieces((0, cuts.Count - 1))) > 0) }];
     }
 
     // Whether a whole does no more than one of its parts, and another part does more.

@@ -36,7 +36,7 @@ internal sealed record PlanWay(string Text, double Score, ProcedureMatch? Match,
         // "Heading 3" is a choice, not a number; a name may have a number in it; and others asked with texts and numbers that are no values, too ("as in 1/5").
         var kinds = procedure.Parameters.ToLookup(p => p.Kind);
         var said = ArgumentScanner.Scan(ProcedureMemory.WithoutPlaces(phrasing));
-        return Math.Max(0, texts.Count - procedure.Parameters.Count + kinds[ProcedureParameter.Number].Count() - said.Count(s => s.Kind == ArgumentKind.Quotation))
+        return Math.Max(0, texts.Count - procedure.Parameters.Count + kinds[ProcedureParameter.Number].Count() - said.Count(s => s.Kind == ArgumentKind.Quotation && s.Value.Trim().Length > 0))
             + (kinds[ProcedureParameter.Choice].Any() ? 0 : Math.Max(0, numbers.Count - kinds[ProcedureParameter.Number].Count() - said.Count(s => s.Number is not null)));
     }
 

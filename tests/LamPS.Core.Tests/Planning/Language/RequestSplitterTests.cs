@@ -42,6 +42,15 @@ public class RequestSplitterTests
         Assert.Equal(expected, string.Join('|', RequestSplitter.Split(request).Select(c => c.Text)));
     }
 
+    [Theory]
+    [InlineData("embolden \"Monday\" and the table needs another row", "embolden \"Monday\"|the table needs another row")]
+    [InlineData("set the size to 14 pt plus a rule underneath, but also a footer", "set the size to 14 pt|a rule underneath|a footer")]
+    [InlineData("insert a table with 3 rows and 4 columns", "insert a table with 3 rows|4 columns")]
+    [InlineData("replace \"salt and pepper\" and Bullets and Numbering", "replace \"salt and pepper\"|Bullets and Numbering")]
+    [InlineData("bold it and", "bold it and")]
+    public void Every_joint_may_be_meant_to_split(string request, string expected) =>
+        Assert.Equal(expected, string.Join('|', RequestSplitter.Split(request, ["Bullets and Numbering"], atEveryJoint: true).Select(c => c.Text)));
+
     [Fact]
     public void Known_names_stay_whole()
     {
@@ -75,5 +84,5 @@ public class RequestSplitterTests
 
     [Fact]
     public void Never_throws_on_any_text() =>
-        Prop.ForAll<string>(text => { _ = RequestSplitter.Split(text ?? ""); }).QuickCheckThrowOnFailure();
+        Prop.ForAll<string>(text => { _ = RequestSplitter.Split(text ?? ""); _ = RequestSplitter.Split(text ?? "", atEveryJoint: true); }).QuickCheckThrowOnFailure();
 }

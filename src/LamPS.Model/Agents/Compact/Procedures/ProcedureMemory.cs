@@ -165,6 +165,7 @@ internal sealed partial class ProcedureMemory
 
     private Word Known(string word) => CollectionsMarshal.GetValueRefOrAddDefault(_words, word, out _) ??= new Word();
 
+    // Words and kinds of values; quotation marks around a place hold none.
     private static HashSet<string> ClauseWords(string clause)
     {
         var words = new HashSet<string>();
@@ -172,7 +173,8 @@ internal sealed partial class ProcedureMemory
         foreach (var span in ArgumentScanner.Scan(clause))
         {
             words.UnionWith(RequestTexts.Words(clause[at..span.Start]));
-            words.Add(span.Number is null ? AnyText : AnyNumber);
+            if (span.Number is not null || span.Value.Trim().Length > 0)
+                words.Add(span.Number is null ? AnyText : AnyNumber);
             at = span.End;
         }
 
