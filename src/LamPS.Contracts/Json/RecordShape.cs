@@ -6,12 +6,13 @@ using System.Reflection;
 
 namespace LamPS.Contracts.Json;
 
-/// <summary>How a positional record is written as a JSON object: its constructor's parameters, by name with a small first letter.</summary>
+/// <summary>How a record is written as a JSON object: its constructor's parameters and the properties that can be set besides, by name with a small first letter.</summary>
 internal sealed class RecordShape
 {
     private static readonly ConcurrentDictionary<Type, RecordShape> Known = new();
 
     private readonly Member[] _members;
+    private readonly Member[] _further;
     private readonly ConstructorInfo _constructor;
 
     private RecordShape(Type type)
@@ -19,11 +20,12 @@ internal sealed class RecordShape
         _constructor = type.GetConstructors().OrderByDescending(c => c.GetParameters().Length).FirstOrDefault()
             ?? throw new JsonFormatException($"{type.Name} has no public constructor");
         _members = [.. _constructor.GetParameters().Select(p => new Member(
-            char.ToLowerInvariant(p.Name[0]) + p.Name.Substring(1),
+            NameOf(p.Name),
             type.GetProperty(p.Name) ?? throw new JsonFormatException($"{type.Name} has no property '{p.Name}'"),
             p.ParameterType,
             p.HasDefaultValue ? p.DefaultValue : null,
             !p.HasDefaultValue && p.ParameterType.IsValueType && Nullable.GetUnderlyingType(p.ParameterType) is null))];
+        _further = [.. type.GetProperties().Where(p => p.CanWrite && p.GetIndexParameters().Length == 0 && !_members.Any(m => m.Property.Name == p.Name)).Select(p => new Member(NameOf(p.Name), p, p.PropertyType, null, false))];
     }
 
     /// <summary>The shape of a type.</summary>
@@ -34,7 +36,7 @@ internal sealed class RecordShape
     /// <param name="record">The record.</param>
     public IEnumerable<KeyValuePair<string, object?>> Read(object record)
     {
-        foreach (var member in _members)
+        foreach (var member in _members.Concat(_further))
         {
             yield return new KeyValuePair<string, object?>(member.Name, member.Property.GetValue(record));
         }
@@ -55,8 +57,19 @@ internal sealed class RecordShape
                 : member.Required ? throw new JsonFormatException($"'{member.Name}' is missing") : member.Default ?? convert(null, member.Type, member.Name);
         }
 
-        return _constructor.Invoke(arguments);
+        var record = _constructor.Invoke(arguments);
+        foreach (var member in _further)
+        {
+            if (values.TryGetValue(member.Name, out var value))
+            {
+                member.Property.SetValue(record, convert(value, member.Type, member.Name));
+            }
+        }
+
+        return record;
     }
+
+    private static string NameOf(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
     private sealed record Member(string Name, PropertyInfo Property, Type Type, object? Default, bool Required);
 }

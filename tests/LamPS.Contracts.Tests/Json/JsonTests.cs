@@ -4,6 +4,8 @@ using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using LamPS.Contracts.Json;
+using LamPS.Contracts.Learning;
+using LamPS.Contracts.Planning;
 using LamPS.Contracts.Requests;
 using LamPS.Contracts.Runs;
 using Xunit;
@@ -82,6 +84,17 @@ public class JsonTests
             [new ExpectationOutcome(null, "x", true, "y")], ["/tmp/a b"], null, new LamError("Id", "m", "r"));
         var again = JsonRecords.To<RunResult>(JsonReader.Parse(JsonWriter.Write(run)));
         Assert.Equal(JsonSerializer.Serialize(run), JsonSerializer.Serialize(again));
+    }
+
+    [Fact]
+    public void What_a_record_has_besides_its_constructor_comes_back_too()
+    {
+        var plan = JsonRecords.To<PlanInfo>(JsonReader.Parse(JsonWriter.Write(new PlanInfo("r", null, "baseline", [], []) { Doubts = ["make it nice"] })));
+        var training = JsonRecords.To<TrainingRequest>(JsonReader.Parse(JsonWriter.Write(new TrainingRequest("t", "/run", null, null, ["expert"]) { Runs = "/runs" })));
+
+        Assert.Equal(["make it nice"], plan.Doubts);
+        Assert.Equal(("/runs", null), (training.Runs, training.Model));
+        Assert.Empty(JsonRecords.To<PlanInfo>(JsonReader.Parse("""{ "request": "r", "planner": "baseline" }""")).Doubts);
     }
 
     [Fact]
