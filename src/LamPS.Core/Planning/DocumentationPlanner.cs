@@ -125,7 +125,7 @@ public sealed class DocumentationPlanner : IPlanner
     /// <summary>The smallest pieces of a request that may each ask for one thing.</summary>
     /// <param name="request">Request.</param>
     /// <param name="knowledge">Knowledge of the application, whose names are never cut.</param>
-    /// <param name="atEveryJoint">Whether "and", "plus" and "but" split also where no verb follows.</param>
+    /// <param name="atEveryJoint">Whether commas, "and", "plus" and "but" split also where no verb follows.</param>
     public IReadOnlyList<Clause> Split(TaskRequest request, PlanningKnowledge knowledge, bool atEveryJoint = false) => RequestSplitter.Split(request.Text, ApplicationIndex.For(knowledge).Names, atEveryJoint);
 
     /// <summary>What comes after all parts of a request: saving to where the task says.</summary>

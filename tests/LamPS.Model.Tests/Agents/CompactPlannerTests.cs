@@ -68,6 +68,16 @@ public sealed class CompactPlannerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_further_text_has_the_same_done_to_it()
+    {
+        var plan = await _planner.PlanAsync(new TaskRequest { Text = "Colour in red \"very\" and \"quite\"" }, Writer, Token);
+
+        Assert.Empty(plan.Doubts);
+        Assert.Equal(["Select the text \"very\"", "Select the text \"quite\""], plan.Steps.Select(s => s.Text).Where(t => t.StartsWith("Select", StringComparison.Ordinal)));
+        Assert.Equal(2, plan.Steps.Count(s => s.Text == "Choose red as Font color"));
+    }
+
+    [Fact]
     public async Task A_piece_behind_an_and_that_the_way_says_nothing_of_is_doubted()
     {
         const string Request = "Turn the page to landscape and frobnicate the gizmo";

@@ -13,7 +13,7 @@ public static partial class RequestSplitter
     /// </summary>
     /// <param name="request">Request.</param>
     /// <param name="names">Names of the application that contain an "and", a comma or a verb (<c>Bullets and Numbering</c>); they stay whole.</param>
-    /// <param name="atEveryJoint">Whether "and", "plus" and "but" split also where no verb follows (<c>bold it and the table needs a row</c>).</param>
+    /// <param name="atEveryJoint">Whether commas, "and", "plus" and "but" split also where no verb follows (<c>bold it and the table needs a row</c>).</param>
     public static IReadOnlyList<Clause> Split(string request, IEnumerable<string>? names = null, bool atEveryJoint = false)
     {
         var closed = Closed(request, names);
@@ -66,7 +66,7 @@ public static partial class RequestSplitter
         {
             var rest = Joint().Match(text, i + 1);
             var next = i + 1 + rest.Length;
-            return next < text.Length && (rest.Groups["then"].Success || (atEveryJoint && rest.Groups["word"].Success) || BeginsClause(text, next, closed, afterAnd: rest.Groups["and"].Success)) ? next - i : 0;
+            return next < text.Length && (rest.Groups["then"].Success || (atEveryJoint && (text[i] == ',' || rest.Groups["word"].Success)) || BeginsClause(text, next, closed, afterAnd: rest.Groups["and"].Success)) ? next - i : 0;
         }
 
         if (IsWordStart(text, i))

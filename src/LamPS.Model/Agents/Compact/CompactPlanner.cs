@@ -46,9 +46,9 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     // must not vanish in its neighbour.
     private const double LossOfBreak = 5 - PlanCuts.Hopeless;
 
-    // An "and" without a verb behind it joins words more often than what is asked for.
+    // A comma or an "and" without a verb behind it joins words more often than what is asked for.
     private const double LossOfJoint = 2;
-    private const int MostJoined = 4;
+    private const int MostJoined = 6;
 
     // From here on an application's own words say all that a request says.
     private const double Literal = 0.85;
@@ -141,7 +141,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         return [.. cuts.Best(cut => (scored[cut].Average(p => p.Fit) * (1 + cut.Last - cut.First)) - (LossOfBreak * cuts.Breaks(cut))).SelectMany(cut => scored[cut])];
     }
 
-    // The parts of what an "and" may join where no verb shows it ("bold it and the table needs a row"), or the whole where they don't say more.
+    // The parts of what a comma or an "and" may join where no verb shows it ("bold it and the table needs a row"), or the whole where they don't say more.
     private async Task<IReadOnlyList<Part>> AtJointsAsync(TaskRequest request, Part whole, PlanningKnowledge knowledge, CancellationToken cancellationToken)
     {
         var cuts = PlanCuts.Of(whole.Clause, _documentation.Split(request with { Text = whole.Clause }, knowledge, atEveryJoint: true));
@@ -149,12 +149,22 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
             return [whole];
         var scored = new Dictionary<(int First, int Last), Part> { [(0, cuts.Count - 1)] = whole with { Fit = double.NegativeInfinity } };
         foreach (var cut in cuts.Segments.Where(s => !scored.ContainsKey(s)))
-            scored[cut] = await WeighedAsync(request, cuts.Text(cut), cuts.Pieces(cut), knowledge, cancellationToken).ConfigureAwait(false);
+        {
+            var clause = cut.First == cut.Last && cut.First > 0 ? Again(cuts.Text((0, 0)), cuts.Text(cut)) : cuts.Text(cut);
+            scored[cut] = await WeighedAsync(request, clause, cuts.Pieces(cut), knowledge, cancellationToken).ConfigureAwait(false);
+        }
+
         List<Part> parts = [.. cuts.Best(cut => scored[cut].Fit - LossOfJoint).Select(cut => scored[cut])];
         var fits = parts.TrueForAll(p => p.Ways.Count > 0)
             && (parts.Sum(p => p.Fit) - (LossOfJoint * (parts.Count - 1)) > whole.Fit || (parts.TrueForAll(p => p.IsLikely) && await SwallowsAsync(whole, parts, cancellationToken).ConfigureAwait(false)));
         return fits ? parts : [whole with { LeavesOut = whole.LeavesOut || (whole.Ways is [var way, ..] && way.Unsaid(cuts.Pieces((0, cuts.Count - 1))) > 0) }];
     }
+
+    // What is only a text in quotation marks has the same done to it as the text before it: 'underline "one" and "two"'.
+    private static string Again(string first, string piece) =>
+        ArgumentScanner.Scan(piece) is [{ Kind: ArgumentKind.Quotation, Start: 0 } text] && text.Length == piece.Length && ArgumentScanner.Scan(first).Where(s => s.Kind == ArgumentKind.Quotation).ToList() is [var only]
+            ? first[..only.Start] + piece + first[only.End..]
+            : piece;
 
     // Whether a whole does no more than one of its parts, and another part does more.
     private async Task<bool> SwallowsAsync(Part whole, IReadOnlyList<Part> parts, CancellationToken cancellationToken)

@@ -47,6 +47,7 @@ public class RequestSplitterTests
     [InlineData("set the size to 14 pt plus a rule underneath, but also a footer", "set the size to 14 pt|a rule underneath|a footer")]
     [InlineData("insert a table with 3 rows and 4 columns", "insert a table with 3 rows|4 columns")]
     [InlineData("replace \"salt and pepper\" and Bullets and Numbering", "replace \"salt and pepper\"|Bullets and Numbering")]
+    [InlineData("the page on its side, \"Monday\" slanted, 3,5 cm on the left", "the page on its side|\"Monday\" slanted|3,5 cm on the left")]
     [InlineData("bold it and", "bold it and")]
     public void Every_joint_may_be_meant_to_split(string request, string expected) =>
         Assert.Equal(expected, string.Join('|', RequestSplitter.Split(request, ["Bullets and Numbering"], atEveryJoint: true).Select(c => c.Text)));

@@ -7,10 +7,7 @@ using LamPS.Core;
 
 namespace LamPS.Model.Agents.Compact.Retrieval;
 
-/// <summary>
-/// What a retriever has learned, as a model keeps it, in one safetensors file: rows of vectors as whole numbers of 8 bits with a scale for each row, the rest in 16-bit floating point, and
-/// the words that the rows belong to. Rows in 16-bit floating point are read, too.
-/// </summary>
+/// <summary>What a retriever has learned, as a model keeps it: tensors in 16-bit floating point with the words that their rows belong to, in one safetensors file.</summary>
 internal sealed class RetrieverTables
 {
     /// <summary>Name of the file in the folder of a model.</summary>
@@ -48,11 +45,6 @@ internal sealed class RetrieverTables
 
     private const string Metadata = "__metadata__";
     private const string HalfType = "F16";
-    private const string ByteType = "I8";
-    private const string ScaleType = "F32";
-    private const string ScaleSuffix = ".scale";
-
-    private static readonly string[] Rows = [RequestWords, RequestPairs, WayWords, Taught, Vectors];
 
     private static readonly JsonWriterOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -119,16 +111,15 @@ internal sealed class RetrieverTables
             var about = head.GetProperty(Metadata);
             IReadOnlyList<string> List(string name) => about.GetProperty(name).GetString() is { Length: > 0 } text ? text.Split('\n') : [];
             int Whole(string name) => int.Parse(about.GetProperty(name).GetString()!, CultureInfo.InvariantCulture);
-            var stored = head.EnumerateObject().Where(e => e.Name != Metadata).ToDictionary(e => e.Name, e => Stored.Of(e.Name, e.Value, bytes.Length - sizeof(long) - (int)length));
             var tensors = new Dictionary<string, float[]>();
-            foreach (var (name, tensor) in stored.Where(t => !t.Key.EndsWith(ScaleSuffix, StringComparison.Ordinal)))
+            foreach (var entry in head.EnumerateObject().Where(e => e.Name != Metadata))
             {
-                tensors[name] = tensor.Type switch
-                {
-                    HalfType => Halves(data[tensor.Range]),
-                    ByteType when stored.GetValueOrDefault(name + ScaleSuffix) is { Type: ScaleType, Range: var scales } => Scaled(MemoryMarshal.Cast<byte, sbyte>(data[tensor.Range]), MemoryMarshal.Cast<byte, float>(data[scales])),
-                    _ => throw new FormatException($"'{name}' is neither 16-bit floating point nor 8-bit numbers with their scales"),
-                };
+                var (from, to) = (entry.Value.GetProperty("data_offsets")[0].GetInt32(), entry.Value.GetProperty("data_offsets")[1].GetInt32());
+                if (entry.Value.GetProperty("dtype").GetString() != HalfType || from < 0 || to < from || to > data.Length)
+                    throw new FormatException($"'{entry.Name}' isn't 16-bit floating point within the file");
+                var values = new float[(to - from) / sizeof(ushort)];
+                TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(data[from..to]), values);
+                tensors[entry.Name] = values;
             }
 
             var read = new RetrieverTables
@@ -168,15 +159,17 @@ internal sealed class RetrieverTables
             var at = 0;
             foreach (var (name, rows, columns) in Shapes)
             {
-                if (!Rows.Contains(name))
-                {
-                    Describe(json, name, HalfType, rows, columns, sizeof(ushort), ref at);
-                    continue;
-                }
-
-                // Scales come first, so that they begin at a multiple of their size.
-                Describe(json, name + ScaleSuffix, ScaleType, rows, 1, sizeof(float), ref at);
-                Describe(json, name, ByteType, rows, columns, sizeof(sbyte), ref at);
+                json.WriteStartObject(name);
+                json.WriteString("dtype", HalfType);
+                json.WriteStartArray("shape");
+                json.WriteNumberValue(rows);
+                json.WriteNumberValue(columns);
+                json.WriteEndArray();
+                json.WriteStartArray("data_offsets");
+                json.WriteNumberValue(at);
+                json.WriteNumberValue(at += rows * columns * sizeof(ushort));
+                json.WriteEndArray();
+                json.WriteEndObject();
             }
 
             json.WriteEndObject();
@@ -192,79 +185,9 @@ internal sealed class RetrieverTables
         head.WriteTo(file);
         foreach (var (name, rows, columns) in Shapes)
         {
-            if (Rows.Contains(name))
-            {
-                var (scales, numbers) = Quantized(Tensors[name], rows, columns);
-                file.Write(MemoryMarshal.AsBytes<float>(scales));
-                file.Write(MemoryMarshal.AsBytes<sbyte>(numbers));
-                continue;
-            }
-
             var halves = new Half[rows * columns];
             TensorPrimitives.ConvertToHalf(Tensors[name], halves);
             file.Write(MemoryMarshal.AsBytes<Half>(halves));
-        }
-    }
-
-    private static void Describe(Utf8JsonWriter json, string name, string type, int rows, int columns, int size, ref int at)
-    {
-        json.WriteStartObject(name);
-        json.WriteString("dtype", type);
-        json.WriteStartArray("shape");
-        json.WriteNumberValue(rows);
-        json.WriteNumberValue(columns);
-        json.WriteEndArray();
-        json.WriteStartArray("data_offsets");
-        json.WriteNumberValue(at);
-        json.WriteNumberValue(at += rows * columns * size);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static float[] Halves(ReadOnlySpan<byte> bytes)
-    {
-        var values = new float[bytes.Length / sizeof(ushort)];
-        TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(bytes), values);
-        return values;
-    }
-
-    private static float[] Scaled(ReadOnlySpan<sbyte> numbers, ReadOnlySpan<float> scales)
-    {
-        var values = new float[numbers.Length];
-        if (scales.Length == 0 || numbers.Length % scales.Length != 0)
-            return scales.Length == 0 && numbers.Length == 0 ? values : throw new FormatException($"{numbers.Length} numbers have {scales.Length} scales");
-        var columns = numbers.Length / scales.Length;
-        for (var row = 0; row < scales.Length; row++)
-        {
-            var own = values.AsSpan(row * columns, columns);
-            TensorPrimitives.ConvertTruncating(numbers.Slice(row * columns, columns), own);
-            TensorPrimitives.Multiply(own, scales[row], own);
-        }
-
-        return values;
-    }
-
-    private static (float[] Scales, sbyte[] Numbers) Quantized(float[] values, int rows, int columns)
-    {
-        var (scales, numbers) = (new float[rows], new sbyte[rows * columns]);
-        for (var row = 0; row < rows; row++)
-        {
-            var own = values.AsSpan(row * columns, columns);
-            scales[row] = columns == 0 ? 0 : MathF.Abs(TensorPrimitives.MaxMagnitude(own)) / sbyte.MaxValue;
-            for (var i = 0; i < columns && scales[row] > 0; i++)
-                numbers[(row * columns) + i] = (sbyte)MathF.Round(own[i] / scales[row]);
-        }
-
-        return (scales, numbers);
-    }
-
-    /// <summary>Where a tensor lies behind the head, and what its numbers are.</summary>
-    private sealed record Stored(string Type, Range Range)
-    {
-        public static Stored Of(string name, JsonElement entry, int length)
-        {
-            var (from, to) = (entry.GetProperty("data_offsets")[0].GetInt32(), entry.GetProperty("data_offsets")[1].GetInt32());
-            return from < 0 || to < from || to > length ? throw new FormatException($"'{name}' isn't within the file") : new Stored(entry.GetProperty("dtype").GetString() ?? "", from..to);
         }
     }
 }
