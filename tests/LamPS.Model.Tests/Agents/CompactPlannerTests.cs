@@ -100,6 +100,18 @@ public sealed class CompactPlannerTests : IDisposable
     }
 
     [Fact]
+    public async Task One_that_others_said_excuses_no_number_that_is_left_out()
+    {
+        const string Request = "Turn 3 more pages to landscape";
+        var planner = new CompactPlanner(_model, new ProcedureMemory([Taught.Landscape with { Phrasings = ["Turn one more page to landscape"] }]));
+
+        var plan = await planner.PlanAsync(new TaskRequest { Text = Request }, Writer, Token);
+
+        // Too little speaks for it then, or it is doubted.
+        Assert.Equal([Request], plan.Doubts.Concat(plan.Unplanned));
+    }
+
+    [Fact]
     public async Task What_failed_is_left_and_the_next_way_is_taken_until_there_is_none()
     {
         var planner = new CompactPlanner(_model, new ProcedureMemory([Taught.Landscape, Taught.Landscape with { Id = "other", Lines = ["Choose Page > Landscape"] }]));

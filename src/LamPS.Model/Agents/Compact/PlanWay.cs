@@ -27,17 +27,22 @@ internal sealed record PlanWay(string Text, double Score, ProcedureMatch? Match,
     /// <param name="clause">The part.</param>
     public int Unused(string clause)
     {
-        var spans = ArgumentScanner.Scan(clause);
-        var texts = spans.Where(s => s.Kind == ArgumentKind.Quotation).ToList();
-        var numbers = spans.Where(s => s.Kind is ArgumentKind.Number or ArgumentKind.Percent && !IsJustOne(s)).ToList();
+        var (texts, numbers) = Values(clause);
         if (Match is not { Procedure: var procedure, Phrasing: var phrasing })
             return texts.Count(t => !Steps.Any(s => s.Text.Contains(t.Value, StringComparison.Ordinal))) + numbers.Count(n => !Steps.Any(s => s.Text.Contains(n.Value, StringComparison.Ordinal)));
 
         // "Heading 3" is a choice, not a number; a name may have a number in it; and others asked with texts and numbers that are no values, too ("as in 1/5").
         var kinds = procedure.Parameters.ToLookup(p => p.Kind);
-        var said = ArgumentScanner.Scan(ProcedureMemory.WithoutPlaces(phrasing));
-        return Math.Max(0, texts.Count - procedure.Parameters.Count + kinds[ProcedureParameter.Number].Count() - said.Count(s => s.Kind == ArgumentKind.Quotation && s.Value.Trim().Length > 0))
-            + (kinds[ProcedureParameter.Choice].Any() ? 0 : Math.Max(0, numbers.Count - kinds[ProcedureParameter.Number].Count() - said.Count(s => s.Number is not null)));
+        var said = Values(ProcedureMemory.WithoutPlaces(phrasing));
+        return Math.Max(0, texts.Count - procedure.Parameters.Count + kinds[ProcedureParameter.Number].Count() - said.Texts.Count)
+            + (kinds[ProcedureParameter.Choice].Any() ? 0 : Math.Max(0, numbers.Count - kinds[ProcedureParameter.Number].Count() - said.Numbers.Count));
+    }
+
+    // What looks like values; quotation marks around a place hold none.
+    private static (IReadOnlyList<ArgumentSpan> Texts, IReadOnlyList<ArgumentSpan> Numbers) Values(string text)
+    {
+        var spans = ArgumentScanner.Scan(text);
+        return ([.. spans.Where(s => s.Kind == ArgumentKind.Quotation && s.Value.Trim().Length > 0)], [.. spans.Where(s => s.Kind is ArgumentKind.Number or ArgumentKind.Percent && !IsJustOne(s))]);
     }
 
     // "One more row" is what any way does.
