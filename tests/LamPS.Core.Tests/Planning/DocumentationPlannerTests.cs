@@ -53,6 +53,7 @@ public class DocumentationPlannerTests(ITestOutputHelper output)
     [InlineData("Rename the sheet as Stock and show the formula bar", "Rename the sheet as Stock")]
     [InlineData("insert a sheet named Stock", null)]
     [InlineData("set A1 to 5", null)]
+    [InlineData("Insert a page break but not in the footer", "Insert a page break but not in the footer")]
     public async Task A_way_that_leaves_out_what_was_given_is_doubted(string text, string? doubt)
     {
         var request = new TaskRequest { Text = text, Application = "calc" };
@@ -83,6 +84,7 @@ public class DocumentationPlannerTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData("Center and bold the heading \"Contoso\"", "Select the text \"Contoso\"|Switch on Center|Select the text \"Contoso\"|Switch on Bold")]
+    [InlineData("Bold the heading \"Contoso\" and not underline", "Select the text \"Contoso\"|Switch on Bold")]
     [InlineData("Undo and bold the heading \"Contoso\"", "Choose Edit > Undo|Select the text \"Contoso\"|Switch on Bold")] // Nothing has to be said of what is undone.
     public async Task What_several_verbs_are_done_to_may_be_said_once(string text, string steps)
     {

@@ -76,6 +76,25 @@ public sealed class EvidenceFinderTests
         Assert.Equal(addresses, Of(clause, "Select the text \"Ann\"", "Choose Insert > Hyperlink...", $"Set {field} to {value}", "Press OK").Addresses);
 
     [Theory]
+    [InlineData("bold but not italic", 1, "Choose Format > Text > Bold", "Choose Format > Text > Italic")]
+    [InlineData("bold but not italic", 0, "Choose Format > Text > Bold")]
+    [InlineData("bold, not italic text", 0, "Choose Format > Text > Bold")] // The menus on the way say nothing.
+    [InlineData("the heading 2 rather than heading 3", 1, "Choose Styles > Heading 3")]
+    [InlineData("the heading 2 rather than heading 3", 0, "Choose Styles > Heading 2")]
+    [InlineData("keep it together but not with orphans", 0, "Switch on Keep", "Switch off Orphans")]
+    [InlineData("replace \"a, not orphans\"", 0, "Switch on Orphans")]
+    public void What_is_not_meant_speaks_against_lines_that_name_it(string clause, int denied, params string[] lines) => Assert.Equal(denied, Of(clause, lines).Denied);
+
+    [Fact]
+    public void What_others_ask_for_by_forbidding_is_asked_for()
+    {
+        var way = PlanWay.Of(new ProcedureMatch(Taught.Landscape, "do not leave the page upright", 0.5));
+
+        Assert.False(new EvidenceFinder("don't leave it upright", Map).Of(way).IsUnlimited);
+        Assert.True(new EvidenceFinder("don't leave it upright", Map).Of(PlanWay.Of(way.Match! with { Phrasing = "turn the page" })).IsUnlimited);
+    }
+
+    [Theory]
     [InlineData("apply the style Quotation to it", "Choose Styles > Quotation", 1)]
     [InlineData("apply the style Quotation to it", "Choose Styles > Quotations", 0)]
     [InlineData("use Text Body for it", "Choose Styles > Body", 0.5)]

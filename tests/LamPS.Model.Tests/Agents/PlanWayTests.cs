@@ -20,6 +20,7 @@ public sealed class PlanWayTests
     [InlineData("a table of 3 rows and 4 columns for \"Contoso\"", 1)]
     [InlineData("one more table of 3 rows and 4 columns", 0)]
     [InlineData("two tables of 3 rows and 4 columns", 1)]
+    [InlineData("a table of 3 rows and 4 columns instead of 5", 0)] // What isn't meant is no value.
     public void A_procedure_has_use_for_as_many_numbers_as_it_has_places(string clause, int unused) => Assert.Equal(unused, Way(Taught.Table).Unused(clause));
 
     [Fact]

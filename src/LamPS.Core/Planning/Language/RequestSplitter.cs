@@ -66,7 +66,7 @@ public static partial class RequestSplitter
         {
             var rest = Joint().Match(text, i + 1);
             var next = i + 1 + rest.Length;
-            return next < text.Length && (rest.Groups["then"].Success || (atEveryJoint && (text[i] == ',' || rest.Groups["word"].Success)) || BeginsClause(text, next, closed, afterAnd: rest.Groups["and"].Success)) ? next - i : 0;
+            return next < text.Length && (rest.Groups["then"].Success || (atEveryJoint && (text[i] == ',' || rest.Groups["word"].Success) && !Not().IsMatch(text, next)) || BeginsClause(text, next, closed, afterAnd: rest.Groups["and"].Success)) ? next - i : 0;
         }
 
         if (IsWordStart(text, i))
@@ -75,7 +75,7 @@ public static partial class RequestSplitter
             if (joint.Success && joint.Length > 0 && joint.Groups["word"].Success)
             {
                 var next = i + joint.Length;
-                return joint.Groups["then"].Success || (atEveryJoint && next < text.Length) || BeginsClause(text, next, closed, afterAnd: true) ? joint.Length : 0;
+                return joint.Groups["then"].Success || (atEveryJoint && next < text.Length && !Not().IsMatch(text, next)) || BeginsClause(text, next, closed, afterAnd: true) ? joint.Length : 0;
             }
         }
 
@@ -269,6 +269,10 @@ public static partial class RequestSplitter
 
     [GeneratedRegex(@"\G(?:\(?\d{1,2}[.)]|[a-z]\)|[-*+–]|step\s+\d{1,2}[.:)]?)\s+", RegexOptions.IgnoreCase)]
     private static partial Regex ListMarker();
+
+    // What isn't meant belongs to what is.
+    [GeneratedRegex(@"\Gnot\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Not();
 
     [GeneratedRegex(@"\Gdo\s*n['o]t\b|\Gdon't\b", RegexOptions.IgnoreCase)]
     private static partial Regex DoNot();

@@ -9,7 +9,7 @@ internal sealed class ClauseView
 
     /// <summary>Makes a view.</summary>
     public ClauseView(string text, TaskRequest request, PlanningKnowledge knowledge, ApplicationIndex index, PlanState state)
-        : this(Sentence.Read(text), text, request, knowledge, index, state)
+        : this(Sentence.Read(Denials.Without(text)), text, request, knowledge, index, state)
     {
     }
 

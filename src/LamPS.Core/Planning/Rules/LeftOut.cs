@@ -4,7 +4,7 @@ namespace LamPS.Core.Planning.Rules;
 
 /// <summary>
 /// Whether a way leaves out what its clause clearly gives: a value, or the words behind "to", "as" or "named". Every action of such a way may work
-/// ("Rename Sheet..." opens its dialog), and what was asked for isn't done all the same.
+/// ("Rename Sheet..." opens its dialog), and what was asked for isn't done all the same. So it is where a way doesn't keep to what the clause forbids.
 /// </summary>
 internal static class LeftOut
 {
@@ -13,7 +13,12 @@ internal static class LeftOut
     /// <param name="steps">Steps of the way.</param>
     public static bool Any(string clause, IReadOnlyList<PlanStep> steps)
     {
-        var sentence = Sentence.Read(clause);
+        if (Denials.AreIgnored(clause, steps.Select(s => s.Text)))
+        {
+            return true;
+        }
+
+        var sentence = Sentence.Read(Denials.Without(clause));
         var said = steps.SelectMany(s => Sentence.Split(s.Text)).Select(Stemmer.Stem).Distinct().ToList();
 
         // The digits of a number may be buttons, each pressed in a line of its own.

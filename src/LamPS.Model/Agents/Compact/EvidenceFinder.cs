@@ -20,6 +20,8 @@ internal sealed partial class EvidenceFinder
     private readonly OppositeSenses _senses;
     private readonly HashSet<string> _names;
     private readonly bool _isEverywhere;
+    private readonly HashSet<string> _denied;
+    private readonly string _clause;
 
     /// <summary>Reads a part of a request.</summary>
     /// <param name="clause">The part.</param>
@@ -30,7 +32,10 @@ internal sealed partial class EvidenceFinder
         _spans = ArgumentScanner.Scan(clause);
         _numbers = [.. _spans.Where(s => s.Kind is ArgumentKind.Number or ArgumentKind.Percent && clause.AsSpan(s.Start, s.Length).ContainsAnyInRange('0', '9'))];
         var rest = RequestTexts.Without(clause, [.. _spans.Where(s => s.Kind is ArgumentKind.Quotation or ArgumentKind.Path or ArgumentKind.Url or ArgumentKind.Email)]);
-        _senses = OppositeSenses.Of(rest);
+        var meant = Denials.Without(rest);
+        _senses = OppositeSenses.Of(meant);
+        _denied = [.. Denials.Of(clause).SelectMany(d => RequestTexts.Words(rest[d.Start..d.End])).Except(RequestTexts.Words(meant))];
+        _clause = clause;
         _isEverywhere = Everywhere().IsMatch(clause);
         _names = [.. Name().Matches(rest).Select(m => m.Value)];
     }
@@ -41,12 +46,13 @@ internal sealed partial class EvidenceFinder
     {
         IReadOnlyList<string> lines = way.Match?.Procedure.Lines ?? [.. way.Steps.Select(s => s.Text)];
         var (path, tab, named) = ("", "", new List<string>());
-        var (wrong, addresses, switched, idle, sets) = (0, 0, 0, 0, false);
+        var (wrong, addresses, switched, idle, denied, sets) = (0, 0, 0, 0, 0, false);
         foreach (var line in lines.Where(l => !RetrieverText.Ends.Contains(l) && !l.StartsWith(TextOf, StringComparison.Ordinal) && !l.StartsWith("Press keys ", StringComparison.Ordinal)))
         {
             var read = Line().Match(line);
             var (verb, target, value) = (read.Groups["verb"].Value, read.Groups["target"].Value, read.Groups["value"].Value);
             named.Add(read.Success ? target : line);
+            denied += verb != "Switch off" && _denied.Overlaps(RequestTexts.Words(target[(target.LastIndexOf('>') + 1)..])) ? 1 : 0;
             switch (verb)
             {
                 case "Choose" when target.Contains(" > ", StringComparison.Ordinal):
@@ -72,7 +78,8 @@ internal sealed partial class EvidenceFinder
 
         var text = string.Join(' ', named);
         return new(
-            _senses.Against(text), wrong, switched > 0 && idle == switched && !sets, _isEverywhere && lines.Any(l => l.StartsWith(TextOf, StringComparison.Ordinal)), addresses,
+            _senses.Against(text), wrong, switched > 0 && idle == switched && !sets, _isEverywhere && lines.Any(l => l.StartsWith(TextOf, StringComparison.Ordinal)), addresses, denied,
+            Denials.AreIgnored(_clause, lines) && !Denials.Limits(way.Match?.Phrasing ?? ""),
             _names.Count == 0 ? 0 : (double)Word().Matches(text).Select(m => m.Value).Distinct().Count(_names.Contains) / _names.Count);
     }
 

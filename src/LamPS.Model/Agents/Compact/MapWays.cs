@@ -283,8 +283,9 @@ internal sealed partial class MapWays
 
         public MapRequest(string text)
         {
-            (Text, _spans) = (text, ArgumentScanner.Scan(text));
-            var rest = RequestTexts.Without(text, _spans);
+            Text = Denials.Without(text);
+            _spans = ArgumentScanner.Scan(Text);
+            var rest = RequestTexts.Without(Text, _spans);
             Words = RequestTexts.Words(rest);
             Numbers = [.. _spans.Where(s => s.Number is not null).Select(s => Digits().Match(s.Digits(text.Substring(s.Start, s.Length))).Value).Where(n => n.Length > 0)];
             (IsOff, IsAfter) = (Off().IsMatch(rest), After().IsMatch(rest));

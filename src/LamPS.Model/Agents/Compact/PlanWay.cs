@@ -38,10 +38,10 @@ internal sealed record PlanWay(string Text, double Score, ProcedureMatch? Match,
             + (kinds[ProcedureParameter.Choice].Any() ? 0 : Math.Max(0, numbers.Count - kinds[ProcedureParameter.Number].Count() - said.Numbers.Count));
     }
 
-    // What looks like values; quotation marks around a place hold none.
+    // What looks like values and is meant; quotation marks around a place hold none.
     private static (IReadOnlyList<ArgumentSpan> Texts, IReadOnlyList<ArgumentSpan> Numbers) Values(string text)
     {
-        var spans = ArgumentScanner.Scan(text);
+        var spans = ArgumentScanner.Scan(Denials.Without(text));
         return ([.. spans.Where(s => s.Kind == ArgumentKind.Quotation && s.Value.Trim().Length > 0)], [.. spans.Where(s => s.Kind is ArgumentKind.Number or ArgumentKind.Percent && !IsJustOne(s))]);
     }
 

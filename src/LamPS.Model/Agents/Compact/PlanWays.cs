@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using LamPS.Core.Applications;
 using LamPS.Core.Planning;
+using LamPS.Core.Planning.Language;
 using LamPS.Model.Agents.Compact.Procedures;
 using LamPS.Model.Agents.Compact.Retrieval;
 
@@ -33,7 +34,10 @@ internal static class PlanWays
         TaskRequest request, string clause, PlanningKnowledge knowledge, ProcedureMemory memory, DocumentationPlanner documentation, bool withMap, Func<Procedure, string, bool>? without, CancellationToken cancellationToken, WordAssociations? associations = null, RetrieverAnswer? answer = null)
     {
         var application = knowledge.Application?.Name ?? request.Application ?? "";
-        var found = memory.Find(application, clause, 2 * MostProcedures, without, answer).Where(m => ProcedureValues.Fitting(m.Procedure, clause) is not null).Take(MostProcedures * (answer is null ? 1 : 2)).Select(PlanWay.Of);
+
+        // Ways are found by all that is said; values are those that are meant.
+        var meant = Denials.Without(clause);
+        var found = memory.Find(application, clause, 2 * MostProcedures, without, answer).Where(m => ProcedureValues.Fitting(m.Procedure, meant) is not null).Take(MostProcedures * (answer is null ? 1 : 2)).Select(PlanWay.Of);
         var documented = await DocumentedAsync(request with { Text = clause, SaveTo = [] }, knowledge, documentation, cancellationToken).ConfigureAwait(false);
         var map = withMap && knowledge.Map is { } known ? Maps.GetValue(known, static m => new MapWays(m)) : null;
         var mapped = map?.Find(clause, associations ?? memory.Associations, MostOfMap, answer) ?? [];

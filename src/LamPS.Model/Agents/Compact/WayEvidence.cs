@@ -6,5 +6,7 @@ namespace LamPS.Model.Agents.Compact;
 /// <param name="IsIdle">Whether all that it switches is so to begin with.</param>
 /// <param name="IsOnlyFirst">Whether it works where a text stands first, and the part speaks of everywhere.</param>
 /// <param name="Addresses">Addresses that go into fields for such addresses.</param>
+/// <param name="Denied">Lines that name what the part says isn't meant: italic for <c>bold but not italic</c>.</param>
+/// <param name="IsUnlimited">Whether the part forbids something or leaves it out, and the way switches nothing off, nor do others ask for it so.</param>
 /// <param name="Names">How many of the names in the part, words with a capital letter, it has, from 0 to 1.</param>
-internal readonly record struct WayEvidence(int Opposites, int WrongNumbers, bool IsIdle, bool IsOnlyFirst, int Addresses, double Names);
+internal readonly record struct WayEvidence(int Opposites, int WrongNumbers, bool IsIdle, bool IsOnlyFirst, int Addresses, int Denied, bool IsUnlimited, double Names);

@@ -34,6 +34,9 @@ internal sealed class WayScores
     private const double LossOfText = 3;
     private const double LossOfPiece = 4;
 
+    // What isn't meant is no less clear.
+    private const double LossOfDenied = 4;
+
     // Training never shows a way by the very words of a request, so a model can't know how much that says.
     private const double GainOfSame = 8;
     private const double Same = 0.6;
@@ -80,7 +83,7 @@ internal sealed class WayScores
         - (LossOfOpposite * evidence.Opposites) - (LossOfWrongNumber * evidence.WrongNumbers) - (evidence.IsIdle ? LossOfIdle : 0) - (evidence.IsOnlyFirst ? LossOfOnlyFirst : 0);
 
     private static double OfRequest(PlanWay way, string clause, IReadOnlyList<string> pieces) =>
-        (way.Match is { } match ? GainOfSame * Math.Max(0, match.Score - Same) : 0) - (LossOfText * way.Unused(clause)) - (LossOfPiece * way.Unsaid(pieces));
+        (way.Match is { } match ? GainOfSame * Math.Max(0, match.Score - Same) : 0) - (LossOfText * way.Unused(clause)) - (LossOfPiece * way.Unsaid(pieces)) - (LossOfDenied * way.Evidence.Denied);
 
     private static double LogSum(IEnumerable<double> logs)
     {

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+
+namespace LamPS.Core.Planning.Language;
+
+/// <summary>
+/// What a text says is not meant: <c>bold but not italic</c>, <c>14 instead of 12</c>, <c>"one", not "two"</c>. Behind "instead of", texts in quotation marks,
+/// names, paths and addresses are meant all the same: they are what is there now.
+/// </summary>
+public static partial class Denials
+{
+    // Stands where a text in quotation marks did.
+    private const char Quoted = '\u0001';
+
+    private const string SwitchOff = "Switch off ";
+
+    /// <summary>Where it says so, without the words that deny: UTF-16 units from the first to behind the last; in order.</summary>
+    /// <param name="text">Text.</param>
+    public static IReadOnlyList<(int Start, int End)> Of(string text) => [.. Matches(text).Select(m => m.Groups["what"]).Select(w => (w.Index, w.Index + w.Length))];
+
+    /// <summary>The text with spaces in place of what is denied, and of the words that deny it.</summary>
+    /// <param name="text">Text.</param>
+    public static string Without(string text) =>
+        Matches(text).Aggregate(text, (left, m) => string.Concat(left.AsSpan(0, m.Index), new string(' ', m.Length), left.AsSpan(m.Index + m.Length)));
+
+    /// <summary>Whether the text as a whole forbids (<c>don't make it italic</c>), or leaves something out (<c>but not in the heading</c>, <c>except the first</c>).</summary>
+    /// <param name="text">Text.</param>
+    public static bool Limits(string text) => Forbidding().IsMatch(text) || Exception().IsMatch(Plain(text)) || Of(text).Any(d => Place().IsMatch(text, d.Start));
+
+    /// <summary>Whether a text limits what is done, and lines switch nothing off, so that they hardly keep to it.</summary>
+    /// <param name="text">Text.</param>
+    /// <param name="lines">Lines of a plan.</param>
+    public static bool AreIgnored(string text, IEnumerable<string> lines) => Limits(text) && !lines.Any(l => l.StartsWith(SwitchOff, StringComparison.Ordinal));
+
+    private static IReadOnlyList<Match> Matches(string text) => Denial().Matches(Plain(text));
+
+    private static string Plain(string text)
+    {
+        var plain = text.ToCharArray();
+        foreach (var span in ArgumentScanner.Scan(text).Where(s => s.Kind is ArgumentKind.Quotation or ArgumentKind.Path or ArgumentKind.Url or ArgumentKind.Email))
+            Array.Fill(plain, Quoted, span.Start, span.Length);
+        return new string(plain);
+    }
+
+    // "Not only", "not just one" deny nothing; what a verb denies ("is not to be printed") is asked for.
+    [GeneratedRegex(
+        @"(?:(?:\b(?:but|and)\s+|,\s*(?:(?:but|and)\s+)?)(?:not|do\s*n[o']t|don['’]t|never)\s+(?<what>(?:(?:in|at|on|for|to|under|after|before|near|the|text|word|phrase|paragraph|heading)\s+)*\u0001+)"
+        + @"|(?:(?:\b(?:but|and)\s+|,\s*(?:(?:but|and)\s+)?)(?:not|do\s*n[o']t|don['’]t|never)|\b(?:rather\s+than|instead\s+of|as\s+opposed\s+to)(?!\s+(?-i:\p{Lu}\p{L})))\s+(?!(?:only|just|one|a\s+single|all|every|each|always|necessarily|be|to\s+be)\b)"
+        + @"(?<what>[^\s.,;:!?()\u0001](?:(?!\b(?:and|but|then|so|that|which|because)\b)(?:[^,.;:!?()\n\u0001]|[.,](?=\d))){0,60}))",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Denial();
+
+    [GeneratedRegex(@"^\s*(?:(?:please|but|and)\s+)*(?:do\s*n[o']t|don['’]t|do\s+not|never)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Forbidding();
+
+    [GeneratedRegex(@"\b(?:except(?:ing|\s+for)?|apart\s+from|excluding|other\s+than|unless)\s", RegexOptions.IgnoreCase)]
+    private static partial Regex Exception();
+
+    [GeneratedRegex(@"\G(?:in|on|at|for|from|inside|within|under|over|after|before|where|when|if|this|that|these|those|(?:the|its)\s+(?:first|last|other|next|previous))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Place();
+}
