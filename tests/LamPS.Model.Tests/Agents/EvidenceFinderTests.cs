@@ -95,6 +95,46 @@ public sealed class EvidenceFinderTests
     }
 
     [Theory]
+    [InlineData(true, "Choose Format > Paragraph...", "Press OK")]
+    [InlineData(true, "Select the text \"tide\"", "Choose Format > Paragraph...", "Open the tab Flow", "Press OK")]
+    [InlineData(false, "Choose Format > Paragraph...", "Set Lines to 3", "Press OK")]
+    [InlineData(false, "Choose Format > Paragraph...", "Switch on Keep", "Press OK")]
+    [InlineData(false, "Choose Format > Paragraph...", "Press Reset", "Press OK")]
+    [InlineData(false, "Choose Format > Paragraph...", "Press Close")] // Who only looks is done.
+    [InlineData(false, "Choose Format > Bold")]
+    [InlineData(false, "Choose Insert > Hyperlink...", "Press OK")] // What is inserted needs no settings.
+    [InlineData(false, "Choose Table > Split Table...", "Press OK")]
+    public void Settings_that_are_confirmed_as_they_come_up_do_nothing(bool nothing, params string[] lines) => Assert.Equal(nothing, Of("it", lines).SetsNothing);
+
+    [Fact]
+    public void A_procedure_that_a_run_verified_does_something()
+    {
+        var lines = Taught.Landscape with { Lines = ["Choose Format > Paragraph...", "Press OK"] };
+
+        Assert.False(new EvidenceFinder("it", Map).Of(PlanWay.Of(new ProcedureMatch(lines, "it", 0.5))).SetsNothing);
+        Assert.True(new EvidenceFinder("it", Map).Of(PlanWay.Of(new ProcedureMatch(lines with { Id = "Format > Paragraph... (2)" }, "it", 0.5))).SetsNothing);
+    }
+
+    [Theory]
+    [InlineData("go to the next track on Spotify", 1, "Choose Edit > Track Changes > Next")]
+    [InlineData("go to the next Track", 0, "Choose Edit > Track Changes > Next")]
+    [InlineData("put Monday at the end, said Ann", 1, "Press keys Ctrl+End", "Type \"Monday\"")]
+    [InlineData("Please go on", 0, "Choose Edit > Track Changes > Next")] // Every sentence begins with a capital letter.
+    [InlineData("find \"Spotify\"", 0, "Choose Edit > Find...")]
+    public void Names_that_a_way_says_nothing_of_are_counted(string clause, int unsaid, params string[] lines) => Assert.Equal(unsaid, Of(clause, lines).UnsaidNames);
+
+    [Fact]
+    public void Names_may_be_what_a_procedure_has_places_for_or_what_others_say()
+    {
+        var landscape = PlanWay.Of(new ProcedureMatch(Taught.Landscape, "turn the page as in Word", 0.5));
+        var replace = PlanWay.Of(new ProcedureMatch(Taught.Colour, "make {word} blue", 0.5));
+
+        Assert.Equal(0, new EvidenceFinder("turn it as in Word", Map).Of(landscape).UnsaidNames);
+        Assert.Equal(1, new EvidenceFinder("turn it as in Excel", Map).Of(landscape).UnsaidNames);
+        Assert.Equal(0, new EvidenceFinder("make Contoso blue", Map).Of(replace).UnsaidNames);
+    }
+
+    [Theory]
     [InlineData("apply the style Quotation to it", "Choose Styles > Quotation", 1)]
     [InlineData("apply the style Quotation to it", "Choose Styles > Quotations", 0)]
     [InlineData("use Text Body for it", "Choose Styles > Body", 0.5)]

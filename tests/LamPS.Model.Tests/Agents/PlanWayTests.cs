@@ -23,6 +23,22 @@ public sealed class PlanWayTests
     [InlineData("a table of 3 rows and 4 columns instead of 5", 0)] // What isn't meant is no value.
     public void A_procedure_has_use_for_as_many_numbers_as_it_has_places(string clause, int unused) => Assert.Equal(unused, Way(Taught.Table).Unused(clause));
 
+    [Theory]
+    [InlineData(false, "a table of 3 rows and 4 columns")]
+    [InlineData(true, "a table of 3 rows and 4 columns behind the second paragraph")]
+    [InlineData(false, "a 2nd table of 4 columns")] // Numbers may be said so: every 7th line is an interval of 7.
+    [InlineData(true, "the second, third and 4th table")]
+    public void What_is_counted_is_left_out_where_no_number_is_meant(bool leftOut, string clause) => Assert.Equal(leftOut, Way(Taught.Table).LeavesOutPlace(clause));
+
+    [Fact]
+    public void What_others_count_as_well_is_not_left_out()
+    {
+        Assert.False(PlanWay.Of(new ProcedureMatch(Taught.Landscape, "turn the first page", 0.5)).LeavesOutPlace("turn the second page"));
+        Assert.True(PlanWay.Of(new ProcedureMatch(Taught.Landscape, "turn the page", 0.5)).LeavesOutPlace("turn the second page"));
+        Assert.False(PlanWay.OfMap([new PlanStep("Choose Styles > Heading 3", "map")], 0.5).LeavesOutPlace("a heading of the third level"));
+        Assert.True(PlanWay.OfMap([new PlanStep("Choose Table > Delete > Rows", "map")], 0.5).LeavesOutPlace("delete the third row"));
+    }
+
     [Fact]
     public void A_way_of_the_documentation_uses_what_stands_in_its_steps()
     {

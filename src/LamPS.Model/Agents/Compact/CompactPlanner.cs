@@ -222,7 +222,8 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     private static double Least(PlanWay way) => way.Match is null ? LeastLikelyOfDocumented : way.Score >= Said ? LeastLikelyOfSaid : LeastLikely;
 
     // However sure the model is, what the part gives and the way has no use for wasn't done, nor was what is to be done everywhere; and what isn't meant may have been.
-    private static bool LeavesOut(PlanWay way, string clause, IReadOnlyList<string> pieces) => way.Evidence is { IsOnlyFirst: true } or { Denied: > 0 } or { IsUnlimited: true } || way.Unused(clause) > 0 || way.Unsaid(pieces) > 0;
+    private static bool LeavesOut(PlanWay way, string clause, IReadOnlyList<string> pieces) =>
+        way.Evidence is { IsOnlyFirst: true } or { Denied: > 0 } or { IsUnlimited: true } or { SetsNothing: true } or { UnsaidNames: > 0 } || way.Unused(clause) > 0 || way.LeavesOutPlace(clause) || way.Unsaid(pieces) > 0;
 
     // Several ways may do the same, and are then as likely as they are together.
     private async Task<Dictionary<PlanWay, double>> TogetherAsync(string clause, IReadOnlyList<(PlanWay Way, double Score)> ranked, CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ internal sealed partial class EvidenceFinder
     {
         IReadOnlyList<string> lines = way.Match?.Procedure.Lines ?? [.. way.Steps.Select(s => s.Text)];
         var (path, tab, named) = ("", "", new List<string>());
-        var (wrong, addresses, switched, idle, denied, sets) = (0, 0, 0, 0, 0, false);
+        var (wrong, addresses, switched, idle, denied, sets, acts) = (0, 0, 0, 0, 0, false, false);
         foreach (var line in lines.Where(l => !RetrieverText.Ends.Contains(l) && !l.StartsWith(TextOf, StringComparison.Ordinal) && !l.StartsWith("Press keys ", StringComparison.Ordinal)))
         {
             var read = Line().Match(line);
@@ -72,6 +72,7 @@ internal sealed partial class EvidenceFinder
                     break;
                 default:
                     sets |= verb == "Choose";
+                    acts = true;
                     break;
             }
         }
@@ -80,7 +81,21 @@ internal sealed partial class EvidenceFinder
         return new(
             _senses.Against(text), wrong, switched > 0 && idle == switched && !sets, _isEverywhere && lines.Any(l => l.StartsWith(TextOf, StringComparison.Ordinal)), addresses, denied,
             Denials.AreIgnored(_clause, lines) && !Denials.Limits(way.Match?.Phrasing ?? ""),
+            !sets && !acts && switched == 0 && IsOfSettings(path) && lines.Any(l => l is "Press OK" or "Press Apply") && way.Match?.Procedure.Id.StartsWith(path, StringComparison.Ordinal) != false,
+            UnsaidNames(way, lines),
             _names.Count == 0 ? 0 : (double)Word().Matches(text).Select(m => m.Value).Distinct().Count(_names.Contains) / _names.Count);
+    }
+
+    // What is inserted, and what tables are made into, comes with what a dialog shows at first; elsewhere it shows what is so already.
+    private static bool IsOfSettings(string path) =>
+        path.EndsWith("...", StringComparison.Ordinal) && !path.StartsWith("Insert >", StringComparison.Ordinal) && !path.StartsWith("Table >", StringComparison.Ordinal);
+
+    private int UnsaidNames(PlanWay way, IReadOnlyList<string> lines)
+    {
+        if (_names.Count == 0 || way.Match?.Procedure.Parameters.Count(p => p.Kind != ProcedureParameter.Number) > _spans.Count(s => s.Kind == ArgumentKind.Quotation))
+            return 0;
+        var said = Word().Matches(string.Join(' ', [.. lines, way.Match?.Phrasing ?? ""])).Select(m => m.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return _names.Count(n => !said.Contains(n));
     }
 
     // A length where a count is shown, or the other way round; percentages and degrees are often said without their mark.

@@ -45,6 +45,18 @@ internal sealed record PlanWay(string Text, double Score, ProcedureMatch? Match,
         return ([.. spans.Where(s => s.Kind == ArgumentKind.Quotation && s.Value.Trim().Length > 0)], [.. spans.Where(s => s.Kind is ArgumentKind.Number or ArgumentKind.Percent && !IsJustOne(s))]);
     }
 
+    /// <summary>Whether a part of a request counts what is meant (<c>the third row</c>, <c>every 5th line</c>), and this has no use for it.</summary>
+    /// <param name="clause">The part.</param>
+    public bool LeavesOutPlace(string clause)
+    {
+        var places = Places(clause);
+        return places.Count > 0 && (Match is not { Procedure: var procedure, Phrasing: var phrasing }
+            ? places.Any(p => !Steps.Any(s => ArgumentScanner.Scan(s.Text).Any(v => v.Number == p.Number)))
+            : places.Count > Math.Max(0, procedure.Parameters.Count(p => p.Kind == ProcedureParameter.Number) - Values(clause).Numbers.Count) + Places(phrasing).Count);
+    }
+
+    private static IReadOnlyList<ArgumentSpan> Places(string text) => [.. ArgumentScanner.Scan(Denials.Without(text)).Where(s => s.Kind == ArgumentKind.Ordinal)];
+
     // "One more row" is what any way does.
     private static bool IsJustOne(ArgumentSpan span) => span is { Number: 1, Unit.Length: 0 } && !span.Value.Any(char.IsAsciiDigit);
 

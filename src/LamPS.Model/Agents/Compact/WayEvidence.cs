@@ -8,5 +8,7 @@ namespace LamPS.Model.Agents.Compact;
 /// <param name="Addresses">Addresses that go into fields for such addresses.</param>
 /// <param name="Denied">Lines that name what the part says isn't meant: italic for <c>bold but not italic</c>.</param>
 /// <param name="IsUnlimited">Whether the part forbids something or leaves it out, and the way switches nothing off, nor do others ask for it so.</param>
+/// <param name="SetsNothing">Whether it confirms a dialog of settings as it comes up, and nobody saw that this does anything.</param>
+/// <param name="UnsaidNames">Names in the part that neither its lines nor others who ask for it say, and that no value is for.</param>
 /// <param name="Names">How many of the names in the part, words with a capital letter, it has, from 0 to 1.</param>
-internal readonly record struct WayEvidence(int Opposites, int WrongNumbers, bool IsIdle, bool IsOnlyFirst, int Addresses, int Denied, bool IsUnlimited, double Names);
+internal readonly record struct WayEvidence(int Opposites, int WrongNumbers, bool IsIdle, bool IsOnlyFirst, int Addresses, int Denied, bool IsUnlimited, bool SetsNothing, int UnsaidNames, double Names);
