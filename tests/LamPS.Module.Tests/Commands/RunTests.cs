@@ -61,6 +61,19 @@ public sealed class RunTests(PowerShellProcess shell)
     }
 
     [Fact]
+    public async Task What_is_doubted_in_a_plan_is_a_warning()
+    {
+        var result = await shell.RunAsync("""
+            Get-LamPlan 'press Submit, but not in the footer' service-desk -WarningVariable doubts -WarningAction SilentlyContinue | ForEach-Object Step
+            $doubts.Message
+            """);
+
+        Assert.Empty(result.Errors);
+        Assert.Equal("Press Submit", result.Output[0]);
+        Assert.Contains("'press Submit, but not in the footer'", Assert.Single(result.Output.Skip(1)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Parameters_of_a_runbook_are_parameters_of_the_cmdlet()
     {
         var file = shell.Write("letter [1].yaml", Runbook).Replace("'", "''");
