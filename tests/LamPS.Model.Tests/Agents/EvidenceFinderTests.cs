@@ -121,6 +121,7 @@ public sealed class EvidenceFinderTests
     [InlineData("put Monday at the end, said Ann", 1, "Press keys Ctrl+End", "Type \"Monday\"")]
     [InlineData("Please go on", 0, "Choose Edit > Track Changes > Next")] // Every sentence begins with a capital letter.
     [InlineData("find \"Spotify\"", 0, "Choose Edit > Find...")]
+    [InlineData("the next track, not the Previous one", 0, "Choose Edit > Track Changes > Next")]
     public void Names_that_a_way_says_nothing_of_are_counted(string clause, int unsaid, params string[] lines) => Assert.Equal(unsaid, Of(clause, lines).UnsaidNames);
 
     [Fact]

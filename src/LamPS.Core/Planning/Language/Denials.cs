@@ -24,12 +24,11 @@ public static partial class Denials
 
     /// <summary>Whether the text as a whole forbids (<c>don't make it italic</c>), or leaves something out (<c>but not in the heading</c>, <c>except the first</c>).</summary>
     /// <param name="text">Text.</param>
-    public static bool Limits(string text) => Forbidding().IsMatch(text) || Exception().IsMatch(Plain(text)) || Of(text).Any(d => Place().IsMatch(text, d.Start));
+    public static bool Limits(string text) => Forbidding().IsMatch(text) || Excepting().IsMatch(Plain(text)) || Of(text).Any(d => Place().IsMatch(text, d.Start));
 
-    /// <summary>Whether a text limits what is done, and lines switch nothing off, so that they hardly keep to it.</summary>
-    /// <param name="text">Text.</param>
+    /// <summary>Whether lines may keep to what a text forbids or leaves out: they switch something off.</summary>
     /// <param name="lines">Lines of a plan.</param>
-    public static bool AreIgnored(string text, IEnumerable<string> lines) => Limits(text) && !lines.Any(l => l.StartsWith(SwitchOff, StringComparison.Ordinal));
+    public static bool MayBeKept(IEnumerable<string> lines) => lines.Any(l => l.StartsWith(SwitchOff, StringComparison.Ordinal));
 
     private static IReadOnlyList<Match> Matches(string text) => Denial().Matches(Plain(text));
 
@@ -53,7 +52,7 @@ public static partial class Denials
     private static partial Regex Forbidding();
 
     [GeneratedRegex(@"\b(?:except(?:ing|\s+for)?|apart\s+from|excluding|other\s+than|unless)\s", RegexOptions.IgnoreCase)]
-    private static partial Regex Exception();
+    private static partial Regex Excepting();
 
     [GeneratedRegex(@"\G(?:in|on|at|for|from|inside|within|under|over|after|before|where|when|if|this|that|these|those|(?:the|its)\s+(?:first|last|other|next|previous))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Place();

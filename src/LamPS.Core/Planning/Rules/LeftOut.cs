@@ -13,7 +13,7 @@ internal static class LeftOut
     /// <param name="steps">Steps of the way.</param>
     public static bool Any(string clause, IReadOnlyList<PlanStep> steps)
     {
-        if (Denials.AreIgnored(clause, steps.Select(s => s.Text)))
+        if (Denials.Limits(clause) && !Denials.MayBeKept(steps.Select(s => s.Text)))
         {
             return true;
         }

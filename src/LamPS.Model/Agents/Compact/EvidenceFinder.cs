@@ -21,7 +21,7 @@ internal sealed partial class EvidenceFinder
     private readonly HashSet<string> _names;
     private readonly bool _isEverywhere;
     private readonly HashSet<string> _denied;
-    private readonly string _clause;
+    private readonly bool _isLimited;
 
     /// <summary>Reads a part of a request.</summary>
     /// <param name="clause">The part.</param>
@@ -35,9 +35,9 @@ internal sealed partial class EvidenceFinder
         var meant = Denials.Without(rest);
         _senses = OppositeSenses.Of(meant);
         _denied = [.. Denials.Of(clause).SelectMany(d => RequestTexts.Words(rest[d.Start..d.End])).Except(RequestTexts.Words(meant))];
-        _clause = clause;
+        _isLimited = Denials.Limits(clause);
         _isEverywhere = Everywhere().IsMatch(clause);
-        _names = [.. Name().Matches(rest).Select(m => m.Value)];
+        _names = [.. Name().Matches(meant).Select(m => m.Value)];
     }
 
     /// <summary>What speaks for a way or against it.</summary>
@@ -80,7 +80,7 @@ internal sealed partial class EvidenceFinder
         var text = string.Join(' ', named);
         return new(
             _senses.Against(text), wrong, switched > 0 && idle == switched && !sets, _isEverywhere && lines.Any(l => l.StartsWith(TextOf, StringComparison.Ordinal)), addresses, denied,
-            Denials.AreIgnored(_clause, lines) && !Denials.Limits(way.Match?.Phrasing ?? ""),
+            _isLimited && !Denials.MayBeKept(lines) && !Denials.Limits(way.Match?.Phrasing ?? ""),
             !sets && !acts && switched == 0 && IsOfSettings(path) && lines.Any(l => l is "Press OK" or "Press Apply") && way.Match?.Procedure.Id.StartsWith(path, StringComparison.Ordinal) != false,
             UnsaidNames(way, lines),
             _names.Count == 0 ? 0 : (double)Word().Matches(text).Select(m => m.Value).Distinct().Count(_names.Contains) / _names.Count);
