@@ -27,6 +27,9 @@ public sealed class EvidenceFinderTests
     [Theory]
     [InlineData("an empty row above the one with \"below\"", 1, "Select the text \"below\"", "Choose Table > Insert > Rows Below")]
     [InlineData("an empty row above the one with \"below\"", 0, "Select the text \"below\"", "Choose Table > Insert > Rows Above")]
+    [InlineData("an empty row above \"Table\", not \"Sum\" above it", 1, "Select the text \"Table\"", "Choose Table > Insert > Rows Below")]
+    [InlineData("show \"Total\" instead of \"Sum\" on the right", 1, "Select the text \"Total\"", "Choose Format > Align Text > Left")]
+    [InlineData("to the right rather than to the left", 1, "Choose Format > Align Text > Left")]
     [InlineData("turn \"Contoso\" to the left", 1, "Select the text \"Contoso\"", "Choose Format > Align Text > Right")]
     public void Opposites_are_those_of_what_the_part_says_and_of_what_is_chosen(string clause, int opposites, params string[] lines) => Assert.Equal(opposites, Of(clause, lines).Opposites);
 
@@ -123,6 +126,15 @@ public sealed class EvidenceFinderTests
     [InlineData("find \"Spotify\"", 0, "Choose Edit > Find...")]
     [InlineData("the next track, not the Previous one", 0, "Choose Edit > Track Changes > Next")]
     public void Names_that_a_way_says_nothing_of_are_counted(string clause, int unsaid, params string[] lines) => Assert.Equal(unsaid, Of(clause, lines).UnsaidNames);
+
+    [Fact]
+    public void Who_says_where_they_work_leaves_nothing_out()
+    {
+        var way = PlanWay.OfMap([new PlanStep("Choose View > Rulers", "map")], 0.5);
+
+        Assert.Equal(0, new EvidenceFinder("turn on the ruler in LibreOffice Writer", Map, "LibreOffice Writer").Of(way).UnsaidNames);
+        Assert.Equal(1, new EvidenceFinder("turn on the ruler in LibreOffice Calc", Map, "LibreOffice Writer").Of(way).UnsaidNames);
+    }
 
     [Fact]
     public void Names_may_be_what_a_procedure_has_places_for_or_what_others_say()

@@ -36,6 +36,15 @@ public sealed class GenerativePlannerTests
         Assert.Single(plan.Unplanned);
     }
 
+    [Fact]
+    public async Task What_is_not_meant_is_not_left_out()
+    {
+        var plan = await Planner(new ScriptedModel((_, _) => Steps("Choose Table > Insert Table...", "Set Rows to 3", "Press Insert")))
+            .PlanAsync(new TaskRequest { Text = "Insert a table with 3 rows instead of 4", Application = "writer" }, PlanningKnowledge.None, Token);
+
+        Assert.Empty(plan.Unplanned);
+    }
+
     [Theory]
     [InlineData("{\"steps\":[\"xq zzv\"]}", "PlanUnusable")]
     [InlineData("{\"steps\":[]}", "AnswerUnusable")]

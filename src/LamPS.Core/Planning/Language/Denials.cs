@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace LamPS.Core.Planning.Language;
 
 /// <summary>
-/// What a text says is not meant: <c>bold but not italic</c>, <c>14 instead of 12</c>, <c>"one", not "two"</c>. Behind "instead of", texts in quotation marks,
+/// What a text says is not meant: <c>bold but not italic</c>, <c>14 instead of 12</c>, <c>"one", not "two"</c>. Behind "instead of" and "rather than", texts in quotation marks,
 /// names, paths and addresses are meant all the same: they are what is there now.
 /// </summary>
 public static partial class Denials
@@ -40,15 +40,15 @@ public static partial class Denials
         return new string(plain);
     }
 
-    // "Not only", "not just one" deny nothing; what a verb denies ("is not to be printed") is asked for.
+    // It ends where something else is said: "instead of 4 with 5 columns". "Not only", "not just one" and "don't forget" deny nothing; what a verb denies ("is not to be printed") is asked for.
     [GeneratedRegex(
-        @"(?:(?:\b(?:but|and)\s+|,\s*(?:(?:but|and)\s+)?)(?:not|do\s*n[o']t|don['’]t|never)\s+(?<what>(?:(?:in|at|on|for|to|under|after|before|near|the|text|word|phrase|paragraph|heading)\s+)*\u0001+)"
-        + @"|(?:(?:\b(?:but|and)\s+|,\s*(?:(?:but|and)\s+)?)(?:not|do\s*n[o']t|don['’]t|never)|\b(?:rather\s+than|instead\s+of|as\s+opposed\s+to)(?!\s+(?-i:\p{Lu}\p{L})))\s+(?!(?:only|just|one|a\s+single|all|every|each|always|necessarily|be|to\s+be)\b)"
-        + @"(?<what>[^\s.,;:!?()\u0001](?:(?!\b(?:and|but|then|so|that|which|because)\b)(?:[^,.;:!?()\n\u0001]|[.,](?=\d))){0,60}))",
+        @"(?:(?:\b(?:but|and)\s+|,\s*(?:(?:but|and)\s+)?)(?:not|do\s*n[o']t|don['’]t|never)\s+(?<what>(?:(?:in|at|on|for|to|under|after|before|near|the|text|words?|phrase|sentence|paragraph|heading|title|section|line|cell|name|file|note)\s+)*\u0001+(?:\s*(?:or|nor)\s*\u0001+)*)"
+        + @"|(?:(?:\b(?:but|and)\s+|,\s*(?:(?:but|and)\s+)?)(?:not|do\s*n[o']t|don['’]t|never)|\b(?:rather\s+than|instead\s+of|as\s+opposed\s+to)(?!\s+(?-i:\p{Lu}\p{L})))\s+(?!(?:forget|hesitate|fail|more|less|fewer|only|just|one|a\s+single|all|every|each|always|necessarily|be|to\s+be)\b)"
+        + @"(?<what>[^\s.,;:!?()\u0001](?:(?!\b(?:and|but|then|so|that|which|because|use|using|make|set|put|with|for|in|on|at|to|by|from)\b)(?:[^,.;:!?()\n\u0001]|[.,:](?=\d))){0,120}))",
         RegexOptions.IgnoreCase)]
     private static partial Regex Denial();
 
-    [GeneratedRegex(@"^\s*(?:(?:please|but|and)\s+)*(?:do\s*n[o']t|don['’]t|do\s+not|never)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:(?:please|but|and)\s+)*(?:do\s*n[o']t|don['’]t|never)\b(?!\s+(?:forget|hesitate|fail)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Forbidding();
 
     [GeneratedRegex(@"\b(?:except(?:ing|\s+for)?|apart\s+from|excluding|other\s+than|unless)\s", RegexOptions.IgnoreCase)]

@@ -271,7 +271,7 @@ public static partial class RequestSplitter
     private static partial Regex ListMarker();
 
     // What isn't meant belongs to what is.
-    [GeneratedRegex(@"\Gnot\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G(?:not|rather\s+than|instead\s+of|as\s+opposed\s+to)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Not();
 
     [GeneratedRegex(@"\Gdo\s*n['o]t\b|\Gdon't\b", RegexOptions.IgnoreCase)]

@@ -19,6 +19,7 @@ internal sealed partial class EvidenceFinder
     private readonly IReadOnlyList<ArgumentSpan> _numbers;
     private readonly OppositeSenses _senses;
     private readonly HashSet<string> _names;
+    private readonly string[] _title;
     private readonly bool _isEverywhere;
     private readonly HashSet<string> _denied;
     private readonly bool _isLimited;
@@ -26,18 +27,21 @@ internal sealed partial class EvidenceFinder
     /// <summary>Reads a part of a request.</summary>
     /// <param name="clause">The part.</param>
     /// <param name="map">Ways of the application's map; null without one.</param>
-    public EvidenceFinder(string clause, MapWays? map)
+    /// <param name="title">What people call the application, who may say where they work; empty for none.</param>
+    public EvidenceFinder(string clause, MapWays? map, string title = "")
     {
         _map = map;
         _spans = ArgumentScanner.Scan(clause);
         _numbers = [.. _spans.Where(s => s.Kind is ArgumentKind.Number or ArgumentKind.Percent && clause.AsSpan(s.Start, s.Length).ContainsAnyInRange('0', '9'))];
-        var rest = RequestTexts.Without(clause, [.. _spans.Where(s => s.Kind is ArgumentKind.Quotation or ArgumentKind.Path or ArgumentKind.Url or ArgumentKind.Email)]);
-        var meant = Denials.Without(rest);
+        IReadOnlyList<ArgumentSpan> texts = [.. _spans.Where(s => s.Kind is ArgumentKind.Quotation or ArgumentKind.Path or ArgumentKind.Url or ArgumentKind.Email)];
+        var rest = RequestTexts.Without(clause, texts);
+        var meant = RequestTexts.Without(Denials.Without(clause), texts);
         _senses = OppositeSenses.Of(meant);
         _denied = [.. Denials.Of(clause).SelectMany(d => RequestTexts.Words(rest[d.Start..d.End])).Except(RequestTexts.Words(meant))];
         _isLimited = Denials.Limits(clause);
         _isEverywhere = Everywhere().IsMatch(clause);
         _names = [.. Name().Matches(meant).Select(m => m.Value)];
+        _title = title.Split(' ');
     }
 
     /// <summary>What speaks for a way or against it.</summary>
@@ -95,7 +99,7 @@ internal sealed partial class EvidenceFinder
         if (_names.Count == 0 || way.Match?.Procedure.Parameters.Count(p => p.Kind != ProcedureParameter.Number) > _spans.Count(s => s.Kind == ArgumentKind.Quotation))
             return 0;
         var said = Word().Matches(string.Join(' ', [.. lines, way.Match?.Phrasing ?? ""])).Select(m => m.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return _names.Count(n => !said.Contains(n));
+        return _names.Count(n => !said.Contains(n) && !_title.Contains(n));
     }
 
     // A length where a count is shown, or the other way round; percentages and degrees are often said without their mark.

@@ -52,7 +52,7 @@ internal sealed record PlanWay(string Text, double Score, ProcedureMatch? Match,
         var places = Places(clause);
         return places.Count > 0 && (Match is not { Procedure: var procedure, Phrasing: var phrasing }
             ? places.Any(p => !Steps.Any(s => ArgumentScanner.Scan(s.Text).Any(v => v.Number == p.Number)))
-            : places.Count > Math.Max(0, procedure.Parameters.Count(p => p.Kind == ProcedureParameter.Number) - Values(clause).Numbers.Count) + Places(phrasing).Count);
+            : places.Count(p => !Places(phrasing).Any(q => q.Number == p.Number)) > Math.Max(0, procedure.Parameters.Count(p => p.Kind == ProcedureParameter.Number) - Values(clause).Numbers.Count));
     }
 
     private static IReadOnlyList<ArgumentSpan> Places(string text) => [.. ArgumentScanner.Scan(Denials.Without(text)).Where(s => s.Kind == ArgumentKind.Ordinal)];

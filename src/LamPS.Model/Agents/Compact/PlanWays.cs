@@ -41,7 +41,7 @@ internal static class PlanWays
         var documented = await DocumentedAsync(request with { Text = clause, SaveTo = [] }, knowledge, documentation, cancellationToken).ConfigureAwait(false);
         var map = withMap && knowledge.Map is { } known ? Maps.GetValue(known, static m => new MapWays(m)) : null;
         var mapped = map?.Find(clause, associations ?? memory.Associations, MostOfMap, answer) ?? [];
-        var evidence = new EvidenceFinder(clause, map);
+        var evidence = new EvidenceFinder(clause, map, knowledge.Application?.Title ?? "");
         var ways = documented.Concat(mapped.Where(m => !documented.Exists(d => IsSame(d, m)))).Concat(found).Select(w => w with { Evidence = evidence.Of(w) });
         return answer is null ? [.. ways.OrderByDescending(w => w.Score)]
             : [.. ways.Select(w => Asked(w, answer)).OrderByDescending(w => w.Retrieved)];

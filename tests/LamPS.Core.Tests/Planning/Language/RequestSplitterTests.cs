@@ -50,6 +50,7 @@ public class RequestSplitterTests
     [InlineData("the page on its side, \"Monday\" slanted, 3,5 cm on the left", "the page on its side|\"Monday\" slanted|3,5 cm on the left")]
     [InlineData("bold it and", "bold it and")]
     [InlineData("bold but not italic, not red and larger", "bold but not italic, not red|larger")]
+    [InlineData("bold \"budget\", rather than italic, and larger", "bold \"budget\", rather than italic|larger")]
     public void Every_joint_may_be_meant_to_split(string request, string expected) =>
         Assert.Equal(expected, string.Join('|', RequestSplitter.Split(request, ["Bullets and Numbering"], atEveryJoint: true).Select(c => c.Text)));
 
