@@ -30,14 +30,14 @@ internal static class Keysyms
         ["super"] = SuperLeft, ["win"] = SuperLeft, ["meta"] = 0xFFE7, ["plus"] = '+', ["minus"] = '-',
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The key that types a character.</summary>
+    /// <summary>The key that types a character, or <see cref="None"/> for control characters, which have no key.</summary>
     public static uint Of(Rune character) => character.Value switch
     {
         '\n' or '\r' => Return,
         '\t' => Tab,
         '\b' => 0xFF08,
         (>= 0x20 and <= 0x7E) or (>= 0xA0 and <= 0xFF) => (uint)character.Value,
-        < 0x20 or 0x7F => None,
+        < 0x20 or (>= 0x7F and < 0xA0) => None,
         var other => Unicode + (uint)other,
     };
 

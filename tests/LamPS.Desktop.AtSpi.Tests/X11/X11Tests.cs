@@ -96,6 +96,12 @@ public sealed class X11Tests
     public void Keys_that_are_none_are_refused(string name) => Assert.False(Keysyms.TryParse(name, out _) && name.Length > 0);
 
     [Fact]
+    public void Control_characters_have_no_key() =>
+        Assert.All(
+            [.. Enumerable.Range(0, 0xA0).Where(value => value is < 0x20 or >= 0x7F).Except(['\n', '\r', '\t', '\b'])],
+            (int value) => Assert.Equal(Keysyms.None, Keysyms.Of(new Rune(value))));
+
+    [Fact]
     public void Keys_and_characters_belong_together() =>
         Prop.ForAll(Gen.Choose(0x20, 0x10FFFF).Where(Rune.IsValid).ToArbitrary(), value =>
         {
