@@ -70,6 +70,15 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task What_may_not_be_understood_is_said_with_the_plan_before_anything_is_done()
+    {
+        var result = await _lamps.RunAsync("task", "set Name to \"Zoe\", but not in the first ticket", "--app", "service-desk", "--document", _lamps.PathOf("tickets.csv"), "--what-if");
+
+        Assert.Contains("it isn't sure that 'set Name to \"Zoe\", but not in the first ticket' was understood", result.Error);
+        Assert.True(result.Error.IndexOf("it isn't sure", StringComparison.Ordinal) < result.Error.IndexOf("would", StringComparison.Ordinal), result.ToString());
+    }
+
+    [Fact]
     public async Task A_target_that_cannot_be_written_is_refused_before_anything_is_started()
     {
         var result = await _lamps.RunAsync("task", "press Submit", "--app", "writer", "--headless", "--save", _lamps.PathOf("no-such-folder/out.odt"));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Xunit;
 
@@ -51,6 +52,27 @@ public sealed class TrainCommandTests : IDisposable
         // So little was learned that the plan may be any; it is one of lines that somebody wrote.
         var plan = await _lamps.RunAsync("plan", "Insert a table with 3 rows and 4 columns", "--app", "writer", "--model", model, "--output", "json");
         Assert.True(plan.ExitCode is 0 or 1, plan.ToString());
+    }
+
+    [Fact]
+    public async Task Who_stops_it_is_told_that_it_can_go_on()
+    {
+        File.WriteAllText(_lamps.PathOf("config.yaml"), Config.Replace("plan: { steps: 20", "plan: { steps: 1000000", StringComparison.Ordinal));
+        using var training = _lamps.Start("train", "plan", "--config", _lamps.PathOf("config.yaml"), "--run", _lamps.PathOf("run"), "--data", _lamps.PathOf("none"));
+        string? line;
+        do
+        {
+            line = await training.StandardError.ReadLineAsync();
+        }
+        while (line?.Contains("step", StringComparison.Ordinal) == false);
+
+        Process.Start("kill", ["-INT", $"{training.Id}"]).WaitForExit();
+        var result = await LampsProcess.FinishAsync(training);
+
+        Assert.True(result.ExitCode == 5, result.ToString());
+        Assert.Contains("go on where they were stopped", result.Error);
+        Assert.DoesNotContain("lamps report", result.Error);
+        Assert.Equal("begun", JsonDocument.Parse((await _lamps.RunAsync("train", "show", "--run", _lamps.PathOf("run"), "--output", "json")).Output).RootElement.GetProperty("phases")[0].GetProperty("state").GetString(), ignoreCase: true);
     }
 
     [Theory]

@@ -9,6 +9,10 @@ public static class RunSessionErrors
     public static LamException Cancelled() =>
         new(nameof(Cancelled), ExitCode.Cancelled, "stopped by the user", "'lamps report last' shows how far it came.");
 
+    /// <summary>Ctrl+C, or the caller, in what is no run.</summary>
+    public static LamException CommandCancelled() =>
+        new(nameof(Cancelled), ExitCode.Cancelled, "stopped by the user", "What was kept so far stays: 'data collect', 'train', 'eval live' and 'app learn --resume' go on where they were stopped.");
+
     /// <summary>The run's time limit passed.</summary>
     /// <param name="limit">The limit.</param>
     public static LamException RunTimedOut(TimeSpan limit) =>

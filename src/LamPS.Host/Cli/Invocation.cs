@@ -117,7 +117,7 @@ internal sealed class Invocation(ParseResult parsed, CommonOptions options, Scre
         }
         catch (OperationCanceledException) when (signals.Stop.IsCancellationRequested)
         {
-            return Fail(RunSessionErrors.Cancelled());
+            return Fail(RunSessionErrors.CommandCancelled());
         }
         catch (Exception error)
         {

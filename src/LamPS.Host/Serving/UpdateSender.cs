@@ -47,7 +47,7 @@ internal sealed class UpdateSender(RpcPeer peer, string token, RunningRuns runs,
                 case PlanMade plan:
                     _planStep = null;
                     (_total, _done) = _isRunbook ? (_total, _done) : (plan.Plan.Steps.Count, 0);
-                    Send(RunUpdateKind.Verbose, (plan.Again ? "planned again: " : "plan: ") + string.Join("; ", plan.Plan.Steps.Select((s, i) => $"{i + 1} {s.Text}")));
+                    Send(RunUpdateKind.Verbose, (plan.Again ? "planned again: " : "plan: ") + string.Join("; ", plan.Plan.Steps.Select((s, i) => $"{i + 1} {s.Text}").Concat(plan.Plan.Doubts.Select(d => $"it isn't sure that '{d}' was understood"))));
                     break;
                 case StepStarted { Record: var record } when record.Step?.Contains('/') != true:
                     if (record.PlanStep is not null && record.PlanStep != _planStep)

@@ -47,6 +47,12 @@ internal sealed class RunPrinter(Screen screen, bool verbose) : IRunObserver
                     screen.Note($"    {i + 1} {plan.Plan.Steps[i].Text}   [{plan.Plan.Steps[i].Source}]", Style.Dim);
                 }
 
+                // Said before anything is done, while there is time to stop it.
+                foreach (var part in plan.Plan.Doubts)
+                {
+                    screen.Note($"    it isn't sure that '{Screen.Safe(part, 160)}' was understood", Style.Warn);
+                }
+
                 break;
             case StepEnded { Record: var record }:
                 Print(record);

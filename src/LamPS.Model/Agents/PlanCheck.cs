@@ -14,11 +14,10 @@ internal static class PlanCheck
         var parts = RequestSplitter.Split(request);
         var words = RequestTexts.Words(string.Join(' ', lines));
         var values = lines.SelectMany(l => ArgumentScanner.Scan(l)).ToList();
-        return ([.. parts.Select(p => p.Text).Where(text => !IsServed(Meant(text), lines, words, values))], parts.Count);
+        return ([.. parts.Select(p => p.Text).Where(text => !IsServed(Denials.Meant(text), lines, words, values))], parts.Count);
     }
 
     // A part that only says what isn't meant is looked for as it stands.
-    private static string Meant(string part) => Denials.Without(part) is var meant && string.IsNullOrWhiteSpace(meant) ? part : meant;
 
     private static bool IsServed(string part, IReadOnlyList<string> lines, HashSet<string> words, List<ArgumentSpan> values)
     {

@@ -52,6 +52,20 @@ public sealed class ShippedModelTests : IDisposable
     }
 
     [Theory]
+    [InlineData("make \"budget\" bold and don't make it italic", "Format > Text > Bold", "Italic")]
+    [InlineData("put \"budget\" into the header rather than the footer", "Type \"budget\"", "Footer")]
+    public async Task It_leaves_alone_what_is_not_meant(string request, string meant, string denied)
+    {
+        var result = await _lamps.RunAsync("plan", request, "--app", "writer", "--model", Model, "--output", "json");
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        var steps = result.Json.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("step").GetString()!).ToList();
+        Assert.Contains(steps, s => s.Contains(meant, StringComparison.Ordinal));
+        Assert.DoesNotContain(steps, s => s.Contains(denied, StringComparison.Ordinal));
+        Assert.Empty(result.Json.GetProperty("doubts").EnumerateArray());
+    }
+
+    [Theory]
     [InlineData("wipe the hard disk")]
     [InlineData("restart the web server on all machines")]
     public async Task What_nobody_can_mean_in_Writer_is_not_planned(string request)

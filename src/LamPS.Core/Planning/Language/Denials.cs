@@ -22,6 +22,14 @@ public static partial class Denials
     public static string Without(string text) =>
         Matches(text).Aggregate(text, (left, m) => string.Concat(left.AsSpan(0, m.Index), new string(' ', m.Length), left.AsSpan(m.Index + m.Length)));
 
+    /// <summary>What is left of the text without what is denied, or all of it where nothing else is said.</summary>
+    /// <param name="text">Text.</param>
+    public static string Meant(string text) => Without(text) is var meant && string.IsNullOrWhiteSpace(meant) ? text : meant;
+
+    /// <summary>Whether the text only says what isn't to be done to what was spoken of before (<c>don't make it italic</c>, <c>do not touch anything else</c>), so that there is nothing to do.</summary>
+    /// <param name="text">Text.</param>
+    public static bool AsksForNothing(string text) => Nothing().IsMatch(text);
+
     /// <summary>Whether the text as a whole forbids (<c>don't make it italic</c>), or leaves something out (<c>but not in the heading</c>, <c>except the first</c>).</summary>
     /// <param name="text">Text.</param>
     public static bool Limits(string text) => Forbidding().IsMatch(text) || Excepting().IsMatch(Plain(text)) || Of(text).Any(d => Place().IsMatch(text, d.Start));
@@ -50,6 +58,12 @@ public static partial class Denials
 
     [GeneratedRegex(@"^\s*(?:(?:please|but|and)\s+)*(?:do\s*n[o']t|don['’]t|never)\b(?!\s+(?:forget|hesitate|fail)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Forbidding();
+
+    // What "don't let it break" and "don't show it" ask for has to be switched off somewhere; and what is forbidden of something that is named may be meant as an exception.
+    [GeneratedRegex(
+        @"^\s*(?:(?:please|but|and|also)\s+)*(?:do\s*n[o']t|don['’]t|never)\s+(?:make\s+(?:it|them|this|that)\s+\w+(?:\s+(?:or|nor)\s+\w+)?|(?:change|touch|edit|modify|alter|format|delete|remove|move|replace|underline|bold|embolden|italici[sz]e|highlight|colou?r)\s+(?:it|them|this|that|anything(?:\s+else)?|the\s+rest)(?:\s+either)?)\s*$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Nothing();
 
     [GeneratedRegex(@"\b(?:except(?:ing|\s+for)?|apart\s+from|excluding|other\s+than|unless)\s", RegexOptions.IgnoreCase)]
     private static partial Regex Excepting();

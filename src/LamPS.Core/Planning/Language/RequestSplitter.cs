@@ -208,6 +208,12 @@ public static partial class RequestSplitter
             return;
         }
 
+        // What only says what isn't to be done with what was spoken of asks for nothing: "make it bold and don't make it italic".
+        if (clauses.Count > 0 && Denials.AsksForNothing(text[start..end]))
+        {
+            return;
+        }
+
         if (start < end && text.AsSpan(start, end - start).IndexOfAnyExceptInRange('\0', '/') >= 0)
         {
             clauses.Add(new Clause(text[start..end], start));

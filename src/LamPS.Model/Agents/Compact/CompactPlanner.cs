@@ -198,11 +198,12 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
 
     private async Task<Part> PartAsync(TaskRequest request, string clause, IReadOnlyList<string> pieces, PlanningKnowledge knowledge, CancellationToken cancellationToken)
     {
-        var answer = memory.Ask(knowledge.Application?.Name ?? request.Application ?? "", clause);
+        var meant = Denials.Meant(clause);
+        var answer = memory.Ask(knowledge.Application?.Name ?? request.Application ?? "", meant);
         var ways = await PlanWays.FindAsync(request, clause, knowledge, memory, _documentation, model.Config.MapWays, null, cancellationToken, answer: answer).ConfigureAwait(false);
         if (ways.Count == 0)
             return new Part(clause, [], PlanCuts.Hopeless);
-        var (_, scores) = await model.ScoreAsync(CompactScenes.Rank(request.Text, clause, ways), cancellationToken).ConfigureAwait(false);
+        var (_, scores) = await model.ScoreAsync(CompactScenes.Rank(request.Text, meant, ways), cancellationToken).ConfigureAwait(false);
         var weighed = new WayScores(scores.Candidates, ways, clause, pieces, answer?.Nothing ?? 0);
         var ranked = weighed.Ways.OrderByDescending(w => _sampling.Of(w.Score, $"{clause}|{w.Way.Text}")).ToList();
 

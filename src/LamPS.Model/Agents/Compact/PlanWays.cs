@@ -35,9 +35,9 @@ internal static class PlanWays
     {
         var application = knowledge.Application?.Name ?? request.Application ?? "";
 
-        // Ways are found by all that is said; values are those that are meant.
-        var meant = Denials.Without(clause);
-        var found = memory.Find(application, clause, 2 * MostProcedures, without, answer).Where(m => ProcedureValues.Fitting(m.Procedure, meant) is not null).Take(MostProcedures * (answer is null ? 1 : 2)).Select(PlanWay.Of);
+        // Nobody who was asked said what isn't meant.
+        var meant = Denials.Meant(clause);
+        var found = memory.Find(application, meant, 2 * MostProcedures, without, answer).Where(m => ProcedureValues.Fitting(m.Procedure, meant) is not null).Take(MostProcedures * (answer is null ? 1 : 2)).Select(PlanWay.Of);
         var documented = await DocumentedAsync(request with { Text = clause, SaveTo = [] }, knowledge, documentation, cancellationToken).ConfigureAwait(false);
         var map = withMap && knowledge.Map is { } known ? Maps.GetValue(known, static m => new MapWays(m)) : null;
         var mapped = map?.Find(clause, associations ?? memory.Associations, MostOfMap, answer) ?? [];

@@ -48,6 +48,26 @@ public class DenialsTests
     public void What_is_left_stays_where_it_stands(string text, string meant) => Assert.Equal(meant, Denials.Without(text));
 
     [Theory]
+    [InlineData("16 pt instead of 12 pt", "16 pt")]
+    [InlineData(", not red", ", not red")] // Nothing else is said.
+    [InlineData("as it is", "as it is")]
+    public void What_is_meant_is_what_is_left(string text, string meant) => Assert.Equal(meant, Denials.Meant(text).TrimEnd());
+
+    [Theory]
+    [InlineData("don't make it italic", true)]
+    [InlineData("but please do not make them red or green", true)]
+    [InlineData("never touch anything else", true)]
+    [InlineData("don't delete it", true)]
+    [InlineData("don't make it italic on the first page", false)]
+    [InlineData("don't make the title italic", false)] // It may be an exception.
+    [InlineData("don't show it", false)] // That is switched off somewhere.
+    [InlineData("don't let it break", false)]
+    [InlineData("don't add a heading", false)]
+    [InlineData("make it italic", false)]
+    [InlineData("", false)]
+    public void Nothing_is_to_be_done_where_only_that_is_said(string text, bool asksForNothing) => Assert.Equal(asksForNothing, Denials.AsksForNothing(text));
+
+    [Theory]
     [InlineData("Don't make it italic", true, "Choose Format > Text > Italic")]
     [InlineData("please do not keep them together", false, "Choose Table > Properties...", "Switch off Keep together", "Press OK")]
     [InlineData("but never print the notes", true, "Press Print")]
@@ -67,7 +87,7 @@ public class DenialsTests
     [Fact]
     public void Any_text_can_be_read() => Prop.ForAll<string>(text =>
     {
-        _ = Denials.Limits(text ?? "");
+        _ = (Denials.Limits(text ?? ""), Denials.AsksForNothing(text ?? ""), Denials.Meant(text ?? ""));
         var at = 0;
         foreach (var (start, end) in Denials.Of(text ?? ""))
         {

@@ -35,6 +35,11 @@ public class RequestSplitterTests
     [InlineData("Create a new ticket with name \"Jan Novak\", category Account, description \"password expired\" and send a copy to me",
         "Create a new ticket with name \"Jan Novak\", category Account, description \"password expired\"|send a copy to me")]
     [InlineData("Insert a table with 2 columns and 3 rows and fill it with \"Item\", \"Qty\" and \"2\"", "Insert a table with 2 columns and 3 rows|fill it with \"Item\", \"Qty\" and \"2\"")]
+    [InlineData("make \"budget\" bold and don't make it italic", "make \"budget\" bold")] // Nothing is to be done for that.
+    [InlineData("Underline \"budget\". Do not change anything else. Save it", "Underline \"budget\"|Save it")]
+    [InlineData("add a table and don't let it break across pages", "add a table|don't let it break across pages")]
+    [InlineData("make all of it bold and don't make the title bold", "make all of it bold|don't make the title bold")]
+    [InlineData("Don't make it italic", "Don't make it italic")]
     [InlineData("", "")]
     [InlineData(" , ; . ", "")]
     public void Splits_where_something_new_is_asked(string request, string expected)
