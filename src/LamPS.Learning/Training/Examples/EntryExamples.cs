@@ -122,7 +122,10 @@ internal sealed class EntryExamples(CompactEncoder encoder, ProcedureMemory memo
 
     private static bool IsMenu(string line) => line.Contains(" > ", StringComparison.Ordinal);
 
-    private static string Fill(string request, SeededRandom random) => request
+    /// <summary>Puts values in the place of <c>{text}</c>, <c>{value}</c> and <c>{number}</c>; the same ones for the same chance.</summary>
+    /// <param name="request">Request, or a line of its way.</param>
+    /// <param name="random">Chance.</param>
+    internal static string Fill(string request, SeededRandom random) => request
         .Replace("{text}", Text(random.Pick(Worked), random), StringComparison.Ordinal)
         .Replace("{value}", Text(random.Pick(Values), random), StringComparison.Ordinal)
         .Replace("{number}", random.NextDouble() < 0.3 ? $"{random.Between(0, 9)}.{random.Between(1, 9)}" : random.Between(1, 40).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);

@@ -28,6 +28,7 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
     private const string Named = "named";
     private const string Foreign = "foreign";
     private const string Renamed = "renamed";
+    private const string OfOthers = "elsewhere";
     private const string Asked = "asked";
     private const string Run = "run";
 
@@ -127,6 +128,8 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
             _pools[Named] = await EntriesAsync(encoder, name => NamedRequests.Of(mapOf[name], TestedEntries), 1, cancellationToken).ConfigureAwait(false);
         if (Lacks(Foreign))
             _pools[Foreign] = await ForeignAsync(encoder, cancellationToken).ConfigureAwait(false);
+        if (Lacks(OfOthers))
+            _pools[OfOthers] = [.. new ElsewhereExamples(encoder, Elsewhere, config.Data).Make(config.Seed, cancellationToken)];
         if (Lacks(Asked))
             _pools[Asked] = await AskedAsync(encoder, cancellationToken).ConfigureAwait(false);
         var pools = _pools.Where(p => wanted.Contains(p.Key)).ToDictionary(p => p.Key, p => p.Value);

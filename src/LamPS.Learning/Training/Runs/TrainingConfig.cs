@@ -161,7 +161,7 @@ public sealed class TrainingConfig
         /// <summary>For a policy: the divergence at which it stops.</summary>
         public double TargetKl { get; set; } = 0.05;
 
-        /// <summary>Shares of the pools: <c>live</c>, <c>explored</c>, <c>renamed</c>, <c>synthetic</c>, <c>map</c>, <c>plan</c>, <c>help</c>, <c>entry</c>, <c>value</c>, <c>judged</c>, <c>failed</c>, <c>asked</c>, <c>run</c>.</summary>
+        /// <summary>Shares of the pools: <c>live</c>, <c>explored</c>, <c>renamed</c>, <c>synthetic</c>, <c>map</c>, <c>plan</c>, <c>help</c>, <c>entry</c>, <c>elsewhere</c>, <c>value</c>, <c>judged</c>, <c>failed</c>, <c>asked</c>, <c>run</c>.</summary>
         public Dictionary<string, double> Mix { get; set; } = [];
     }
 }
