@@ -50,18 +50,18 @@ public static partial class Denials
 
     // It ends where something else is said: "instead of 4 with 5 columns". "Not only", "not just one" and "don't forget" deny nothing; what a verb denies ("is not to be printed") is asked for.
     [GeneratedRegex(
-        @"(?:(?:\b(?:but|and)\s+|,\s*(?:(?:but|and)\s+)?)(?:not|do\s*n[o']t|don['’]t|never)\s+(?<what>(?:(?:in|at|on|for|to|under|after|before|near|the|text|words?|phrase|sentence|paragraph|heading|title|section|line|cell|name|file|note)\s+)*\u0001+(?:\s*(?:or|nor)\s*\u0001+)*)"
-        + @"|(?:(?:\b(?:but|and)\s+|,\s*(?:(?:but|and)\s+)?)(?:not|do\s*n[o']t|don['’]t|never)|\b(?:rather\s+than|instead\s+of|as\s+opposed\s+to)(?!\s+(?-i:\p{Lu}\p{L})))\s+(?!(?:forget|hesitate|fail|more|less|fewer|only|just|one|a\s+single|all|every|each|always|necessarily|be|to\s+be)\b)"
+        @"(?:(?:\b(?:but|and)\s+|,\s*(?:(?:but|and)\s+)?)(?:not|do\s*n[o'’]?t|never)\s+(?<what>(?:(?:in|at|on|for|to|under|after|before|near|the|text|words?|phrase|sentence|paragraph|heading|title|section|line|cell|name|file|note)\s+)*\u0001+(?:\s*(?:or|nor)\s*\u0001+)*)"
+        + @"|(?:(?:\b(?:but|and)\s+|,\s*(?:(?:but|and)\s+)?)(?:not|do\s*n[o'’]?t|never)|\b(?:rather\s+than|instead\s+of|as\s+opposed\s+to)(?!\s+(?-i:\p{Lu}\p{L})))\s+(?!(?:forget|hesitate|fail|more|less|fewer|only|just|one|a\s+single|all|every|each|always|necessarily|be|to\s+be)\b)"
         + @"(?<what>[^\s.,;:!?()\u0001](?:(?!\b(?:and|but|then|so|that|which|because|use|using|make|set|put|with|for|in|on|at|to|by|from)\b)(?:[^,.;:!?()\n\u0001]|[.,:](?=\d))){0,120}))",
         RegexOptions.IgnoreCase)]
     private static partial Regex Denial();
 
-    [GeneratedRegex(@"^\s*(?:(?:please|but|and)\s+)*(?:do\s*n[o']t|don['’]t|never)\b(?!\s+(?:forget|hesitate|fail)\b)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(?:(?:please|but|and)\s+)*(?:do\s*n[o'’]?t|never)\b(?!\s+(?:forget|hesitate|fail)\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Forbidding();
 
     // What "don't let it break" and "don't show it" ask for has to be switched off somewhere; and what is forbidden of something that is named may be meant as an exception.
     [GeneratedRegex(
-        @"^\s*(?:(?:please|but|and|also)\s+)*(?:do\s*n[o']t|don['’]t|never)\s+(?:make\s+(?:it|them|this|that)\s+\w+(?:\s+(?:or|nor)\s+\w+)?|(?:change|touch|edit|modify|alter|format|delete|remove|move|replace|underline|bold|embolden|italici[sz]e|highlight|colou?r)\s+(?:it|them|this|that|anything(?:\s+else)?|the\s+rest)(?:\s+either)?)\s*$",
+        @"^\s*(?:(?:please|but|and|also)\s+)*(?:do\s*n[o'’]?t|never)\s+(?:make\s+(?:it|them|this|that)\s+\w+(?:\s+(?:or|nor)\s+\w+)?|(?:change|touch|edit|modify|alter|format|delete|remove|move|replace|underline|bold|embolden|italici[sz]e|highlight|colou?r)\s+(?:it|them|this|that|anything(?:\s+else)?|the\s+rest)(?:\s+either)?)\s*$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Nothing();
 

@@ -103,7 +103,7 @@ public static partial class RequestSplitter
         }
 
         var word = text[i..end].Replace('’', '\'');
-        if (!Words.Verbs.Contains(word) && !(word.Equals("do", StringComparison.OrdinalIgnoreCase) && DoNot().IsMatch(text, i)))
+        if (!Words.Verbs.Contains(word) && !DoNot().IsMatch(text, i))
         {
             return false;
         }
@@ -280,6 +280,6 @@ public static partial class RequestSplitter
     [GeneratedRegex(@"\G(?:not|rather\s+than|instead\s+of|as\s+opposed\s+to)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Not();
 
-    [GeneratedRegex(@"\Gdo\s*n['o]t\b|\Gdon't\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\Gdo\s*n[o'’]?t\b", RegexOptions.IgnoreCase)]
     private static partial Regex DoNot();
 }

@@ -326,7 +326,7 @@ internal sealed partial class MapWays
         [GeneratedRegex(@"\b(after|behind|following|next to|beside)\b", RegexOptions.IgnoreCase)]
         private static partial Regex After();
 
-        [GeneratedRegex(@"\b(off|no|not|without|never|longer|remove|stop|disable|deactivate|hide|skip|uncheck|untick|clear|leave out|get rid|don['’]t|doesn['’]t)\b", RegexOptions.IgnoreCase)]
+        [GeneratedRegex(@"\b(off|no|not|without|never|longer|remove|stop|disable|deactivate|hide|skip|uncheck|untick|clear|leave out|get rid|don['’]?t|doesn['’]t)\b", RegexOptions.IgnoreCase)]
         private static partial Regex Off();
 
         /// <summary>Values that no field has taken yet.</summary>

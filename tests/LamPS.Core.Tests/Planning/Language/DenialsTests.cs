@@ -58,6 +58,8 @@ public class DenialsTests
     [InlineData("but please do not make them red or green", true)]
     [InlineData("never touch anything else", true)]
     [InlineData("don't delete it", true)]
+    [InlineData("dont make it italic", true)]
+    [InlineData("don’t make it italic", true)]
     [InlineData("don't make it italic on the first page", false)]
     [InlineData("don't make the title italic", false)] // It may be an exception.
     [InlineData("don't show it", false)] // That is switched off somewhere.
@@ -69,6 +71,9 @@ public class DenialsTests
 
     [Theory]
     [InlineData("Don't make it italic", true, "Choose Format > Text > Italic")]
+    [InlineData("dont make it italic", true, "Choose Format > Text > Italic")]
+    [InlineData("don’t make it italic", true, "Choose Format > Text > Italic")]
+    [InlineData("donts in italic", false, "Choose Format > Text > Italic")]
     [InlineData("please do not keep them together", false, "Choose Table > Properties...", "Switch off Keep together", "Press OK")]
     [InlineData("but never print the notes", true, "Press Print")]
     [InlineData("Make sure that they don't wrap", false, "Press Wrap")]

@@ -36,6 +36,7 @@ public class RequestSplitterTests
         "Create a new ticket with name \"Jan Novak\", category Account, description \"password expired\"|send a copy to me")]
     [InlineData("Insert a table with 2 columns and 3 rows and fill it with \"Item\", \"Qty\" and \"2\"", "Insert a table with 2 columns and 3 rows|fill it with \"Item\", \"Qty\" and \"2\"")]
     [InlineData("make \"budget\" bold and don't make it italic", "make \"budget\" bold")] // Nothing is to be done for that.
+    [InlineData("make \"budget\" bold and dont make it italic", "make \"budget\" bold")]
     [InlineData("Underline \"budget\". Do not change anything else. Save it", "Underline \"budget\"|Save it")]
     [InlineData("add a table and don't let it break across pages", "add a table|don't let it break across pages")]
     [InlineData("make all of it bold and don't make the title bold", "make all of it bold|don't make the title bold")]
