@@ -17,8 +17,6 @@ internal static class PlanCheck
         return ([.. parts.Select(p => p.Text).Where(text => !IsServed(Denials.Meant(text), lines, words, values))], parts.Count);
     }
 
-    // A part that only says what isn't meant is looked for as it stands.
-
     private static bool IsServed(string part, IReadOnlyList<string> lines, HashSet<string> words, List<ArgumentSpan> values)
     {
         var spans = ArgumentScanner.Scan(part).Where(s => s.Kind is not (ArgumentKind.Boolean or ArgumentKind.Ordinal)).ToList();

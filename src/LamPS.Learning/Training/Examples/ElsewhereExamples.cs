@@ -28,7 +28,8 @@ internal sealed class ElsewhereExamples(CompactEncoder encoder, IReadOnlyList<Pr
     private static readonly string[] Places = ["{text}", "{value}", "{number}"];
 
     private readonly IReadOnlyList<HashSet<string>> _words = [.. entries.Select(e => RequestTexts.Words(string.Join(' ', e.Lines)))];
-    private readonly ILookup<string, int> _ofProgram = Enumerable.Range(0, entries.Count).ToLookup(i => entries[i].Application);
+    private readonly IReadOnlyList<HashSet<string>> _names = [.. entries.Select(e => RequestTexts.Words(e.Lines[^1].Split(" > ")[^1]))];
+    private readonly Dictionary<string, int[]> _ofProgram = entries.Index().GroupBy(e => e.Item.Application, e => e.Index).ToDictionary(g => g.Key, g => g.ToArray());
 
     private ILookup<string, int> ByWord => field ??= _words.SelectMany((words, i) => words.Select(w => (Word: w, Entry: i))).ToLookup(p => p.Word, p => p.Entry);
 
@@ -86,13 +87,11 @@ internal sealed class ElsewhereExamples(CompactEncoder encoder, IReadOnlyList<Pr
         .GroupBy(p => p.Entry, p => p.Weight).Where(g => !IsSame(right, g.Key)).OrderByDescending(g => g.Sum()).ThenBy(g => g.Key).Select(g => g.Key).DistinctBy(i => string.Join('\n', entries[i].Lines));
 
     private int Drawn(int right, SeededRandom random) =>
-        random.NextDouble() < OfProgram ? random.Pick(_ofProgram[entries[right].Application].ToList()) : random.Between(0, entries.Count - 1);
+        random.NextDouble() < OfProgram ? random.Pick(_ofProgram[entries[right].Application]) : random.Between(0, entries.Count - 1);
 
     // The map has no way for a value that wasn't said.
     private bool Fits(int entry, string phrasing) => Places.All(p => phrasing.Contains(p, StringComparison.Ordinal) || !entries[entry].Lines.Any(l => l.Contains(p, StringComparison.Ordinal)));
 
     // What is called alike elsewhere does the same, so it is neither right nor wrong.
-    private bool IsSame(int one, int other) => one == other || _words[one].SetEquals(_words[other]) || Name(one).SetEquals(Name(other));
-
-    private HashSet<string> Name(int entry) => RequestTexts.Words(entries[entry].Lines[^1].Split(" > ")[^1]);
+    private bool IsSame(int one, int other) => one == other || _words[one].SetEquals(_words[other]) || _names[one].SetEquals(_names[other]);
 }

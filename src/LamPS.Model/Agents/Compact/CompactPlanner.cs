@@ -243,7 +243,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     {
         if (way.Match is not { } match)
             return way.Steps;
-        var lines = ProcedureValues.Lines(match.Procedure, await ValuesAsync(match, Denials.Without(clause), cancellationToken).ConfigureAwait(false));
+        var lines = ProcedureValues.Lines(match.Procedure, await ValuesAsync(match, Denials.Meant(clause), cancellationToken).ConfigureAwait(false));
         return [.. lines.Select(l => new PlanStep(l, Source(match), l.Contains(" > ", StringComparison.Ordinal) ? "invoke_menu" : "", clause))];
     }
 
