@@ -54,7 +54,7 @@ internal sealed class Composer
     public async Task<AgentLoop> AgentAsync(
         string? model, string? application, IFunctionRunner? registered, IReadOnlyList<string> secrets, CancellationToken cancellationToken, Func<IActor, IActor>? watch = null)
     {
-        var agent = model is null ? await DefaultAsync(application, secrets, cancellationToken).ConfigureAwait(false) : await ModelAsync(model, secrets, cancellationToken).ConfigureAwait(false);
+        var agent = model is null ? await DefaultAsync(application, secrets, cancellationToken).ConfigureAwait(false) : await ModelAsync(model, secrets, ModelUse.Work, cancellationToken).ConfigureAwait(false);
         return new AgentLoop(agent.Planner, new LexicalCandidateFilter(), watch is null ? agent.Actor : watch(agent.Actor), async (application, stop) =>
         {
             var known = await KnowledgeAsync(application, stop).ConfigureAwait(false);
@@ -82,11 +82,12 @@ internal sealed class Composer
     /// <summary>A planner and an actor.</summary>
     /// <param name="model">What <c>--model</c> says.</param>
     /// <param name="secrets">Secrets, which no model gets to see.</param>
+    /// <param name="use">What for.</param>
     /// <param name="cancellationToken">Stops the loading of a model.</param>
     /// <exception cref="Core.LamException">There is no such model, or it can't be loaded.</exception>
-    public async Task<ModelAgent> ModelAsync(string model, IReadOnlyList<string> secrets, CancellationToken cancellationToken) => model == ModelSpec.Baseline
+    public async Task<ModelAgent> ModelAsync(string model, IReadOnlyList<string> secrets, ModelUse use, CancellationToken cancellationToken) => model == ModelSpec.Baseline
         ? new ModelAgent(new DocumentationPlanner(), new LexicalActor())
-        : await Models.GetAsync(model, secrets, cancellationToken).ConfigureAwait(false);
+        : await Models.GetAsync(model, secrets, use, cancellationToken).ConfigureAwait(false);
 
     /// <summary>The map of an application: learned here, shipped, or the sandbox's own; null when there is none.</summary>
     /// <param name="definition">Application.</param>

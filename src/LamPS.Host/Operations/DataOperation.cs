@@ -199,7 +199,7 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
             return ExpertAgent.Of(Recipes);
         if (name == RandomAgent.Name)
             return RandomAgent.Of("1");
-        var model = sampling is null ? await composer.ModelAsync(name, [], caller.Stop).ConfigureAwait(false) : await composer.Models.GetAsync(name, [], sampling, caller.Stop).ConfigureAwait(false);
+        var model = await composer.ModelAsync(name, [], sampling is null ? ModelUse.Measuring : ModelUse.Exploring(sampling), caller.Stop).ConfigureAwait(false);
         var loop = await composer.AgentAsync(name, null, null, [], caller.Stop).ConfigureAwait(false);
 
         // A model that was trained anew is another one: what it does isn't what was kept of the old one.

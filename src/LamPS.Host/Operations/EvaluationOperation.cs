@@ -9,6 +9,7 @@ using LamPS.Learning.Evaluating.Live;
 using LamPS.Learning.Evaluating.Plans;
 using LamPS.Learning.Evaluating.Reports;
 using LamPS.Learning.Records;
+using LamPS.Model.Agents;
 
 namespace LamPS.Host.Operations;
 
@@ -122,7 +123,7 @@ internal sealed class EvaluationOperation(Composer composer, Caller caller)
             case "retrieval":
                 return new RetrievalPredictor(PlanEvaluation.TrainFor(suite, name));
             default:
-                var planner = name == "baseline" ? new DocumentationPlanner() : (await composer.Models.GetAsync(name, [], caller.Stop).ConfigureAwait(false)).Planner;
+                var planner = name == "baseline" ? new DocumentationPlanner() : (await composer.Models.GetAsync(name, [], ModelUse.Measuring, caller.Stop).ConfigureAwait(false)).Planner;
 
                 // Installed help has the held-out procedures too.
                 return new PlannerPredictor(name, planner, PlannerPredictor.WithTrainOnly(composer.KnowledgeAsync, suite.Train));
@@ -131,7 +132,7 @@ internal sealed class EvaluationOperation(Composer composer, Caller caller)
 
     private async Task<DecisionMaker> MakerAsync(string name)
     {
-        var model = await composer.ModelAsync(name, [], caller.Stop).ConfigureAwait(false);
+        var model = await composer.ModelAsync(name, [], ModelUse.Measuring, caller.Stop).ConfigureAwait(false);
         return DecisionMaker.Of(name, model.Planner, model.Actor);
     }
 }

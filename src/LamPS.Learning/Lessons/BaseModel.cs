@@ -15,7 +15,10 @@ namespace LamPS.Learning.Lessons;
 internal sealed record BaseModel(string Folder, CompactLamConfig Config, CompactForm Form, WeightSet Weights)
 {
     /// <summary>What it was taught.</summary>
-    public ProcedureMemory Memory => field ??= ProcedureMemory.Read(Folder);
+    public ProcedureMemory Memory => field ??= ProcedureMemory.Read(Folder, withKept: false);
+
+    /// <summary>What tests keep from its training.</summary>
+    public IReadOnlyList<Procedure> Kept => ProcedureMemory.ReadKept(Folder);
 
     /// <summary>Reads it.</summary>
     /// <param name="folder">Folder of a compact LAM with 32-bit weights.</param>

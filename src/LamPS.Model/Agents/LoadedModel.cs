@@ -46,15 +46,16 @@ internal sealed class LoadedModel : IDisposable
 
     /// <summary>Loads a model of the catalog.</summary>
     /// <param name="entry">The model.</param>
+    /// <param name="knowsKept">Whether it may use what tests keep from training.</param>
     /// <param name="device">Where it should run; the processor takes over where that fails, at loading or later.</param>
     /// <param name="threads">Threads on the processor.</param>
     /// <param name="cancellationToken">Stops the loading.</param>
     /// <exception cref="LamException">It can't be loaded.</exception>
-    public static LoadedModel Load(ModelEntry entry, DeviceChoice device, int threads, CancellationToken cancellationToken)
+    public static LoadedModel Load(ModelEntry entry, bool knowsKept, DeviceChoice device, int threads, CancellationToken cancellationToken)
     {
         DecoderModelOptions Options(DeviceKind kind) => new() { Provider = DeviceKinds.Provider(kind, device.Adapter), Threads = threads, Spin = false };
         if (entry.Kind == ModelKind.Compact)
-            return Compact(entry, device.Kind, kind => CompactLamModel.Load(entry.Folder, Options(kind), cancellationToken));
+            return Compact(entry, knowsKept, device.Kind, kind => CompactLamModel.Load(entry.Folder, Options(kind), cancellationToken));
         var tokenizer = Tokenizer.Load(entry.Folder);
         var template = HasTemplate(entry.Folder) ? ChatTemplate.Load(entry.Folder) : null;
         var owner = new Owner();
@@ -65,10 +66,10 @@ internal sealed class LoadedModel : IDisposable
         return Of(note is null ? answers : new NotedAnswerModel(answers, note), entry.Folder, owner);
     }
 
-    private static LoadedModel Compact(ModelEntry entry, DeviceKind device, Func<DeviceKind, CompactLamModel> load)
+    private static LoadedModel Compact(ModelEntry entry, bool knowsKept, DeviceKind device, Func<DeviceKind, CompactLamModel> load)
     {
         // What it was taught takes as long to read as the model itself.
-        var reading = Task.Run(() => ProcedureMemory.Read(entry.Folder));
+        var reading = Task.Run(() => ProcedureMemory.Read(entry.Folder, knowsKept));
         var tokenizer = Tokenizer.Load(entry.Folder);
         var (loaded, kind, note) = DeviceFallback.Load(device, mayFallBack: true, load);
         IScoringModel model = kind == DeviceKind.Cpu ? loaded : new GuardedScoringModel(loaded, kind, () => load(DeviceKind.Cpu));

@@ -1,7 +1,6 @@
 using LamPS.Core;
 using LamPS.Core.Deciding;
 using LamPS.Core.Planning;
-using LamPS.Model.Agents.Compact;
 using LamPS.Model.Catalog;
 using LamPS.Model.Remote;
 
@@ -47,20 +46,20 @@ public sealed class ModelHub(ModelHubOptions options) : IDisposable
     /// <param name="secrets">Secrets of the run; no model gets to see them.</param>
     /// <param name="cancellationToken">Stops the loading.</param>
     /// <exception cref="LamException">There is no such model, or it can't be loaded.</exception>
-    public Task<ModelAgent> GetAsync(string model, IReadOnlyList<string> secrets, CancellationToken cancellationToken) => GetAsync(model, secrets, CompactSampling.Greedy, cancellationToken);
+    public Task<ModelAgent> GetAsync(string model, IReadOnlyList<string> secrets, CancellationToken cancellationToken) => GetAsync(model, secrets, ModelUse.Work, cancellationToken);
 
-    /// <summary>Who plans and decides for a run that explores.</summary>
+    /// <summary>Who plans and decides.</summary>
     /// <param name="model">As above.</param>
     /// <param name="secrets">Secrets of the run; no model gets to see them.</param>
-    /// <param name="sampling">How compact models choose.</param>
+    /// <param name="use">What for.</param>
     /// <param name="cancellationToken">Stops the loading.</param>
     /// <exception cref="LamException">There is no such model, or it can't be loaded.</exception>
-    public async Task<ModelAgent> GetAsync(string model, IReadOnlyList<string> secrets, CompactSampling sampling, CancellationToken cancellationToken)
+    public async Task<ModelAgent> GetAsync(string model, IReadOnlyList<string> secrets, ModelUse use, CancellationToken cancellationToken)
     {
         var spec = ModelSpec.Parse(model, IsModel);
         var failures = new ModelFailures();
-        var planner = await PlannerAsync(spec, secrets, sampling, failures, cancellationToken).ConfigureAwait(false);
-        return new ModelAgent(planner, await ActorAsync(spec, secrets, sampling, failures, cancellationToken).ConfigureAwait(false));
+        var planner = await PlannerAsync(spec, secrets, use, failures, cancellationToken).ConfigureAwait(false);
+        return new ModelAgent(planner, await ActorAsync(spec, secrets, use, failures, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>A name that tells what is measured from another model of the same name: that of a model on this machine gets what its files and the code that plans and acts with it hash to.</summary>
@@ -88,25 +87,25 @@ public sealed class ModelHub(ModelHubOptions options) : IDisposable
 
     private bool IsModel(string text) => Directory.Exists(text) || options.Catalog.List().Any(m => string.Equals(m.Name, text, StringComparison.OrdinalIgnoreCase));
 
-    private async Task<IPlanner> PlannerAsync(ModelSpec spec, IReadOnlyList<string> secrets, CompactSampling sampling, ModelFailures failures, CancellationToken cancellationToken)
+    private async Task<IPlanner> PlannerAsync(ModelSpec spec, IReadOnlyList<string> secrets, ModelUse use, ModelFailures failures, CancellationToken cancellationToken)
     {
         var baseline = new DocumentationPlanner();
         if (spec.Planner == ModelSpec.Baseline)
             return baseline;
-        var planner = (await LoadAsync(spec.Planner, cancellationToken).ConfigureAwait(false)).Planner(secrets, sampling);
+        var planner = (await LoadAsync(spec.Planner, use, cancellationToken).ConfigureAwait(false)).Planner(secrets, use.Sampling);
         return spec.FallsBack ? new FallbackPlanner(planner, baseline, failures) : planner;
     }
 
-    private async Task<IActor> ActorAsync(ModelSpec spec, IReadOnlyList<string> secrets, CompactSampling sampling, ModelFailures failures, CancellationToken cancellationToken)
+    private async Task<IActor> ActorAsync(ModelSpec spec, IReadOnlyList<string> secrets, ModelUse use, ModelFailures failures, CancellationToken cancellationToken)
     {
         var baseline = new LexicalActor();
         if (spec.Actor == ModelSpec.Baseline)
             return baseline;
-        var actor = (await LoadAsync(spec.Actor, cancellationToken).ConfigureAwait(false)).Actor(secrets, sampling);
+        var actor = (await LoadAsync(spec.Actor, use, cancellationToken).ConfigureAwait(false)).Actor(secrets, use.Sampling);
         return spec.FallsBack ? new FallbackActor(actor, baseline, failures) : actor;
     }
 
-    private async Task<LoadedModel> LoadAsync(string name, CancellationToken cancellationToken)
+    private async Task<LoadedModel> LoadAsync(string name, ModelUse use, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -119,11 +118,11 @@ public sealed class ModelHub(ModelHubOptions options) : IDisposable
                 throw CatalogErrors.ModelDamaged(entry.Name, entry.Problem);
 
             // A folder that was written anew is another model.
-            var key = $"{entry.Folder}|{Directory.EnumerateFiles(entry.Folder, "*.*on*").Select(File.GetLastWriteTimeUtc).DefaultIfEmpty().Max().Ticks}";
+            var key = $"{entry.Folder}|{use.KnowsKept}|{Directory.EnumerateFiles(entry.Folder, "*.*on*").Select(File.GetLastWriteTimeUtc).DefaultIfEmpty().Max().Ticks}";
             if (_loaded.TryGetValue(key, out var known))
                 return known;
             var device = await _devices.ChooseAsync(again: false, cancellationToken).ConfigureAwait(false);
-            var loaded = await Task.Run(() => LoadedModel.Load(entry, device, _devices.Threads(cancellationToken), cancellationToken), cancellationToken).ConfigureAwait(false);
+            var loaded = await Task.Run(() => LoadedModel.Load(entry, use.KnowsKept, device, _devices.Threads(cancellationToken), cancellationToken), cancellationToken).ConfigureAwait(false);
             return _loaded[key] = loaded;
         }
         finally

@@ -83,9 +83,9 @@ public class DocumentationPlannerTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("Center and bold the heading \"Contoso\"", "Select the text \"Contoso\"|Switch on Center|Select the text \"Contoso\"|Switch on Bold")]
-    [InlineData("Bold the heading \"Contoso\" and not underline", "Select the text \"Contoso\"|Switch on Bold")]
-    [InlineData("Undo and bold the heading \"Contoso\"", "Choose Edit > Undo|Select the text \"Contoso\"|Switch on Bold")] // Nothing has to be said of what is undone.
+    [InlineData("Center and bold the heading \"Contoso\"", "Select the text \"Contoso\"|Switch on Format > Align Text > Center|Select the text \"Contoso\"|Switch on Format > Text > Bold")]
+    [InlineData("Bold the heading \"Contoso\" and not underline", "Select the text \"Contoso\"|Switch on Format > Text > Bold")]
+    [InlineData("Undo and bold the heading \"Contoso\"", "Choose Edit > Undo|Select the text \"Contoso\"|Switch on Format > Text > Bold")] // Nothing has to be said of what is undone.
     public async Task What_several_verbs_are_done_to_may_be_said_once(string text, string steps)
     {
         var plan = await _planner.PlanAsync(new TaskRequest { Text = text, Application = "writer" }, RequestList.Knowledge("writer"), CancellationToken.None);

@@ -65,6 +65,31 @@ public sealed class ShippedModelTests : IDisposable
         Assert.Empty(result.Json.GetProperty("doubts").EnumerateArray());
     }
 
+    [Fact]
+    public async Task It_does_everything_that_a_list_wants_done_to_a_text()
+    {
+        var result = await _lamps.RunAsync("plan", "\"budget\" should be slanted and crossed out at once", "--app", "writer", "--model", Model, "--output", "json");
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        var steps = result.Json.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("step").GetString()!).ToList();
+        Assert.Contains("Choose Format > Text > Italic", steps);
+        Assert.Contains("Choose Format > Text > Strikethrough", steps);
+    }
+
+    // Families of tests: nobody trains with them, who works wants them.
+    [Theory]
+    [InlineData("make \"budget\" bold", "Choose Format > Text > Bold")]
+    [InlineData("put \"budget\" in italics", "Choose Format > Text > Italic")]
+    [InlineData("the left margin should be 3 cm", "Set Left to 3")]
+    public async Task It_knows_for_work_what_tests_keep_from_training(string request, string line)
+    {
+        var result = await _lamps.RunAsync("plan", request, "--app", "writer", "--model", Model, "--output", "json");
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Contains(result.Json.GetProperty("steps").EnumerateArray(), s => s.GetProperty("step").GetString()!.StartsWith(line, StringComparison.Ordinal));
+        Assert.Empty(result.Json.GetProperty("doubts").EnumerateArray());
+    }
+
     [Theory]
     [InlineData("wipe the hard disk")]
     [InlineData("restart the web server on all machines")]

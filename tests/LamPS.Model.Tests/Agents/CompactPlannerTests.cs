@@ -68,6 +68,19 @@ public sealed class CompactPlannerTests : IDisposable
     }
 
     [Fact]
+    public async Task Everything_is_marked_by_a_key_where_that_is_only_the_way_to_something_else()
+    {
+        var everything = new Procedure { Id = "Edit > Select All", Application = "writer", Phrasings = ["Mark everything"], Lines = ["Choose Edit > Select All"] };
+        var planner = new CompactPlanner(_model, new ProcedureMemory([everything, Taught.Landscape]));
+
+        var aim = await planner.PlanAsync(new TaskRequest { Text = "Mark everything" }, Writer, Token);
+        var way = await planner.PlanAsync(new TaskRequest { Text = "Mark everything. Turn the page to landscape." }, Writer, Token);
+
+        Assert.Equal(everything.Lines, aim.Steps.Select(s => s.Text));
+        Assert.Equal(["Press keys Ctrl+A", .. Taught.Landscape.Lines], way.Steps.Select(s => s.Text));
+    }
+
+    [Fact]
     public async Task A_further_text_has_the_same_done_to_it()
     {
         var plan = await _planner.PlanAsync(new TaskRequest { Text = "Colour in red \"very\" and \"quite\"" }, Writer, Token);

@@ -22,7 +22,7 @@ public sealed class MapWaysTests
             new("Page", "Format > Page...", [new("Width", "spinbutton"), new("Height", "spinbutton"), new("90 degrees", "radiobutton"), new("270 degrees", "radiobutton")], ["OK", "Cancel"]),
             new("Line Numbering", "Tools > Line Numbering...", [new("Show numbering", "checkbox") { Enables = ["Restart"] }, new("Restart", "checkbox") { Disabled = true, Enables = ["Interval"] }, new("Interval", "spinbutton") { Disabled = true }], ["OK", "Cancel"]),
         ],
-        Toolbars = [new("Formatting", [new("Font Name", "combobox", Options: ["Carlito", "Linux Libertine"]), new("Highlighting", "button")])],
+        Toolbars = [new("Formatting", [new("Font Name", "combobox", Options: ["Carlito", "Linux Libertine"]), new("Highlighting", "button"), new("Subscript", "togglebutton")])],
     });
 
     [Theory]
@@ -52,6 +52,10 @@ public sealed class MapWaysTests
     [InlineData("look at it at 150%", "Choose View > Zoom > 150%")]
     public void Ways_are_found_by_what_is_named(string clause, string wanted) =>
         Assert.Contains(wanted, Ways.Find(clause, WordAssociations.None, 8).Select(w => string.Join('|', w.Steps.Select(s => s.Text))));
+
+    [Fact]
+    public void A_button_that_is_named_as_a_menu_entry_is_no_way_of_its_own() =>
+        Assert.DoesNotContain(Ways.Find("make \"student\" a subscript", WordAssociations.None, 8), w => w.Steps.Any(s => s.Text == "Press Subscript"));
 
     [Theory]
     [InlineData("Frobnicate the quux")]

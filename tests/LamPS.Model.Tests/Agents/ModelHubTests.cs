@@ -1,9 +1,14 @@
 using System.Text.Json;
 using LamPS.Contracts;
 using LamPS.Core;
+using LamPS.Core.Applications;
+using LamPS.Core.Planning;
 using LamPS.Model.Agents;
+using LamPS.Model.Agents.Compact;
+using LamPS.Model.Agents.Compact.Procedures;
 using LamPS.Model.Catalog;
 using LamPS.Model.Devices;
+using LamPS.Model.Tests.Agents.Procedures;
 using LamPS.Testing;
 using LamPS.Testing.Servers;
 using Xunit;
@@ -53,6 +58,22 @@ public sealed class ModelHubTests : IDisposable, IProbeLauncher
         Assert.Equal("RemoteModelUnknown", (await Assert.ThrowsAsync<LamException>(() => hub.GetAsync("remote:other", [], Token))).Id);
         Assert.Equal("ModelUnknown", (await Assert.ThrowsAsync<LamException>(() => hub.GetAsync("baseline+other", [], Token))).Id);
         Assert.Equal(0, _probes);
+    }
+
+    [Fact]
+    [Trait("Needs", "onnxruntime")]
+    public async Task What_tests_keep_is_known_in_work_and_neither_in_measuring_nor_in_exploring()
+    {
+        TinyCompact.Write(Path.Combine(_folder, "desk"), isWired: true);
+        Taught.Memory.Write(Path.Combine(_folder, "desk"), [Taught.Landscape with { Id = "bold", Phrasings = ["Embolden the word \"{word}\""], Lines = ["Select the text \"{word}\"", "Choose Format > Text > Bold"], Parameters = [new("word", ProcedureParameter.Text, [])] }]);
+        using var hub = Hub();
+        var writer = PlanningKnowledge.None with { Application = new ApplicationDefinition { Name = "writer", Title = "Writer", Command = "writer", Desktops = ["atspi"] } };
+        async Task<IEnumerable<string>> Plan(ModelUse use) =>
+            (await (await hub.GetAsync("desk", [], use, Token)).Planner.PlanAsync(new() { Text = "Embolden the word \"very\"" }, writer, Token)).Steps.Select(s => s.Text);
+
+        Assert.Equal(["Select the text \"very\"", "Choose Format > Text > Bold"], await Plan(ModelUse.Work));
+        Assert.DoesNotContain("Choose Format > Text > Bold", await Plan(ModelUse.Measuring));
+        Assert.DoesNotContain("Choose Format > Text > Bold", await Plan(ModelUse.Exploring(new CompactSampling(0.7, "1"))));
     }
 
     [Fact]

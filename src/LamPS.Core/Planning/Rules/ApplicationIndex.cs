@@ -96,6 +96,11 @@ internal sealed class ApplicationIndex
     /// <param name="path">Path.</param>
     public Target? FindMenu(string path) => Menus.FirstOrDefault(m => Key(m.Menu!.Path) == Key(path));
 
+    /// <summary>The menu entry that switches what a button of a tool bar switches: tool bars hide buttons, and others have the same name; null where no entry alone has its name.</summary>
+    /// <param name="control">Control of the main window.</param>
+    public Target? SwitchOf(MapField control) =>
+        control.Role == "togglebutton" && Menus.Where(m => m.Menu!.Checkable && ElementNames.SameIgnoringCase(m.Name, control.Label)).ToList() is [var only] ? only : null;
+
     /// <summary>A path for comparison.</summary>
     /// <param name="path">Path.</param>
     public static string Key(string path) => string.Join(" > ", path.Split('>').Select(part => ElementNames.Plain(part.Trim()).ToLowerInvariant()));

@@ -106,7 +106,14 @@ internal sealed class PlanBuilder(ClauseView clause)
                 State = State with { WindowTab = assignment.Field.Tab };
             }
 
-            Add(assignment, $"map: {assignment.Field.Label}");
+            if (clause.Index.SwitchOf(assignment.Field) is { } entry)
+            {
+                Add($"Switch {(assignment.On == false ? "off" : "on")} {entry.Menu!.Path}", entry.Source, "invoke_menu");
+            }
+            else
+            {
+                Add(assignment, $"map: {assignment.Field.Label}");
+            }
         }
 
         if (assignments.Count > 0 && clause.Index.ApplyButton is { } apply)

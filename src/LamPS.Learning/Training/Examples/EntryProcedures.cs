@@ -87,7 +87,7 @@ internal static class EntryProcedures
     private static IReadOnlyList<string> Lines(MapWays ways, EntryRequests entry, string request)
     {
         var way = entry.Way(ways, request, Places.Aggregate(request, (text, p) => text.Replace($"{{{p.Name}}}", p.Value, StringComparison.Ordinal)));
-        var isOfText = entry.Choose.StartsWith("Format >", StringComparison.Ordinal) || entry.Choose.StartsWith("Styles >", StringComparison.Ordinal);
+        var isOfText = entry.Choose.Length == 0 || entry.Choose.StartsWith("Format >", StringComparison.Ordinal) || entry.Choose.StartsWith("Styles >", StringComparison.Ordinal);
         return
         [
             .. (way?.Steps ?? []).Select(s => s.Text).Where(t => isOfText || t != "Press keys Ctrl+A")

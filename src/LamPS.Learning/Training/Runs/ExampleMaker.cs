@@ -44,6 +44,9 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
     /// <summary>What the model is taught.</summary>
     public ProcedureMemory Memory => field ??= inputs.Further?.Memory ?? new ProcedureMemory([.. TaughtProcedures.Of(Recipes, inputs.Table), .. Entries()], Words.All);
 
+    /// <summary>What tests keep from the model: written beside it for those who work with it, learned from by nobody.</summary>
+    public IReadOnlyList<Procedure> Kept => inputs.Further?.Model.Kept ?? KeptProcedures.Of(Recipes, [.. inputs.Maps.Select(m => m.Map)], Memory.Procedures);
+
     /// <summary>Requests that nobody can mean, but for those near a test's.</summary>
     public IReadOnlyList<string> Impossible => [.. ForeignExamples.Nobodys().Where(r => !Tested.IsNear(r))];
 

@@ -264,7 +264,7 @@ public sealed class TrainingRun
         var model = Path.Combine(folder, ModelFolder);
         CompactLamModel.Write(model, Config.Model.Shape, weights, WeightFormat.Float32, Config.Model.Config with { Decides = decides && _inputs.Further?.Model.Config.Decides != false });
         File.Copy(Path.Combine(_folder, TokenizerFile), Path.Combine(model, TokenizerFile), overwrite: true);
-        _maker.Memory.Write(model);
+        _maker.Memory.Write(model, _maker.Kept);
         if ((File.Exists(RetrieverFile) ? RetrieverFile : BeginningModel.RetrieverIn(_folder)) is { } retriever)
             File.Copy(retriever, Path.Combine(model, RetrieverTables.FileName), overwrite: true);
     }

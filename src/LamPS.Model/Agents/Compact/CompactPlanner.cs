@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LamPS.Core;
 using LamPS.Core.Planning;
 using LamPS.Core.Planning.Language;
@@ -13,7 +14,7 @@ namespace LamPS.Model.Agents.Compact;
 /// <param name="model">Scores.</param>
 /// <param name="memory">What it was taught.</param>
 /// <param name="sampling">How it chooses; null for the likeliest.</param>
-internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory, CompactSampling? sampling = null) : IPlanner
+internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemory memory, CompactSampling? sampling = null) : IPlanner
 {
     // Probability from which on a way is held for the one that is meant.
     private const double LeastSure = 0.6;
@@ -41,6 +42,8 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
     private static readonly double Reluctance = Math.Log(4);
 
     private const string SwitchOn = "Switch on ";
+    private const string SelectAll = "Choose Edit > Select All";
+    private const string SelectAllKeys = "Press keys Ctrl+A";
 
     // What was set apart is meant as one only where neither part means anything alone, or in the very words of a way: a sentence that nothing is found for
     // must not vanish in its neighbour.
@@ -71,14 +74,14 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
 
         // Who asks in the application's own words is understood without a model; where the model is sure, it knows more than words.
         if (parts.Exists(p => p.IsUnsure) && InItsWords(request, knowledge, cancellationToken) is { } said)
-            return said with { Planner = Name };
+            return said with { Steps = Shortly(said.Steps), Planner = Name };
         List<string> unplanned = [.. parts.Where(p => p.Ways.Count == 0).Select(p => p.Clause)];
         var steps = new List<PlanStep>();
         foreach (var part in parts.Where(p => p.Ways.Count > 0))
             steps.AddRange(await StepsAsync(part.Clause, part.Ways[0], cancellationToken).ConfigureAwait(false));
         if (unplanned.Count == 0)
             steps.AddRange(_documentation.Ending(request, knowledge));
-        return new Plan(steps, unplanned, Name) { Doubts = [.. parts.Where(p => p.IsDoubtful).Select(p => p.Clause)] };
+        return new Plan(Shortly(steps), unplanned, Name) { Doubts = [.. parts.Where(p => p.IsDoubtful).Select(p => p.Clause)] };
     }
 
     /// <inheritdoc/>
@@ -107,7 +110,7 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
             steps.AddRange(next);
         }
 
-        return new Plan([.. steps, .. _documentation.Ending(request, knowledge)], [], Name) { Doubts = [failed.Clause, .. parts.Skip(at + 1).Where(p => p.IsDoubtful).Select(p => p.Clause)] };
+        return new Plan(Shortly([.. steps, .. _documentation.Ending(request, knowledge)]), [], Name) { Doubts = [failed.Clause, .. parts.Skip(at + 1).Where(p => p.IsDoubtful).Select(p => p.Clause)] };
     }
 
     // The steps of the best way; after a failure those of the next one that doesn't begin with what has just failed.
@@ -118,12 +121,16 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         foreach (var way in failed is null ? part.Ways : part.Ways.SkipWhile(w => !Has(w, failed)).Skip(1))
         {
             var steps = await StepsAsync(part.Clause, way, cancellationToken).ConfigureAwait(false);
-            if (begun.Count == 0 || !steps.Select(s => s.Text).Take(begun.Count).SequenceEqual(begun))
+            if (begun.Count == 0 || !Shortly(steps).Select(s => s.Text).Take(begun.Count).SequenceEqual(begun))
                 return steps;
         }
 
         return null;
     }
+
+    // What is marked only for what is done next takes one key instead of a menu.
+    private static IReadOnlyList<PlanStep> Shortly(IReadOnlyList<PlanStep> steps) =>
+        [.. steps.Select((s, i) => s.Text == SelectAll && i + 1 < steps.Count ? s with { Text = SelectAllKeys, Function = "type_keys" } : s)];
 
     private bool Knows(TaskRequest request, PlanningKnowledge knowledge) => memory.Knows(knowledge.Application?.Name ?? request.Application);
 
@@ -152,6 +159,9 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         {
             var clause = cut.First == cut.Last && cut.First > 0 ? Again(cuts.Text((0, 0)), cuts.Text(cut)) : cuts.Text(cut);
             scored[cut] = await WeighedAsync(request, clause, cuts.Pieces(cut), knowledge, cancellationToken).ConfigureAwait(false);
+            if (!scored[cut].IsLikely && cut.First == cut.Last && cut.First > 0 && OfTheText(whole.Clause, cuts.Text((0, 0)), cuts.Text(cut)) is { } further
+                && await WeighedAsync(request, further, cuts.Pieces(cut), knowledge, cancellationToken).ConfigureAwait(false) is { IsLikely: true } likely)
+                scored[cut] = likely;
         }
 
         List<Part> parts = [.. cuts.Best(cut => scored[cut].Fit - LossOfJoint).Select(cut => scored[cut])];
@@ -165,6 +175,10 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
         ArgumentScanner.Scan(piece) is [{ Kind: ArgumentKind.Quotation, Start: 0 } text] && text.Length == piece.Length && ArgumentScanner.Scan(first).Where(s => s.Kind == ArgumentKind.Quotation).ToList() is [var only]
             ? first[..only.Start] + piece + first[only.End..]
             : piece;
+
+    // What means nothing alone, in a list that ends with "and", may be a further thing to do to the text before it: 'I want "one" in bold and underlined'.
+    private static string? OfTheText(string whole, string first, string piece) =>
+        And().IsMatch(whole) && ArgumentScanner.Scan(piece).All(s => s.Kind != ArgumentKind.Quotation) && ArgumentScanner.Scan(first).Where(s => s.Kind == ArgumentKind.Quotation).ToList() is [var only] ? $"{first[..only.End]} {piece}" : null;
 
     // Whether a whole does no more than one of its parts, and another part does more.
     private async Task<bool> SwallowsAsync(Part whole, IReadOnlyList<Part> parts, CancellationToken cancellationToken)
@@ -283,10 +297,14 @@ internal sealed class CompactPlanner(CompactScorer model, ProcedureMemory memory
 
     private static IEnumerable<string> Essence(IReadOnlyList<PlanStep> steps) =>
         steps.Select(s => s.Text).Where(t => !t.StartsWith("Open the tab ", StringComparison.Ordinal) && !t.StartsWith("Go to the ", StringComparison.Ordinal))
-            .Select(t => t.StartsWith(SwitchOn, StringComparison.Ordinal) && t.Contains(" > ", StringComparison.Ordinal) ? $"Choose {t[SwitchOn.Length..]}" : t);
+            .Select(t => t == SelectAllKeys ? SelectAll : t.StartsWith(SwitchOn, StringComparison.Ordinal) && t.Contains(" > ", StringComparison.Ordinal) ? $"Choose {t[SwitchOn.Length..]}" : t);
 
     // The lines of a procedure have values only when it is taken, so it is known by its name.
-    private static bool Has(PlanWay way, PlanStep step) => way.Match is { } match ? step.Source == Source(match) : way.Steps.Any(s => s.Text == step.Text && s.Source == step.Source);
+    private static bool Has(PlanWay way, PlanStep step) => way.Match is { } match ? step.Source == Source(match) : Shortly(way.Steps).Any(s => s.Text == step.Text && s.Source == step.Source);
+
+    // Outside of quotation marks; "between one and another" is no list.
+    [GeneratedRegex("""^(?!(?:[^"]|"[^"]*")*\bbetween\b)(?:[^"]|"[^"]*")*\band\b""", RegexOptions.IgnoreCase)]
+    private static partial Regex And();
 
     private static string Source(ProcedureMatch match) => $"procedure: {match.Procedure.Id}";
 

@@ -23,7 +23,7 @@ internal sealed class WayScores
 
     // What code can tell of a way: fitted on the same requests together with all of the above, which then stayed as they were, for fitted anew they were worse on
     // held-out tasks; the loss of what is only first was fitted after that.
-    private const double LossOfOpposite = 0.63;
+    private const double LossOfOpposite = 2.5;
     private const double LossOfWrongNumber = 1.61;
     private const double LossOfIdle = 1.82;
     private const double LossOfOnlyFirst = 0.83;

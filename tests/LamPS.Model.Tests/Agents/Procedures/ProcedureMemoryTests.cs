@@ -48,13 +48,37 @@ public sealed class ProcedureMemoryTests : IDisposable
     [Fact]
     public void What_is_written_is_read_again_and_no_file_is_no_memory()
     {
-        Assert.Empty(ProcedureMemory.Read(_folder).Procedures);
-        Taught.Memory.Write(_folder);
+        Assert.Empty(ProcedureMemory.Read(_folder, withKept: false).Procedures);
+        Taught.Memory.Write(_folder, []);
 
-        var read = ProcedureMemory.Read(_folder);
+        var read = ProcedureMemory.Read(_folder, withKept: false);
 
         Assert.Equal(Taught.Memory.Procedures.Select(p => p.Id), read.Procedures.Select(p => p.Id));
         Assert.Equal(Taught.Colour.Parameters[1].Choices, read.Procedures[1].Parameters[1].Choices);
+    }
+
+    [Fact]
+    public void What_tests_keep_is_there_for_work_and_not_for_measuring()
+    {
+        var margins = Taught.Landscape with { Id = "margins", Phrasings = ["Wider margins"] };
+        Taught.Memory.Write(_folder, [Taught.Landscape with { Phrasings = ["Tip the sheet over"] }, margins]);
+
+        var (measured, used) = (ProcedureMemory.Read(_folder, withKept: false), ProcedureMemory.Read(_folder, withKept: true));
+
+        Assert.Equal(Taught.Memory.Procedures.Select(p => (p.Application, p.Id)), measured.Procedures.Select(p => (p.Application, p.Id)));
+        Assert.Equal(Taught.Landscape.Phrasings, measured.Procedures[2].Phrasings);
+        Assert.Equal([.. measured.Procedures.Select(p => p.Id), "margins"], used.Procedures.Select(p => p.Id));
+        Assert.Equal([.. Taught.Landscape.Phrasings, "Tip the sheet over"], used.Procedures[2].Phrasings);
+        Assert.Equal("landscape", used.Find("writer", "tip the sheet over", 1)[0].Procedure.Id);
+    }
+
+    [Fact]
+    public void Damaged_kept_procedures_are_an_error_that_names_their_file()
+    {
+        Taught.Memory.Write(_folder, []);
+        File.WriteAllText(Path.Combine(_folder, ProcedureMemory.KeptFileName), "[{");
+
+        Assert.Contains(ProcedureMemory.KeptFileName, Assert.Throws<LamException>(() => ProcedureMemory.Read(_folder, withKept: true)).Message);
     }
 
     [Theory]
@@ -66,7 +90,7 @@ public sealed class ProcedureMemoryTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_folder, ProcedureMemory.FileName), text);
 
-        var error = Assert.Throws<LamException>(() => ProcedureMemory.Read(_folder));
+        var error = Assert.Throws<LamException>(() => ProcedureMemory.Read(_folder, withKept: false));
 
         Assert.Equal("ProceduresInvalid", error.Id);
         Assert.Contains(ProcedureMemory.FileName, error.Message);

@@ -36,11 +36,11 @@ public sealed class WordAssociationsTests : IDisposable
     [Fact]
     public void They_are_kept_with_the_procedures_of_a_model()
     {
-        new ProcedureMemory([Taught.Landscape], Slanted).Write(_folder);
+        new ProcedureMemory([Taught.Landscape], Slanted).Write(_folder, []);
 
-        Assert.Equal(Slanted.Of(["slant"]), ProcedureMemory.Read(_folder).Associations.Of(["slant"]));
+        Assert.Equal(Slanted.Of(["slant"]), ProcedureMemory.Read(_folder, withKept: false).Associations.Of(["slant"]));
         File.Delete(Path.Combine(_folder, WordAssociations.FileName));
-        Assert.Equal(0, ProcedureMemory.Read(_folder).Associations.Count);
+        Assert.Equal(0, ProcedureMemory.Read(_folder, withKept: false).Associations.Count);
     }
 
     [Theory]
@@ -49,9 +49,9 @@ public sealed class WordAssociationsTests : IDisposable
     [InlineData("{\"a\":{\"b\":\"c\"}}")]
     public void A_damaged_file_is_named(string text)
     {
-        new ProcedureMemory([Taught.Landscape]).Write(_folder);
+        new ProcedureMemory([Taught.Landscape]).Write(_folder, []);
         File.WriteAllText(Path.Combine(_folder, WordAssociations.FileName), text);
 
-        Assert.Contains(WordAssociations.FileName, Assert.Throws<LamException>(() => ProcedureMemory.Read(_folder)).Message, StringComparison.Ordinal);
+        Assert.Contains(WordAssociations.FileName, Assert.Throws<LamException>(() => ProcedureMemory.Read(_folder, withKept: false)).Message, StringComparison.Ordinal);
     }
 }

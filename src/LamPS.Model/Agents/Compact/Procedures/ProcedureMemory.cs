@@ -14,6 +14,9 @@ internal sealed partial class ProcedureMemory
     /// <summary>Name of the file in the folder of a model.</summary>
     public const string FileName = "procedures.json";
 
+    /// <summary>Name of the file with what tests keep from training: further procedures, and further phrasings of those that were taught. For work, never for measuring.</summary>
+    public const string KeptFileName = "procedures-kept.json";
+
     // What is typed into a request, whatever it is.
     private const string AnyText = "#text";
     private const string AnyNumber = "#number";
@@ -72,27 +75,27 @@ internal sealed partial class ProcedureMemory
 
     /// <summary>Reads the memory of a model; one without the file has none.</summary>
     /// <param name="folder">Folder of the model.</param>
-    /// <exception cref="LamException">The file is invalid.</exception>
-    public static ProcedureMemory Read(string folder)
+    /// <param name="withKept">Whether with what tests keep from training.</param>
+    /// <exception cref="LamException">A file is invalid.</exception>
+    public static ProcedureMemory Read(string folder, bool withKept)
     {
-        var path = Path.Combine(folder, FileName);
-        if (!File.Exists(path))
-            return new ProcedureMemory([]);
-        try
-        {
-            return new ProcedureMemory(JsonSerializer.Deserialize<List<Procedure>>(File.ReadAllBytes(path), Json) ?? [], WordAssociations.Read(folder)) { Retriever = WayRetriever.Read(folder) };
-        }
-        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
-        {
-            throw CompactErrors.ProceduresInvalid(path, error.Message.TrimEnd('.'), error);
-        }
+        var taught = Listed(folder, FileName);
+        return taught.Count == 0 ? new ProcedureMemory([]) : new ProcedureMemory(withKept ? Joined(taught, ReadKept(folder)) : taught, WordAssociations.Read(folder)) { Retriever = WayRetriever.Read(folder) };
     }
+
+    /// <summary>Reads what tests keep from the training of a model; empty where it has no such file.</summary>
+    /// <param name="folder">Folder of the model.</param>
+    /// <exception cref="LamException">The file is invalid.</exception>
+    public static IReadOnlyList<Procedure> ReadKept(string folder) => Listed(folder, KeptFileName);
 
     /// <summary>Writes the memory into the folder of a model.</summary>
     /// <param name="folder">Folder.</param>
-    public void Write(string folder)
+    /// <param name="kept">What tests keep from its training; empty for nothing.</param>
+    public void Write(string folder, IReadOnlyList<Procedure> kept)
     {
         File.WriteAllText(Path.Combine(folder, FileName), JsonSerializer.Serialize(Procedures, Json) + "\n");
+        if (kept.Count > 0)
+            File.WriteAllText(Path.Combine(folder, KeptFileName), JsonSerializer.Serialize(kept, Json) + "\n");
         Associations.Write(folder);
         Retriever?.Tables.Write(Path.Combine(folder, RetrieverTables.FileName));
     }
@@ -139,6 +142,26 @@ internal sealed partial class ProcedureMemory
         {
             ArrayPool<double>.Shared.Return(shared);
         }
+    }
+
+    private static List<Procedure> Listed(string folder, string file)
+    {
+        var path = Path.Combine(folder, file);
+        try
+        {
+            return File.Exists(path) ? JsonSerializer.Deserialize<List<Procedure>>(File.ReadAllBytes(path), Json) ?? [] : [];
+        }
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw CompactErrors.ProceduresInvalid(path, error.Message.TrimEnd('.'), error);
+        }
+    }
+
+    // What has the id of one that was taught is further ways to ask for it.
+    private static IReadOnlyList<Procedure> Joined(IReadOnlyList<Procedure> taught, IReadOnlyList<Procedure> kept)
+    {
+        var further = kept.ToDictionary(RetrieverText.Key);
+        return [.. taught.Select(p => further.Remove(RetrieverText.Key(p), out var more) ? p with { Phrasings = [.. p.Phrasings, .. more.Phrasings] } : p), .. kept.Where(k => further.ContainsKey(RetrieverText.Key(k)))];
     }
 
     private IEnumerable<Entry> Of(string application) => _entries.Where(e => e.Procedure.Application == application);
