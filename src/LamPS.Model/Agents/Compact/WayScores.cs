@@ -22,7 +22,7 @@ internal sealed class WayScores
     private const double RetrievedNothing = 0.26;
 
     // What code can tell of a way: fitted on the same requests together with all of the above, which then stayed as they were, for fitted anew they were worse on
-    // held-out tasks; the loss of what is only first was fitted after that.
+    // held-out tasks; the loss of what is only first was fitted after that, that of opposites on families of train left out.
     private const double LossOfOpposite = 2.5;
     private const double LossOfWrongNumber = 1.61;
     private const double LossOfIdle = 1.82;

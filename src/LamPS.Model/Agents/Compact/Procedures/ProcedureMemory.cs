@@ -160,7 +160,7 @@ internal sealed partial class ProcedureMemory
     // What has the id of one that was taught is further ways to ask for it.
     private static IReadOnlyList<Procedure> Joined(IReadOnlyList<Procedure> taught, IReadOnlyList<Procedure> kept)
     {
-        var further = kept.ToDictionary(RetrieverText.Key);
+        var further = kept.DistinctBy(RetrieverText.Key).ToDictionary(RetrieverText.Key);
         return [.. taught.Select(p => further.Remove(RetrieverText.Key(p), out var more) ? p with { Phrasings = [.. p.Phrasings, .. more.Phrasings] } : p), .. kept.Where(k => further.ContainsKey(RetrieverText.Key(k)))];
     }
 
