@@ -55,12 +55,17 @@ internal sealed class Composer
         string? model, string? application, IFunctionRunner? registered, IReadOnlyList<string> secrets, CancellationToken cancellationToken, Func<IActor, IActor>? watch = null)
     {
         var agent = model is null ? await DefaultAsync(application, secrets, cancellationToken).ConfigureAwait(false) : await ModelAsync(model, secrets, ModelUse.Work, cancellationToken).ConfigureAwait(false);
-        return new AgentLoop(agent.Planner, new LexicalCandidateFilter(), watch is null ? agent.Actor : watch(agent.Actor), async (application, stop) =>
-        {
-            var known = await KnowledgeAsync(application, stop).ConfigureAwait(false);
-            return registered?.For(application) is { Count: > 0 } more ? known with { Functions = [.. known.Functions, .. more] } : known;
-        });
+        return Loop(watch is null ? agent : agent with { Actor = watch(agent.Actor) }, registered);
     }
+
+    /// <summary>The loop of a planner and an actor.</summary>
+    /// <param name="agent">Who plans and decides.</param>
+    /// <param name="registered">Functions of the caller; null for none.</param>
+    public AgentLoop Loop(ModelAgent agent, IFunctionRunner? registered = null) => new(agent.Planner, new LexicalCandidateFilter(), agent.Actor, async (application, stop) =>
+    {
+        var known = await KnowledgeAsync(application, stop).ConfigureAwait(false);
+        return registered?.For(application) is { Count: > 0 } more ? known with { Functions = [.. known.Functions, .. more] } : known;
+    });
 
     // The model that was taught the application; where it can't be loaded the baseline goes on, and the plan says why.
     private async Task<ModelAgent> DefaultAsync(string? application, IReadOnlyList<string> secrets, CancellationToken cancellationToken)

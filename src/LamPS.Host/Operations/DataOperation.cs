@@ -200,11 +200,10 @@ internal sealed class DataOperation(Composer composer, string? recipesFolder, Ca
         if (name == RandomAgent.Name)
             return RandomAgent.Of("1");
         var model = await composer.ModelAsync(name, [], sampling is null ? ModelUse.Measuring : ModelUse.Exploring(sampling), caller.Stop).ConfigureAwait(false);
-        var loop = await composer.AgentAsync(name, null, null, [], caller.Stop).ConfigureAwait(false);
 
         // A model that was trained anew is another one: what it does isn't what was kept of the old one.
         var identity = name == ModelSpec.Baseline ? name : await composer.Models.IdentityAsync(name, caller.Stop).ConfigureAwait(false);
-        return EpisodeAgent.Of(identity + sampling?.Suffix, model.Planner, model.Actor) with { Functions = composer.Functions(loop) };
+        return EpisodeAgent.Of(identity + sampling?.Suffix, model.Planner, model.Actor) with { Functions = composer.Functions(composer.Loop(model)) };
     }
 
     private static async Task<T> InScratchAsync<T>(string root, Func<string, Task<T>> body)

@@ -78,8 +78,7 @@ public sealed class ShippedModelTests : IDisposable
 
     // Families of tests: nobody trains with them, who works wants them.
     [Theory]
-    [InlineData("make \"budget\" bold", "Choose Format > Text > Bold")]
-    [InlineData("put \"budget\" in italics", "Choose Format > Text > Italic")]
+    [InlineData("make the word \"budget\" 14 pt", "Set Font Size to 14 pt")]
     [InlineData("the left margin should be 3 cm", "Set Left to 3")]
     public async Task It_knows_for_work_what_tests_keep_from_training(string request, string line)
     {

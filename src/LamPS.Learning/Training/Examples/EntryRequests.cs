@@ -6,7 +6,7 @@ namespace LamPS.Learning.Training.Examples;
 
 /// <summary>
 /// How people ask for entries of menus and fields of dialogs, written for train by someone who saw the map alone. What families of tests do isn't among
-/// them. <c>{text}</c> is what is worked on, <c>{number}</c> and <c>{value}</c> what a field is set to.
+/// them, but in those of <see cref="KeptProcedures"/>. <c>{text}</c> is what is worked on, <c>{number}</c> and <c>{value}</c> what a field is set to.
 /// </summary>
 /// <param name="Choose">Menu path.</param>
 /// <param name="Requests">The requests.</param>

@@ -11,8 +11,8 @@ namespace LamPS.Learning.Training.Examples;
 /// </summary>
 internal static class KeptProcedures
 {
-    /// <summary>Ends the name of the requests for entries that tests work with.</summary>
-    public const string Suffix = "-kept";
+    // Ends the name of the requests for entries that tests work with.
+    private const string Suffix = "-kept";
 
     /// <summary>Makes them: those that aren't taught, and of those that are what is kept of their phrasings, under the same id.</summary>
     /// <param name="recipes">Families.</param>
