@@ -32,6 +32,13 @@ public static class AgentErrors
     public static LamException UnexpectedDialog(string step, string dialog, IEnumerable<string> buttons) =>
         new(nameof(UnexpectedDialog), ExitCode.Failed, $"dialog '{dialog}' is in the way of '{step}' (buttons: {string.Join(", ", buttons)})", "Answer it in a step of its own, or prevent it; LamPS doesn't answer dialogs that nobody asked for.");
 
+    /// <summary>The last action brought up a dialog that nobody asked for.</summary>
+    /// <param name="step">Line of the plan.</param>
+    /// <param name="dialog">Name of the dialog.</param>
+    /// <param name="buttons">Its buttons.</param>
+    public static LamException DialogLeft(string step, string dialog, IEnumerable<string> buttons) =>
+        new(nameof(DialogLeft), ExitCode.Failed, $"'{step}' is done, but dialog '{dialog}' came up and is still open (buttons: {string.Join(", ", buttons)}), so nothing proves it", "Answer it in a step of its own, or prevent it; LamPS doesn't answer dialogs that nobody asked for.");
+
     /// <summary>What a plan step names is in the open dialog, and disabled.</summary>
     /// <param name="step">Line of the plan.</param>
     /// <param name="role">Role of the element.</param>

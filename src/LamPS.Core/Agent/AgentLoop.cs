@@ -96,9 +96,20 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
         }
 
         unproven.AddRange(plan.Doubts.Select(d => $"that '{d}' was understood"));
+
+        // An answer that is still asked for may decide whether anything was done at all: "Keep this format?" behind "Save".
+        if (replan && sight.Raised is { } dialog && !MayOpen(plan.Steps[^1].Text))
+        {
+            return new PlanResult(Outcome.Unverified, plan, unproven, AgentErrors.DialogLeft(plan.Steps[^1].Text, ScreenText.Short(dialog.Name, 80), sight.ButtonsOf(dialog)));
+        }
+
         var outcome = context.WhatIf ? Outcome.Skipped : unproven.Count == 0 ? Outcome.Verified : Outcome.Unverified;
         return new PlanResult(outcome, plan, unproven, unproven.Count == 0 ? null : AgentErrors.NothingProves(unproven));
     }
+
+    // A menu entry, a key, or a button with dots opens what was asked for.
+    private static bool MayOpen(string line) =>
+        line.TrimEnd().EndsWith("...", StringComparison.Ordinal) || line.TrimEnd().EndsWith('…') || PlanLineParser.Parse(line) is not { Count: > 0 } acts || acts[^1].Operation is LineOperation.Choose or LineOperation.Open or LineOperation.Keys;
 
     private async Task DoStepAsync(
         TaskRequest request, Plan plan, int index, RunContext context, Sight sight, StepTries tries, List<string> unproven, CancellationToken cancellationToken)
@@ -255,10 +266,11 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
             // A radio button beside a field may bear its name.
             if (elements.Find(e => !e.Is(ElementStates.Enabled) && (ElementLabels.IsField(e.Role) || e.Role == Role.Button) && named.Contains(ElementNames.Plain(labels.NameOf(e)))) is { } disabled)
                 throw AgentErrors.ElementDisabled(step.Text, disabled.Role.Name(), ScreenText.Short(labels.NameOf(disabled), 80), ScreenText.Short(dialog.Name, 80));
-            var buttons = elements.Where(e => e.Role == Role.Button && e.Name.Length > 0);
-            throw AgentErrors.UnexpectedDialog(step.Text, ScreenText.Short(dialog.Name, 80), buttons.Select(b => ScreenText.Short(b.Name, 40)));
+            throw AgentErrors.UnexpectedDialog(step.Text, ScreenText.Short(dialog.Name, 80), Buttons(elements));
         }
     }
+
+    private static IEnumerable<string> Buttons(IEnumerable<Element> elements) => elements.Where(e => e.Role == Role.Button && e.Name.Length > 0).Select(b => ScreenText.Short(b.Name, 40));
 
     /// <summary>What was seen last, as long as it is still true: to look at a large application takes longer than anything else in a step.</summary>
     private sealed class Sight(RunContext context)
@@ -268,8 +280,24 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
         private ApplicationInstance? _application;
         private IReadOnlyList<MenuEntry> _entries = [];
 
+        private Snapshot? _after;
+
+        /// <summary>The modal dialog that came up with the last action; null for none.</summary>
+        public Element? Raised { get; private set; }
+
+        public IEnumerable<string> ButtonsOf(Element dialog)
+        {
+            var at = _after!.IndexOf(dialog.Id);
+            return Buttons(Enumerable.Range(at, _after.SubtreeEnd(at) - at).Select(i => _after[i]));
+        }
+
         // What verified the last action is what the next one is decided from, if nothing was heard since.
-        public void Keep(Snapshot before, Snapshot after) => _last = ReferenceEquals(before, after) ? null : after;
+        public void Keep(Snapshot before, Snapshot after)
+        {
+            _last = ReferenceEquals(before, after) ? null : after;
+            _after = after;
+            Raised = after.Windows.LastOrDefault(w => w.Is(ElementStates.Modal) && !before.Windows.Any(b => b.Id == w.Id));
+        }
 
         public async ValueTask<Snapshot> SnapshotAsync(bool again, CancellationToken cancellationToken)
         {

@@ -128,6 +128,15 @@ public sealed class DocumentationPlanner : IPlanner
     /// <param name="atEveryJoint">Whether commas, "and", "plus" and "but" split also where no verb follows.</param>
     public IReadOnlyList<Clause> Split(TaskRequest request, PlanningKnowledge knowledge, bool atEveryJoint = false) => RequestSplitter.Split(request.Text, ApplicationIndex.For(knowledge).Names, atEveryJoint);
 
+    /// <summary>The steps that save the document where a part of a request says, by functions of the application, which look whether the file is there; null where it asks for something else, or there is no such function.</summary>
+    /// <param name="request">The part.</param>
+    /// <param name="knowledge">Knowledge of the application.</param>
+    public IReadOnlyList<PlanStep>? Saving(TaskRequest request, PlanningKnowledge knowledge)
+    {
+        var view = new ClauseView(request.Text, request, knowledge, ApplicationIndex.For(knowledge), new PlanState());
+        return new SaveRule().Propose(view).FirstOrDefault() is { Steps: { Count: > 0 } steps } && steps.All(s => s.Function.Length > 0 && s.Source == $"function: {s.Function}") ? steps : null;
+    }
+
     /// <summary>What comes after all parts of a request: saving to where the task says.</summary>
     /// <param name="request">Request.</param>
     /// <param name="knowledge">Knowledge of the application.</param>

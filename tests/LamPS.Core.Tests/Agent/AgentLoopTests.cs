@@ -189,6 +189,32 @@ public sealed class AgentLoopTests : IPlanner, IActor, ICandidateFilter
         Assert.Empty(_run.Desktop.Acted);
     }
 
+    [Theory]
+    [InlineData("Press Save", Outcome.Unverified)]
+    [InlineData("Press Options...", Outcome.Verified)]
+    [InlineData("Choose Tools > Word Count", Outcome.Verified)]
+    public async Task A_question_that_the_last_step_brought_up_leaves_it_unproven(string line, Outcome outcome)
+    {
+        var save = _run.Desktop.Add(Role.CheckBox, "Save", ElementPatterns.Toggle);
+        _plan = new([new PlanStep(line, "test")], [], "test");
+        _run.Desktop.OnAct = (action, _) =>
+        {
+            _run.Desktop.Add(Role.Dialog, "Keep this format?", ElementPatterns.Window, ElementStates.Modal | ElementStates.Showing);
+            _run.Desktop.Add(Role.Button, "Keep");
+            return new(_run.Desktop.Do(action));
+        };
+        Decide(_ => new Decision(new LamAction("toggle", save.Id, ActionArguments.Of("state", "on")), 1, "", []));
+
+        var result = await Do();
+
+        Assert.Equal(outcome, result.Outcome);
+        if (outcome == Outcome.Unverified)
+        {
+            Assert.Equal(nameof(AgentErrors.DialogLeft), result.Error!.Id);
+            Assert.Contains("'Keep this format?' came up and is still open (buttons: Keep)", result.Error.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_field_of_a_dialog_that_is_disabled_is_named()
     {

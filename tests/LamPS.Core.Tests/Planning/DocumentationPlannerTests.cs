@@ -93,6 +93,36 @@ public class DocumentationPlannerTests(ITestOutputHelper output)
         Assert.Equal(steps, string.Join('|', plan.Steps.Select(s => s.Text)));
     }
 
+    [Theory]
+    [InlineData("save as a.odt and b.pdf", "Save the document as a.odt|Save the document as b.pdf")]
+    [InlineData("save it as a.odt and as PDF", "Save the document as a.odt|Save the document as a.pdf")]
+    [InlineData("export it as PDF to a.pdf", "Save the document as a.pdf")]
+    [InlineData("save as a Word file called \"letter\"", "Save the document as letter.docx")]
+    [InlineData("save it as Word and as PDF", "Save the document as /tmp/doc.docx|Save the document as /tmp/doc.pdf")]
+    [InlineData("save the selection as an AutoText", null)]
+    [InlineData("bold everything", null)]
+    public void Every_file_that_is_named_is_saved_by_a_function(string text, string? steps)
+    {
+        var saving = _planner.Saving(new TaskRequest { Text = text, Application = "writer", Document = "/tmp/doc.odt" }, RequestList.Knowledge("writer"));
+
+        Assert.Equal(steps, saving is null ? null : string.Join('|', saving.Select(s => s.Text)));
+    }
+
+    [Fact]
+    public void Without_a_function_that_saves_there_is_none() =>
+        Assert.Null(_planner.Saving(new TaskRequest { Text = "save as a.txt", Application = "mousepad" }, RequestList.Knowledge("mousepad")));
+
+    [Theory]
+    [InlineData("get rid of \"one\"", "Select the text \"one\"|Press keys Delete")]
+    [InlineData("take \"one\" out of the text", "Select the text \"one\"|Press keys Delete")]
+    [InlineData("get \"one\"", "")]
+    public async Task What_is_to_go_is_deleted(string text, string steps)
+    {
+        var plan = await _planner.PlanAsync(new TaskRequest { Text = text, Application = "mousepad" }, RequestList.Knowledge("mousepad"), CancellationToken.None);
+
+        Assert.Equal(steps, string.Join('|', plan.Steps.Select(s => s.Text)));
+    }
+
     [Fact]
     public async Task Where_everything_is_to_change_it_is_selected_in_every_way()
     {

@@ -1,3 +1,4 @@
+using LamPS.Core.Actions;
 using LamPS.Core.Applications;
 using LamPS.Core.Planning;
 using LamPS.Model.Agents.Compact;
@@ -78,6 +79,19 @@ public sealed class CompactPlannerTests : IDisposable
 
         Assert.Equal(everything.Lines, aim.Steps.Select(s => s.Text));
         Assert.Equal(["Press keys Ctrl+A", .. Taught.Landscape.Lines], way.Steps.Select(s => s.Text));
+    }
+
+    [Fact]
+    public async Task A_function_that_saves_is_taken_whatever_the_model_likes()
+    {
+        var save = new FunctionDefinition { Name = "save_as", Description = "Saves the document.", Risk = Risk.Change, Arguments = [new ArgumentDefinition("path", ArgumentType.Path, "Path.")] };
+        var planner = new CompactPlanner(_model, new ProcedureMemory([new Procedure { Id = "save", Application = "writer", Phrasings = ["Save as \"{name}\""], Lines = ["Choose File > Save As...", "Set Name to \"{name}\"", "Press Save"], Parameters = [new("name", ProcedureParameter.Text, [])] }, Taught.Landscape]));
+
+        var plan = await planner.PlanAsync(new TaskRequest { Text = "Turn the page to landscape and save as out.txt" }, Writer with { Functions = [save] }, Token);
+
+        Assert.Equal([.. Taught.Landscape.Lines, "Save the document as out.txt"], plan.Steps.Select(s => s.Text));
+        Assert.Equal("save_as", plan.Steps[^1].Function);
+        Assert.Empty(plan.Doubts);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class EvidenceFinderTests
     private static readonly MapWays Map = new(new ApplicationMap
     {
         Application = "writer",
-        Menus = [new("Format > Paragraph...", Opens: "Paragraph"), new("Insert > Hyperlink...", Opens: "Hyperlink")],
+        Menus = [new("Format > Paragraph...", Opens: "Paragraph"), new("Insert > Hyperlink...", Opens: "Hyperlink"), new("Insert > Field > Date"), new("Insert > Field > Time"), new("Insert > Field > Page Count"), new("Table > Delete > Rows"), new("Table > Delete > Table")],
         Dialogs =
         [
             new("Paragraph", "Format > Paragraph...",
@@ -178,6 +178,81 @@ public sealed class EvidenceFinderTests
             var evidence = Of(Any(), Any(), Any());
             Assert.True(evidence is { Opposites: >= 0, WrongNumbers: >= 0, Addresses: >= 0, Names: >= 0 and <= 1 });
         }
+    }
+
+    [Theory]
+    [InlineData("another row on top of the row with \"one\"", true, "Select the text \"one\"", "Choose Table > Select > Row")]
+    [InlineData("another row", true, "Press keys Ctrl+A")]
+    [InlineData("select the row with \"one\"", false, "Select the text \"one\"", "Choose Table > Select > Row")]
+    [InlineData("another row", false, "Select the text \"one\"", "Press keys Delete")]
+    public void A_way_that_only_selects_does_nothing_that_was_not_asked_for(string clause, bool only, params string[] lines) => Assert.Equal(only, Of(clause, lines).OnlySelects);
+
+    [Fact]
+    public void What_is_to_be_put_there_cannot_be_selected()
+    {
+        const string Clause = "a header that says \"one\"";
+        var procedure = Taught.Colour with { Parameters = [Taught.Colour.Parameters[0]], Lines = ["Select the text \"{word}\"", "Choose Format > Character..."] };
+
+        Assert.True(Of(Clause, "Select the text \"one\"", "Choose Insert > Header").SelectsNew);
+        Assert.False(Of(Clause, "Choose Insert > Header", "Type \"one\"").SelectsNew);
+        Assert.True(new EvidenceFinder(Clause, Map).Of(PlanWay.Of(new ProcedureMatch(procedure, "it", 0.5))).SelectsNew);
+        Assert.False(new EvidenceFinder(Clause + " at \"two\"", Map).Of(PlanWay.Of(new ProcedureMatch(procedure, "it", 0.5))).SelectsNew);
+    }
+
+    [Theory]
+    [InlineData("a link on the word \"one\"", true, "Choose Insert > Hyperlink...", "Set Text to \"one\"")]
+    [InlineData("a link on the word \"one\"", false, "Choose Edit > Find...", "Set Find to \"one\"")]
+    [InlineData("a link with \"one\"", false, "Choose Insert > Hyperlink...", "Set Text to \"one\"")]
+    public void What_is_in_the_document_goes_into_no_field_but_one_to_search_for_it(string clause, bool sets, params string[] lines) => Assert.Equal(sets, Of(clause, lines).SetsThere);
+
+    [Theory]
+    [InlineData("the table to text, please", true, "Choose Table > Convert > Table to Text...")]
+    [InlineData("the text to table, please", false, "Choose Table > Convert > Table to Text...")]
+    [InlineData("Table", false, "Choose Table > Insert > Table")] // One word is too little.
+    [InlineData("\"Table to Text\"", false, "Choose Table > Convert > Table to Text...")]
+    public void Names_of_several_words_are_said_word_by_word(string clause, bool named, params string[] lines) => Assert.Equal(named, Of(clause, lines).IsNamed);
+
+    [Theory]
+    [InlineData("add the date", true, "Choose Insert > Field > Time")]
+    [InlineData("add the date", false, "Choose Insert > Field > Date")]
+    [InlineData("add the date and time", false, "Choose Insert > Field > Time")]
+    [InlineData("the page count", true, "Choose Insert > Field > Date")]
+    [InlineData("page counts", true, "Choose Insert > Field > Date")]
+    [InlineData("the count of pages", false, "Choose Insert > Field > Date")]
+    [InlineData("get rid of the line of the table", false, "Choose Table > Delete > Rows")] // That says where.
+    public void What_is_named_beside_an_entry_speaks_against_it(string clause, bool beside, params string[] lines) => Assert.Equal(beside, Of(clause, lines).NamesBeside);
+
+    [Theory]
+    [InlineData("split the cells", true, "Choose Table > Split Cells...")]
+    [InlineData("open the dialog to split the cells", false, "Choose Table > Split Cells...")]
+    [InlineData("split the cells", false, "Choose Table > Split Cells...", "Press OK")]
+    public void Nobody_wants_a_dialog_that_is_left_open(string clause, bool open, params string[] lines) => Assert.Equal(open, Of(clause, lines).LeavesOpen);
+
+    [Theory]
+    [InlineData("the word \"one\" overlined", true, "Select the text \"one\"", "Press keys Delete")]
+    [InlineData("the row with \"one\"", true, "Select the text \"one\"", "Choose Table > Delete > Rows")]
+    [InlineData("I don't need \"one\"", false, "Select the text \"one\"", "Press keys Delete")]
+    [InlineData("the row with \"one\"", false, "Select the text \"one\"", "Choose Table > Select > Row")]
+    public void Nothing_goes_that_nobody_wants_to_go(string clause, bool removes, params string[] lines) => Assert.Equal(removes, Of(clause, lines).Removes);
+
+    [Fact]
+    public void A_procedure_that_does_besides_what_nobody_spoke_of_does_more()
+    {
+        var header = PlanWay.OfMap([new PlanStep("Choose Format > Page Style...", "map"), new PlanStep("Switch on Header", "map"), new PlanStep("Press OK", "map")], 0.5);
+        var numbered = PlanWay.Of(new ProcedureMatch(Taught.Landscape with { Lines = ["Choose Format > Page Style...", "Switch on Header", "Press OK", "Press keys Ctrl+PageUp", "Choose Insert > Field > Page Number"] }, "number", 0.5));
+
+        Assert.Equal([numbered], PlanWays.DoMore([header, numbered], ["every", "page", "header"]));
+        Assert.Empty(PlanWays.DoMore([header, numbered], ["header", "number"]));
+        Assert.Empty(PlanWays.DoMore([numbered], ["header"]));
+    }
+
+    [Fact]
+    public void What_a_procedure_has_a_place_for_was_spoken_of()
+    {
+        var empty = PlanWay.OfMap([new PlanStep("Choose Table > Insert Table...", "map"), new PlanStep("Press Insert", "map")], 0.5);
+        var table = PlanWay.Of(new ProcedureMatch(Taught.Table, "grid", 0.5));
+
+        Assert.Empty(PlanWays.DoMore([empty, table], ["grid"]));
     }
 
     private static WayEvidence Of(string clause, params string[] lines) => new EvidenceFinder(clause, Map).Of(PlanWay.OfMap([.. lines.Select(l => new PlanStep(l, "map"))], 0.5));

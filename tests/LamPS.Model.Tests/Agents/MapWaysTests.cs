@@ -18,7 +18,7 @@ public sealed class MapWaysTests
             new("Footnote", "Insert > Footnote or Endnote...", [new("Own", "radiobutton") { Enables = ["Mark"] }, new("Mark", "textbox") { Disabled = true }], ["OK", "Cancel"]),
             new("Zoom", "View > Zoom > Zoom...", [new("Optimal", "radiobutton"), new("Variable", "radiobutton"), new("Variable", "spinbutton")], ["OK", "Cancel"]),
             new("Rows", "Table > Insert > Rows...", [new("Number", "spinbutton"), new("Above", "radiobutton"), new("Below", "radiobutton")], ["OK", "Cancel"]),
-            new("Hyperlink", "Insert > Hyperlink...", [new("Recipient", "textbox", Tab: "Mail")], ["OK", "Cancel"]),
+            new("Hyperlink", "Insert > Hyperlink...", [new("Recipient", "textbox", Tab: "Mail"), new("Text", "textbox", Tab: "Mail")], ["OK", "Cancel"]),
             new("Page", "Format > Page...", [new("Width", "spinbutton"), new("Height", "spinbutton"), new("90 degrees", "radiobutton"), new("270 degrees", "radiobutton")], ["OK", "Cancel"]),
             new("Line Numbering", "Tools > Line Numbering...", [new("Show numbering", "checkbox") { Enables = ["Restart"] }, new("Restart", "checkbox") { Disabled = true, Enables = ["Interval"] }, new("Interval", "spinbutton") { Disabled = true }], ["OK", "Cancel"]),
         ],
@@ -36,7 +36,6 @@ public sealed class MapWaysTests
     [InlineData("highlighting for \"Contoso\"", "Select the text \"Contoso\"|Press Highlighting")]
     [InlineData("a footnote at \"Contoso\"", "Select the text \"Contoso\"|Press keys Right|Choose Insert > Footnote")]
     [InlineData("a footnote at \"Contoso\" that says \"a company\"", "Select the text \"Contoso\"|Press keys Right|Choose Insert > Footnote|Type \"a company\"")]
-    [InlineData("a footnote at \"Contoso\" that says \"a company\"", "Select the text \"Contoso\"|Choose Insert > Footnote|Type \"a company\"")]
     [InlineData("at the end a footnote with \"a company\"", "Press keys Ctrl+End|Choose Insert > Footnote|Type \"a company\"")]
     [InlineData("a footnote at the end of \"Contoso\"", "Select the text \"Contoso\"|Press keys Right|Choose Insert > Footnote")]
     [InlineData("subscript for the row with \"Length\"", "Select the text \"Length\"|Choose Table > Select > Row|Choose Format > Text > Subscript")]
@@ -50,8 +49,22 @@ public sealed class MapWaysTests
     [InlineData("a variable zoom of 120%", "Choose View > Zoom > Zoom...|Select Variable|Set Variable to 120%|Press OK")]
     [InlineData("insert rows under \"Length\", their number is 3", "Select the text \"Length\"|Choose Table > Insert > Rows...|Set Number to 3|Select Below|Press OK")]
     [InlineData("look at it at 150%", "Choose View > Zoom > 150%")]
+    [InlineData("a table of 4 lines of 2 columns each", "Choose Table > Insert Table...|Set Columns to 2|Set Rows to 4|Press Insert")]
+    [InlineData("pages with a height of 26 cm and a width of 14 cm", "Choose Format > Page...|Set Width to 14 cm|Set Height to 26 cm|Press OK")]
+    [InlineData("the page width should be: 26 cm tall, 14 cm across", "Choose Format > Page...|Set Width to 14 cm|Set Height to 26 cm|Press OK")]
+    [InlineData("a subscript in all cells of the row with \"Length\"", "Select the text \"Length\"|Choose Table > Select > Row|Choose Format > Text > Subscript")]
+    [InlineData("a horizontal line below the last paragraph", "Press keys Ctrl+End|Choose Insert > Horizontal Line")]
+    [InlineData("make a table named costs with 2 rows", "Choose Table > Insert Table...|Set Name to \"costs\"|Press Insert")]
+    [InlineData("put a footnote in place of \"Contoso\"", "Select the text \"Contoso\"|Choose Insert > Footnote")]
     public void Ways_are_found_by_what_is_named(string clause, string wanted) =>
         Assert.Contains(wanted, Ways.Find(clause, WordAssociations.None, 8).Select(w => string.Join('|', w.Steps.Select(s => s.Text))));
+
+    [Theory]
+    [InlineData("a footnote at \"Contoso\"", "Select the text \"Contoso\"|Choose Insert > Footnote")] // It would take the place of the text.
+    [InlineData("a horizontal line for everything", "Press keys Ctrl+A|Choose Insert > Horizontal Line")] // And here of everything.
+    [InlineData("link \"Contoso\" to ann@example.org", "Select the text \"Contoso\"|Choose Insert > Hyperlink...|Open the tab Mail|Set Text to \"ann@example.org\"|Press OK")]
+    public void Ways_that_would_destroy_or_misplace_something_are_none(string clause, string unwanted) =>
+        Assert.DoesNotContain(unwanted, Ways.Find(clause, WordAssociations.None, 20).Select(w => string.Join('|', w.Steps.Select(s => s.Text))));
 
     [Fact]
     public void A_button_that_is_named_as_a_menu_entry_is_no_way_of_its_own() =>

@@ -45,5 +45,33 @@ public sealed class PlanCutsTests
         Assert.Equal((breaks, 0), (cuts.Breaks((0, 1)), cuts.Breaks((1, 1))));
     }
 
+    [Theory]
+    [InlineData("So that search finds it, give it a keyword", "give it", 1)]
+    [InlineData("give it a keyword, because search needs one", "because", 1)]
+    [InlineData("give it a keyword, so write one", "so write", 2)]
+    [InlineData("In the character settings, rotate it", "rotate", 1)]
+    [InlineData("At the end of the text, show the page", "show", 1)]
+    [InlineData("Under \"one\" a new row, make it bold", "make", 2)]
+    [InlineData("At the end a footnote, then a table", "then", 2)]
+    [InlineData("make it bold, in the table too", "in the", 2)]
+    public void A_reason_or_a_place_is_no_part_of_its_own(string request, string second, int parts)
+    {
+        var at = request.IndexOf(second, StringComparison.Ordinal);
+
+        var cuts = PlanCuts.Of(request, [new(request[..(at - 2)], 0), new(request[at..], at)]);
+
+        Assert.Equal(parts, cuts.Count);
+        Assert.Equal(request, cuts.Text((0, parts - 1)));
+    }
+
+    [Fact]
+    public void A_path_may_be_said_with_commas()
+    {
+        const string Said = "Under File, Properties, Description, set the title";
+        var cuts = PlanCuts.Of(Said, [new("Under File", 0), new("Properties", 12), new("Description", 24), new("set the title", 37)]);
+
+        Assert.Equal([Said], cuts.Segments.Select(cuts.Text));
+    }
+
     private static IEnumerable<string> Best(PlanCuts cuts, params string[] good) => cuts.Best(s => good.Contains(cuts.Text(s)) ? -0.1 : PlanCuts.Hopeless).Select(cuts.Text);
 }

@@ -58,8 +58,8 @@ public sealed class WayScoresTests
         double Likely(WayEvidence evidence) => Of(Weigh([0, 0, 0], [Guess(0.5) with { Evidence = evidence }, Guess(0.5)]), 0);
         var plain = Likely(default);
 
-        Assert.All(new WayEvidence[] { new() { Opposites = 1 }, new() { WrongNumbers = 1 }, new() { IsIdle = true }, new() { IsOnlyFirst = true }, new() { Denied = 1 } }, e => Assert.True(Likely(e) < plain));
-        Assert.All(new WayEvidence[] { new() { Addresses = 1 }, new() { Names = 1 } }, e => Assert.True(Likely(e) > plain));
+        Assert.All(new WayEvidence[] { new() { Opposites = 1 }, new() { WrongNumbers = 1 }, new() { IsIdle = true }, new() { IsOnlyFirst = true }, new() { Denied = 1 }, new() { OnlySelects = true }, new() { SelectsNew = true }, new() { SetsThere = true }, new() { SetsNothing = true }, new() { DoesMore = true }, new() { NamesBeside = true }, new() { LeavesOpen = true }, new() { Removes = true } }, e => Assert.True(Likely(e) < plain));
+        Assert.All(new WayEvidence[] { new() { Addresses = 1 }, new() { Names = 1 }, new() { IsNamed = true } }, e => Assert.True(Likely(e) > plain));
         Assert.True(Likely(new() { Opposites = 2 }) < Likely(new() { Opposites = 1 }));
     }
 

@@ -28,7 +28,11 @@ public sealed partial class OppositeSenses
     private static int Only(IReadOnlyList<IReadOnlySet<string>> senses, HashSet<string> stems) =>
         senses.Index().Where(s => s.Item.Overlaps(stems)).Select(s => s.Index).ToList() is [var only] ? only : -1;
 
-    private static HashSet<string> Stems(string text) => [.. Word().Matches(text).Select(m => Stemmer.Stem(m.Value))];
+    private static HashSet<string> Stems(string text) => [.. Word().Matches(Adverb().Replace(text, " ")).Select(m => Stemmer.Stem(m.Value))];
+
+    // "Right under" is no side.
+    [GeneratedRegex(@"\bright\s+(?=(?:under|below|beneath|underneath|above|over|before|after|behind|next|beside|away|now|here|there|where|at\s+the)\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Adverb();
 
     [GeneratedRegex(@"\p{L}[\p{L}'-]*\p{L}|\p{L}")]
     private static partial Regex Word();

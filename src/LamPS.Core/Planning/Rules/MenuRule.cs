@@ -133,7 +133,7 @@ internal sealed class MenuRule : IPlanRule
     {
         builder.Fill(dialog, assignments);
         var (button, isNamed) = Confirming(clause, dialog, menu);
-        if (button is not null && (assignments.Count > 0 || (isNamed && Vocabulary.Current.Creates.Contains(clause.VerbStem))))
+        if (button is not null && (assignments.Count > 0 || ((isNamed || Does(menu, clause.VerbStem)) && Vocabulary.Current.Creates.Contains(clause.VerbStem))))
         {
             builder.Press(button, $"map: {dialog.OpenedBy}");
             builder.State = builder.State with { OpenDialog = null, DialogTab = "", InTable = menu?.NameStems.Contains("tabl") == true };
@@ -141,6 +141,10 @@ internal sealed class MenuRule : IPlanRule
 
         return builder;
     }
+
+    // "Convert > Text to Table...", "Split Cells...": who says the verb of the entry wants it done with what the dialog shows.
+    private static bool Does(Target? menu, string verb) =>
+        menu?.Menu!.Path.Split(" > ").Skip(1).Any(p => Sentence.Stems(ElementNames.Plain(p)) is [var stem, ..] && stem == verb) == true;
 
     // The button that does what the clause says; else the usual one.
     private static (string? Button, bool IsNamed) Confirming(ClauseView clause, MapDialog dialog, Target? menu)

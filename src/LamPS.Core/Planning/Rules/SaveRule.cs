@@ -31,18 +31,18 @@ internal sealed class SaveRule : IPlanRule
             yield break;
         }
 
-        string? path = null;
-        string? extension = null;
+        var paths = new List<string>();
+        var extensions = new List<string>();
         for (var i = 1; i < clause.Sentence.Count; i++)
         {
             var token = clause.Sentence[i];
             if (token.Span is { Kind: ArgumentKind.Path or ArgumentKind.Quotation } span)
             {
-                path = span.Value;
+                paths.Add(span.Value);
             }
             else if (Formats.TryGetValue(token.Text, out var format))
             {
-                extension = format;
+                extensions.Add(format);
             }
             else if (!token.IsMark && !token.Is(Known))
             {
@@ -53,19 +53,9 @@ internal sealed class SaveRule : IPlanRule
 
         var builder = new PlanBuilder(clause);
         builder.Leave();
-        if (path is null && extension is not null)
+        if (paths.Count == 0 && extensions.Count == 0)
         {
-            path = clause.Request.SaveTo.FirstOrDefault(p => Path.GetExtension(p).Equals(extension, StringComparison.OrdinalIgnoreCase))
-                ?? (clause.Request.Document is { } document ? Path.ChangeExtension(document, extension) : null);
-        }
-        else if (path is not null && Path.GetExtension(path).Length == 0 && extension is not null)
-        {
-            path += extension;
-        }
-
-        if (path is null)
-        {
-            if (extension is null && SavePlain(builder, clause))
+            if (SavePlain(builder, clause))
             {
                 yield return builder.Build(1.1);
             }
@@ -73,9 +63,36 @@ internal sealed class SaveRule : IPlanRule
             yield break;
         }
 
-        if (To(builder, path, clause))
+        foreach (var extension in extensions)
+        {
+            Add(paths, extension, clause);
+        }
+
+        if (paths.Count > 0 && paths.TrueForAll(path => To(builder, path, clause)))
         {
             yield return builder.Build(1.1);
+        }
+    }
+
+    // "As a PDF" is the format of a name that has none, or one file more: "save as letter.odt and as PDF".
+    private static void Add(List<string> paths, string extension, ClauseView clause)
+    {
+        if (paths.Exists(p => Path.GetExtension(p).Equals(extension, StringComparison.OrdinalIgnoreCase)))
+        {
+            return;
+        }
+
+        if (paths.FindIndex(p => Path.GetExtension(p).Length == 0) is >= 0 and var bare)
+        {
+            paths[bare] += extension;
+        }
+        else if (clause.Request.SaveTo.FirstOrDefault(p => Path.GetExtension(p).Equals(extension, StringComparison.OrdinalIgnoreCase)) is { } wanted)
+        {
+            paths.Add(wanted);
+        }
+        else if ((paths.FirstOrDefault() ?? clause.Request.Document) is { } named)
+        {
+            paths.Add(Path.ChangeExtension(named, extension));
         }
     }
 

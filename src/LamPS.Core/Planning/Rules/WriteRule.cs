@@ -23,7 +23,9 @@ internal sealed class WriteRule : IPlanRule
         {
             "type" or "write" or "enter" or "add" or "append" or "insert" or "put" or "place" or "input" or "fill" => Write(clause),
             "select" or "highlight" or "mark" => Select(clause),
-            "delete" or "remove" or "erase" or "cut" or "drop" => Delete(clause),
+            "delete" or "remove" or "erase" or "cut" or "drop" or "scrap" or "discard" => Delete(clause),
+            "get" when Says(clause, "rid") => Delete(clause),
+            "take" when Says(clause, "out", "away") => Delete(clause),
             "go" or "move" or "jump" or "scroll" or "navigate" or "put_the_cursor" => Go(clause),
             _ => null,
         };
@@ -204,6 +206,8 @@ internal sealed class WriteRule : IPlanRule
         return builder.Build(1.05);
     }
 
+    private static bool Says(ClauseView clause, params string[] words) => clause.Sentence.Tokens.Any(t => t.Is(words));
+
     private static Proposal? Delete(ClauseView clause)
     {
         if (Selections.Find(clause.Sentence).FirstOrDefault(s => s.Kind is SelectionKind.Text or SelectionKind.All or SelectionKind.Line) is not { } what)
@@ -213,6 +217,11 @@ internal sealed class WriteRule : IPlanRule
 
         var explained = clause.Nothing();
         explained[0] = true;
+        for (var i = 1; i < explained.Length; i++)
+        {
+            explained[i] = clause.Sentence[i].Is("rid", "of", "out", "away", "from");
+        }
+
         NameMatch.Add(explained, what.Tokens);
         var builder = new PlanBuilder(clause);
         builder.Leave();

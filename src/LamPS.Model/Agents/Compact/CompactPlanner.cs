@@ -73,7 +73,7 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
         var parts = await PartsAsync(request, knowledge, cancellationToken).ConfigureAwait(false);
 
         // Who asks in the application's own words is understood without a model; where the model is sure, it knows more than words.
-        if (parts.Exists(p => p.IsUnsure) && InItsWords(request, knowledge, cancellationToken) is { } said)
+        if (parts.Exists(p => p.IsUnsure && !p.IsLikely) && InItsWords(request, knowledge, cancellationToken) is { } said)
             return said with { Steps = Shortly(said.Steps), Planner = Name };
         List<string> unplanned = [.. parts.Where(p => p.Ways.Count == 0).Select(p => p.Clause)];
         var steps = new List<PlanStep>();
@@ -200,15 +200,21 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
 
     private async Task<Part> WeighedAsync(TaskRequest request, string clause, IReadOnlyList<string> pieces, PlanningKnowledge knowledge, CancellationToken cancellationToken)
     {
+        // A function that saves looks whether the file is there; the dialog of a menu may ask on.
+        if (_documentation.Saving(request with { Text = clause }, knowledge) is { } saving)
+            return new Part(clause, [PlanWay.Of([.. saving.Select(s => s with { Clause = clause })], 0)], 0) { IsLikely = true };
         var part = await PartAsync(request, clause, pieces, knowledge, cancellationToken).ConfigureAwait(false);
-        return part.IsUnsure && InItsWords(request with { Text = part.Clause, SaveTo = [] }, knowledge, cancellationToken) is { } said
+        return part.IsUnsure && InItsWords(request with { Text = part.Clause, SaveTo = [] }, knowledge, cancellationToken) is { } said && (!part.IsLikely || Adds(said, part.Ways[0]))
             ? new Part(part.Clause, [PlanWay.Of(said.Steps, 0), .. part.Ways], 0) { IsLikely = true }
             : part;
     }
 
     // The plan in the application's own words, where they say all of it.
     private Plan? InItsWords(TaskRequest request, PlanningKnowledge knowledge, CancellationToken cancellationToken) =>
-        _documentation.Weigh(request, knowledge, cancellationToken) is { Fit: >= Literal } said ? said.Plan : null;
+        _documentation.Weigh(request, knowledge, cancellationToken) is { Fit: >= Literal } said && (new RequestCues(request.Text).Opens || !EvidenceFinder.LeavesOpen([.. said.Plan.Steps.Select(s => s.Text)])) ? said.Plan : null;
+
+    // Whether a plan does what a way does, and more.
+    private static bool Adds(Plan plan, PlanWay way) => Essence(way.Steps).ToHashSet(StringComparer.OrdinalIgnoreCase).IsProperSubsetOf(Essence(plan.Steps));
 
     private async Task<Part> PartAsync(TaskRequest request, string clause, IReadOnlyList<string> pieces, PlanningKnowledge knowledge, CancellationToken cancellationToken)
     {

@@ -10,9 +10,7 @@ namespace LamPS.Model.Agents.Compact;
 internal sealed partial class EvidenceFinder
 {
     private const string TextOf = "Select the text ";
-
-    private static readonly string[] OfAddress = ["url", "address", "link", "site", "web", "internet", "target", "path"];
-    private static readonly string[] OfMail = ["recipient", "mail", "email", "address", "to", "from", "sender"];
+    private const string Choose = "Choose ";
 
     private readonly MapWays? _map;
     private readonly IReadOnlyList<ArgumentSpan> _spans;
@@ -23,6 +21,9 @@ internal sealed partial class EvidenceFinder
     private readonly bool _isEverywhere;
     private readonly HashSet<string> _denied;
     private readonly bool _isLimited;
+    private readonly RequestCues _cues;
+    private readonly HashSet<string> _words;
+    private readonly string _said;
 
     /// <summary>Reads a part of a request.</summary>
     /// <param name="clause">The part.</param>
@@ -42,7 +43,14 @@ internal sealed partial class EvidenceFinder
         _isEverywhere = Everywhere().IsMatch(clause);
         _names = [.. Name().Matches(meant).Select(m => m.Value)];
         _title = title.Split(' ');
+        _cues = new RequestCues(clause);
+        _words = RequestTexts.Words(meant);
+        _said = $" {string.Join(' ', Word().Matches(meant).Select(m => m.Value))} ";
     }
+
+    /// <summary>Whether lines end with a dialog that nobody answers.</summary>
+    /// <param name="lines">Lines of a plan.</param>
+    public static bool LeavesOpen(IReadOnlyList<string> lines) => lines.Count > 0 && lines[^1].EndsWith("...", StringComparison.Ordinal);
 
     /// <summary>What speaks for a way or against it.</summary>
     /// <param name="way">The way.</param>
@@ -50,7 +58,7 @@ internal sealed partial class EvidenceFinder
     {
         IReadOnlyList<string> lines = way.Match?.Procedure.Lines ?? [.. way.Steps.Select(s => s.Text)];
         var (path, tab, named) = ("", "", new List<string>());
-        var (wrong, addresses, switched, idle, denied, sets, acts) = (0, 0, 0, 0, 0, false, false);
+        var (wrong, addresses, switched, idle, denied, sets, acts, isThere) = (0, 0, 0, 0, 0, false, false, false);
         foreach (var line in lines.Where(l => !RetrieverText.Ends.Contains(l) && !l.StartsWith(TextOf, StringComparison.Ordinal) && !l.StartsWith("Press keys ", StringComparison.Ordinal)))
         {
             var read = Line().Match(line);
@@ -69,6 +77,7 @@ internal sealed partial class EvidenceFinder
                     sets = true;
                     wrong += IsWrong(path, target, value) ? 1 : 0;
                     addresses += IsForAddress(target, value) ? 1 : 0;
+                    isThere |= !Searching().IsMatch(target) && _cues.There.Contains(value.Trim('"'));
                     break;
                 case "Switch on" or "Switch off" or "Select":
                     switched++;
@@ -82,17 +91,45 @@ internal sealed partial class EvidenceFinder
         }
 
         var text = string.Join(' ', named);
-        return new(
-            _senses.Against(text), wrong, switched > 0 && idle == switched && !sets, _isEverywhere && lines.Any(l => l.StartsWith(TextOf, StringComparison.Ordinal)), addresses, denied,
-            _isLimited && !Denials.MayBeKept(lines) && !Denials.Limits(way.Match?.Phrasing ?? ""),
-            !sets && !acts && switched == 0 && IsOfSettings(path) && lines.Any(l => l is "Press OK" or "Press Apply") && way.Match?.Procedure.Id.StartsWith(path, StringComparison.Ordinal) != false,
-            UnsaidNames(way, lines),
-            _names.Count == 0 ? 0 : (double)Word().Matches(text).Select(m => m.Value).Distinct().Count(_names.Contains) / _names.Count);
+        return new()
+        {
+            Opposites = _senses.Against(text),
+            WrongNumbers = wrong,
+            IsIdle = switched > 0 && idle == switched && !sets,
+            IsOnlyFirst = _isEverywhere && lines.Any(l => l.StartsWith(TextOf, StringComparison.Ordinal)),
+            Addresses = addresses,
+            Denied = denied,
+            IsUnlimited = _isLimited && !Denials.MayBeKept(lines) && !Denials.Limits(way.Match?.Phrasing ?? ""),
+            SetsNothing = !sets && !acts && switched == 0 && IsOfSettings(path) && lines.Any(l => l is "Press OK" or "Press Apply") && way.Match?.Procedure.Id.StartsWith(path, StringComparison.Ordinal) != false,
+            UnsaidNames = UnsaidNames(way, lines),
+            Names = _names.Count == 0 ? 0 : (double)Word().Matches(text).Select(m => m.Value).Distinct().Count(_names.Contains) / _names.Count,
+            OnlySelects = !_cues.Selects && lines.All(IsSelection),
+            SelectsNew = lines.Any(IsSelectionOfNew),
+            SetsThere = isThere && way.Match is null,
+            IsNamed = named.Exists(IsNamed),
+            NamesBeside = _map is not null && lines.Any(l => l.StartsWith(Choose, StringComparison.Ordinal) && _map.NamesBeside(l[Choose.Length..], _words, IsNamed)),
+            LeavesOpen = !_cues.Opens && LeavesOpen(lines),
+            Removes = !_cues.Removes && lines.Any(l => Removal().IsMatch(l)),
+        };
     }
 
-    // What is inserted, and what tables are made into, comes with what a dialog shows at first; elsewhere it shows what is so already.
+    // A place for a text stands for the only one.
+    private bool IsSelectionOfNew(string line) => line.StartsWith(TextOf, StringComparison.Ordinal) && line[TextOf.Length..].Trim('"') is var text
+        && (_cues.New.Contains(text) || (ProcedureMemory.Place().IsMatch(text) && _cues.New.Count > 0 && _spans.Count(s => s.Kind == ArgumentKind.Quotation) == _cues.New.Count));
+
+    // Whether the part has all words of a name of several, one behind the other.
+    private bool IsNamed(string target)
+    {
+        var words = Word().Matches(target[(target.LastIndexOf('>') + 1)..]);
+        return words.Count > 1 && string.Join(' ', words.Select(w => w.Value)) is var name && (_said.Contains($" {name} ", StringComparison.OrdinalIgnoreCase) || _said.Contains($" {name}s ", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool IsSelection(string line) =>
+        line.StartsWith(TextOf, StringComparison.Ordinal) || line is "Press keys Ctrl+A" or "Choose Edit > Select All" || (line.StartsWith(Choose, StringComparison.Ordinal) && line.Contains(" > Select > ", StringComparison.Ordinal));
+
+    // What is inserted or exported, and what tables are made into, comes with what a dialog shows at first; elsewhere it shows what is so already.
     private static bool IsOfSettings(string path) =>
-        path.EndsWith("...", StringComparison.Ordinal) && !path.StartsWith("Insert >", StringComparison.Ordinal) && !path.StartsWith("Table >", StringComparison.Ordinal);
+        path.EndsWith("...", StringComparison.Ordinal) && !path.StartsWith("Insert >", StringComparison.Ordinal) && !path.StartsWith("Table >", StringComparison.Ordinal) && !path.Contains("> Export", StringComparison.Ordinal);
 
     private int UnsaidNames(PlanWay way, IReadOnlyList<string> lines)
     {
@@ -113,14 +150,8 @@ internal sealed partial class EvidenceFinder
         return ArgumentScanner.Scan(value) is [var span, ..] && !shown.Exists(s => LengthUnits.IsOfKind(span, s));
     }
 
-    private bool IsForAddress(string label, string value)
-    {
-        ArgumentSpan? Address(IEnumerable<ArgumentSpan> spans) => spans.FirstOrDefault(s => IsAddress(s.Kind) || (s.Kind == ArgumentKind.Quotation && ArgumentScanner.Scan(s.Value) is [{ Kind: var kind }] && IsAddress(kind)));
-        var address = Address(ProcedureMemory.Place().IsMatch(value) ? _spans : ArgumentScanner.Scan(value));
-        return address is not null && Word().Matches(label).Any(w => (address.Value.Contains('@', StringComparison.Ordinal) && !address.Value.Contains("//", StringComparison.Ordinal) ? OfMail : OfAddress).Contains(w.Value.ToLowerInvariant()));
-    }
-
-    private static bool IsAddress(ArgumentKind kind) => kind is ArgumentKind.Url or ArgumentKind.Email;
+    private bool IsForAddress(string label, string value) =>
+        (ProcedureMemory.Place().IsMatch(value) ? _spans : ArgumentScanner.Scan(value)).FirstOrDefault(Addresses.IsAddress) is { } address && Addresses.Takes(label, address);
 
     [GeneratedRegex("^(?:(?<verb>Set) (?<target>.+?) to (?<value>.+)|(?<verb>Choose|Open the tab|Switch on|Switch off|Select|Press) (?<target>.+))$")]
     private static partial Regex Line();
@@ -130,6 +161,13 @@ internal sealed partial class EvidenceFinder
 
     [GeneratedRegex("""\b(?:every|each|all)\s+(?:(?:the|of|other)\s+)*(?:occurrences?|instances?|mentions?|appearances?|["“«])|\b(?:everywhere|wherever|throughout|every time)\b""", RegexOptions.IgnoreCase)]
     private static partial Regex Everywhere();
+
+    // What takes away something that is there.
+    [GeneratedRegex(@"^Press keys (?:Delete|Backspace|Ctrl\+X)$|^(?:Choose|Press)\b.*\b(?:Delete|Remove|Clear|Cut)\b")]
+    private static partial Regex Removal();
+
+    [GeneratedRegex(@"\b(?:find|search|replace|look)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Searching();
 
     // A capital letter within a sentence.
     [GeneratedRegex(@"(?<=[\p{L}\d,)'’-]\s+)\p{Lu}[\p{L}-]+")]

@@ -38,6 +38,8 @@ internal sealed partial class MapWays
     private readonly ILookup<string, Entry> _byNumber;
     private readonly ILookup<(string Path, string Label), MapField> _fields;
 
+    private readonly ILookup<string, Entry> _beside;
+
     // Entries that select a part of something: a row, a column.
     private readonly List<Entry> _parts;
 
@@ -67,6 +69,7 @@ internal sealed partial class MapWays
             Add(control.Label, bar.Name, control.Description, "", null, control);
         _fields = map.Dialogs.SelectMany(d => d.Fields.Select(f => (d.OpenedBy, Field: f))).ToLookup(f => (f.OpenedBy, f.Field.Label), f => f.Field);
         _parts = [.. _entries.Where(e => e.Field is null && e.Dialog is null && e.Path.Contains("> Select >", StringComparison.Ordinal))];
+        _beside = _entries.Where(e => e.Field is null && e.Path.Length > 0 && e.Name.Count > 0).ToLookup(e => Parent(e.Path));
         var count = _entries.SelectMany(e => e.Name.Concat(e.Place).Concat(e.Description).Distinct()).CountBy(w => w).ToDictionary();
         _rarity = count.ToDictionary(c => c.Key, c => Math.Log((1.0 + _entries.Count) / (0.5 + c.Value)));
         _byWord = _entries.SelectMany(e => e.Name.Concat(e.Description).Select(w => (Word: w, Entry: e))).ToLookup(e => e.Word, e => e.Entry);
@@ -124,6 +127,22 @@ internal sealed partial class MapWays
     /// <param name="label">Label.</param>
     public IEnumerable<MapField> Fields(string path, string label) => _fields[(path, label)];
 
+    // Where something is done as often as what, and words for anything that is done.
+    private static readonly HashSet<string> Wheres = RequestTexts.Words("document page section paragraph line text word list item table row column cell show view edit insert format new open");
+
+    /// <summary>Whether a request has the whole name of an entry beside this one in its menu, and not its own: <c>Date</c> beside <c>Insert > Field > Time</c>.</summary>
+    /// <param name="path">Menu path.</param>
+    /// <param name="words">Words of the request.</param>
+    /// <param name="isSaid">Whether it has a name of several words in their order; "the number of pages" is no page number.</param>
+    public bool NamesBeside(string path, HashSet<string> words, Func<string, bool> isSaid)
+    {
+        var beside = _beside[Parent(path)].ToList();
+        return beside.Find(e => e.Path == path) is { } own && !own.Name.Except(Wheres).Any(words.Contains)
+            && beside.Exists(e => e.Path != path && !e.Name.IsSubsetOf(Wheres) && e.Name.IsSubsetOf(words) && (e.Name.Count == 1 || isSaid(e.Path)));
+    }
+
+    private static string Parent(string path) => path[..Math.Max(0, path.LastIndexOf('>'))];
+
     /// <summary>The ways of one entry of a menu, or of one field of a dialog, likeliest place first; none where it isn't in the map or the part has no value for it.</summary>
     /// <param name="path">Menu path.</param>
     /// <param name="tab">Tab of the dialog, or empty.</param>
@@ -151,7 +170,7 @@ internal sealed partial class MapWays
     }
 
     [GeneratedRegex(@"\d+([.,]\d+)?")]
-    private static partial Regex Digits();
+    internal static partial Regex Digits();
 
     // Where a small dialog asks for a number, it may ask what of few things is meant as well: above or below.
     private IEnumerable<Entry> Choices(Entry number)
@@ -190,8 +209,10 @@ internal sealed partial class MapWays
         var values = said.Values();
         List<string> actions = [];
 
-        // "15 cm by 20 cm, set the width": where only one of two is named, what stands nearest to it says nothing.
+        // "15 cm by 20 cm, set the width": where only one of two is named, what stands nearest to it says nothing, unless it stands right beside it.
         var inOrder = fields.Count > 1 && fields.All(IsNumber) && !fields.All(f => f.Name.All(said.Words.Contains));
+        if (fields.Count(IsNumber) > 1)
+            values.Reserve([.. fields.Where(IsNumber).Select(f => f.Name)]);
         foreach (var field in fields.Where(f => f.Field is not null))
         {
             // Where a field wants a value and the part has none, there is no such way; with others it is left out.
@@ -229,7 +250,8 @@ internal sealed partial class MapWays
     {
         if (worked is null)
         {
-            foreach (var place in said.Places)
+            // What is inserted where everything is marked would take its place.
+            foreach (var place in entry.PutsIn ? said.Places.Select(p => p == MapRequest.Everywhere ? "" : p).Distinct() : said.Places)
                 yield return place.Length > 0 ? [place] : [];
             yield break;
         }
@@ -238,9 +260,18 @@ internal sealed partial class MapWays
 
         // What is inserted at a selected text takes its place, but for what is said of the text: a dialog may be about the text itself, unless it is to come after it.
         if (entry.IsInsertion || (entry.IsOfInsert && said.IsAfter))
+        {
             yield return [text, "Press keys Right"];
-        else if (_parts.Find(p => said.Words.Overlaps(p.Name) && !entry.Path.StartsWith(p.Path[..p.Path.IndexOf('>', StringComparison.Ordinal)], StringComparison.Ordinal)) is { } part)
-            yield return [text, $"Choose {part.Path}"];
+            if (entry.IsInsertion && !entry.Name.Contains("comment") && !said.IsInPlace)
+                yield break;
+        }
+        else
+        {
+            // "All cells of the row": which one is the way's to say.
+            foreach (var part in _parts.Where(p => said.Words.Overlaps(p.Name) && !entry.Path.StartsWith(p.Path[..p.Path.IndexOf('>', StringComparison.Ordinal)], StringComparison.Ordinal)))
+                yield return [text, $"Choose {part.Path}"];
+        }
+
         yield return [text];
     }
 
@@ -259,14 +290,19 @@ internal sealed partial class MapWays
                 return $"Choose {said.Meant} as {field.Label}";
             case "combobox" or "list" when field.Options is { Count: > 0 } options && options.Where(o => o.Length > 1 && said.Text.Contains(o, StringComparison.OrdinalIgnoreCase)).MaxBy(o => o.Length) is { } option:
                 return $"Choose {option} as {field.Label}";
-            case "spinbutton" or "combobox" when (field.Role == "spinbutton" || !(field.Options?.Count > 0)) && values.TakeNumber(inOrder ? [] : entry.Name) is { } number:
+            case "spinbutton" or "combobox" when (field.Role == "spinbutton" || !(field.Options?.Count > 0)) && values.TakeNumber(entry.Name, inOrder ? [] : entry.Name) is { } number:
                 return $"Set {field.Label} to {number}";
-            case "textbox" or "combobox" when values.TakeText(entry.Name) is { } text:
-                return $"Set {field.Label} to {Quotations.Quote(text)}";
+            case "textbox" or "combobox" when values.TakeText(entry.Name) is { } text && !IsForOther(entry, text, said):
+                return $"Set {field.Label} to {Quotations.Quote(text.Value)}";
             default:
                 return null;
         }
     }
+
+    // An address goes into a field for addresses where the dialog has one, unless this one is named.
+    private static bool IsForOther(Entry entry, ArgumentSpan text, MapRequest said) =>
+        Addresses.IsAddress(text) && !Addresses.Takes(entry.Field!.Label, text) && !entry.Name.All(said.Words.Contains)
+        && entry.Dialog?.Fields.Any(f => f.Role is "textbox" or "combobox" && Addresses.Takes(f.Label, text)) == true;
 
     private sealed record Entry(int Number, HashSet<string> Name, IReadOnlyList<string> Numbers, HashSet<string> Place, HashSet<string> Description, string Path, MapDialog? Dialog, MapField? Field)
     {
@@ -278,109 +314,8 @@ internal sealed partial class MapWays
 
         /// <summary>Whether it puts something into the document, at once or by its dialog.</summary>
         public bool IsOfInsert => Path.StartsWith("Insert >", StringComparison.Ordinal);
-    }
 
-    /// <summary>What a part of a request says, for ways of the map.</summary>
-    private sealed partial class MapRequest
-    {
-        private readonly IReadOnlyList<ArgumentSpan> _spans;
-
-        public MapRequest(string text)
-        {
-            Text = Denials.Without(text);
-            _spans = ArgumentScanner.Scan(Text);
-            var rest = RequestTexts.Without(Text, _spans);
-            Words = RequestTexts.Words(rest);
-            Numbers = [.. _spans.Where(s => s.Number is not null).Select(s => Digits().Match(s.Digits(text.Substring(s.Start, s.Length))).Value).Where(n => n.Length > 0)];
-            (IsOff, IsAfter) = (Off().IsMatch(rest), After().IsMatch(rest));
-            Places = [.. new[] { (End(), "Press keys Ctrl+End"), (Beginning(), "Press keys Ctrl+Home"), (Everything(), "Press keys Ctrl+A") }.Where(p => p.Item1.IsMatch(rest)).Select(p => p.Item2)];
-            if (Places.Count != 1)
-                Places = [.. Places, ""];
-        }
-
-        public string Text { get; }
-
-        public HashSet<string> Words { get; }
-
-        /// <summary>Numbers in digits, without their units.</summary>
-        public IReadOnlyList<string> Numbers { get; }
-
-        public bool IsOff { get; }
-
-        /// <summary>Whether something is to come where a text ends.</summary>
-        public bool IsAfter { get; }
-
-        /// <summary>What the field is set to; empty where the words say it.</summary>
-        public string Meant { get; init; } = "";
-
-        /// <summary>Lines that go where the part speaks of, likeliest first; an empty one for none.</summary>
-        public IReadOnlyList<string> Places { get; }
-
-        public Left Values() => new(Text, _spans);
-
-        [GeneratedRegex(@"\b(end|bottom|last|close)\b", RegexOptions.IgnoreCase)]
-        private static partial Regex End();
-
-        [GeneratedRegex(@"\b(start|beginning|top|begin)\b", RegexOptions.IgnoreCase)]
-        private static partial Regex Beginning();
-
-        [GeneratedRegex(@"\b(all|every|each|everything|everywhere|throughout|whole|entire|complete)\b", RegexOptions.IgnoreCase)]
-        private static partial Regex Everything();
-
-        [GeneratedRegex(@"\b(after|behind|following|next to|beside)\b", RegexOptions.IgnoreCase)]
-        private static partial Regex After();
-
-        [GeneratedRegex(@"\b(off|no|not|without|never|longer|remove|stop|disable|deactivate|hide|skip|uncheck|untick|clear|leave out|get rid|don['’]?t|doesn['’]t)\b", RegexOptions.IgnoreCase)]
-        private static partial Regex Off();
-
-        /// <summary>Values that no field has taken yet.</summary>
-        public sealed class Left(string text, IReadOnlyList<ArgumentSpan> spans)
-        {
-            private readonly List<ArgumentSpan> _numbers = [.. spans.Where(s => s.Kind is ArgumentKind.Number or ArgumentKind.Percent)];
-
-            private readonly List<ArgumentSpan> _texts = [.. spans.Where(s => s.Kind is not (ArgumentKind.Number or ArgumentKind.Percent or ArgumentKind.Ordinal or ArgumentKind.Keys))];
-
-            /// <summary>The text that is worked on: the first one in quotation marks; null for none.</summary>
-            public string? Worked => _texts.Find(t => t.Kind == ArgumentKind.Quotation)?.Value;
-
-            /// <summary>The number that stands nearest to one of some words.</summary>
-            public string? TakeNumber(HashSet<string> near)
-            {
-                if (_numbers.Count == 0)
-                    return null;
-                var nearest = Nearest(_numbers, near) ?? _numbers.MinBy(n => n.Start)!;
-                _numbers.Remove(nearest);
-                return text.Substring(nearest.Start, nearest.Length);
-            }
-
-            /// <summary>What may be to be written: the last of several texts; the only one where a place is said, or else nothing.</summary>
-            /// <param name="hasPlace">Whether a place is said.</param>
-            public IReadOnlyList<string?> Typed(bool hasPlace) => (_texts.Count(t => t.Kind == ArgumentKind.Quotation), hasPlace) switch
-            {
-                (0, _) => [null],
-                (1, true) => [Worked, null],
-                (1, false) => [null],
-                _ => [_texts.FindLast(t => t.Kind == ArgumentKind.Quotation)!.Value],
-            };
-
-            /// <summary>
-            /// The text that stands nearest to one of some words; without such a word an address or a path, for a text in quotation marks may be what is worked on, and then
-            /// the last one, for the first is.
-            /// </summary>
-            public string? TakeText(HashSet<string> near)
-            {
-                if (_texts.Count == 0)
-                    return null;
-                var taken = (_texts.Count > 1 ? Nearest(_texts, near) : null) ?? _texts.FindLast(t => t.Kind != ArgumentKind.Quotation) ?? _texts[^1];
-                _texts.Remove(taken);
-                return taken.Value;
-            }
-
-            private ArgumentSpan? Nearest(List<ArgumentSpan> spans, HashSet<string> near)
-            {
-                var places = CompactEncoder.Split(text).Where(w => RequestTexts.Words(w.Word).Overlaps(near)).Select(w => w.Start).ToList();
-                return places.Count == 0 ? null : spans.MinBy(n => places.Min(p => p < n.Start ? n.Start - p : p - n.End));
-            }
-        }
+        /// <summary>Whether it does that wherever it is in the menus.</summary>
+        public bool PutsIn => IsOfInsert || Path.Contains("> Insert ", StringComparison.Ordinal);
     }
 }

@@ -20,7 +20,27 @@ internal sealed partial class PlanCuts
     /// <summary>The cuts of a request.</summary>
     /// <param name="request">Request.</param>
     /// <param name="pieces">Its smallest pieces, at least one unless it is empty.</param>
-    public static PlanCuts Of(string request, IReadOnlyList<Clause> pieces) => new(request, pieces);
+    public static PlanCuts Of(string request, IReadOnlyList<Clause> pieces) => new(request, Whole(request, pieces));
+
+    // Why and where something is to be done belongs to what is to be done: "So that search finds it, give the document a keyword", "In the character settings, rotate it".
+    private static IReadOnlyList<Clause> Whole(string request, IReadOnlyList<Clause> pieces)
+    {
+        List<Clause> whole = [];
+        var leads = false;
+        foreach (var piece in pieces)
+        {
+            var isReason = Reason().IsMatch(piece.Text);
+            if (whole is [.., var last] && (isReason || leads))
+                whole[^1] = last with { Text = request[last.Start..(piece.Start + piece.Text.Length)] };
+            else
+                whole.Add(piece);
+
+            // "Under File, Properties, Description, set the title".
+            leads = leads ? piece.Text.Count(' '.Equals) == 0 : (isReason && whole.Count == 1) || Where().IsMatch(piece.Text);
+        }
+
+        return whole;
+    }
 
     /// <summary>How many pieces there are.</summary>
     public int Count => _pieces.Count;
@@ -67,6 +87,13 @@ internal sealed partial class PlanCuts
         parts.Reverse();
         return parts;
     }
+
+    [GeneratedRegex(@"^(?:so\s+that|because|since|in\s+order\s+(?:to|that))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Reason();
+
+    // No text and no thing that is new: "under "one" a new row" asks for something.
+    [GeneratedRegex(@"^(?:in|on|at|under|within|inside|for|from)\s+(?:the|this|that|my|our|its|(?-i:\p{Lu}\w*))(?!.*(?:\b(?:an?|another|new|more)\b|[""“”„«»]))[^,;.]*$", RegexOptions.IgnoreCase)]
+    private static partial Regex Where();
 
     [GeneratedRegex(@"[.;\n]|\b(then|after that|afterwards|finally|next|lastly)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Break();

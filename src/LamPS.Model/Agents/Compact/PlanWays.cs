@@ -16,6 +16,9 @@ internal static class PlanWays
     private const int MostOfDocumentation = 3;
     private const int MostOfMap = 18;
 
+    // Lines that only lead to where something is done.
+    private static readonly string[] Approaches = ["Press keys ", "Open the tab ", "Select the text "];
+
     // Reading a map takes a moment, and it stays the same.
     private static readonly ConditionalWeakTable<ApplicationMap, MapWays> Maps = [];
 
@@ -42,10 +45,24 @@ internal static class PlanWays
         var map = withMap && knowledge.Map is { } known ? Maps.GetValue(known, static m => new MapWays(m)) : null;
         var mapped = map?.Find(clause, associations ?? memory.Associations, MostOfMap, answer) ?? [];
         var evidence = new EvidenceFinder(clause, map, knowledge.Application?.Title ?? "");
-        var ways = documented.Concat(mapped.Where(m => !documented.Exists(d => IsSame(d, m)))).Concat(found).Select(w => w with { Evidence = evidence.Of(w) });
+        List<PlanWay> all = [.. documented.Concat(mapped.Where(m => !documented.Exists(d => IsSame(d, m)))).Concat(found).Select(w => w with { Evidence = evidence.Of(w) })];
+        var more = DoMore(all, (associations ?? memory.Associations).Of(RequestTexts.Words(meant)).Keys);
+        var ways = all.Select(w => more.Contains(w) ? w with { Evidence = w.Evidence with { DoesMore = true } } : w);
         return answer is null ? [.. ways.OrderByDescending(w => w.Score)]
             : [.. ways.Select(w => Asked(w, answer)).OrderByDescending(w => w.Retrieved)];
     }
+
+    /// <summary>Procedures that do what another way does, and besides only what nobody spoke of. What they have places for was spoken of.</summary>
+    /// <param name="ways">Ways for a part of a request.</param>
+    /// <param name="words">Words that the part has or means.</param>
+    internal static HashSet<PlanWay> DoMore(IReadOnlyList<PlanWay> ways, IReadOnlyCollection<string> words)
+    {
+        var acts = ways.Distinct().ToDictionary(w => w, w => Acts(w).ToHashSet());
+        bool IsSaid(string act, HashSet<string> others) => ProcedureMemory.Place().IsMatch(act) || RequestTexts.Words(act[(act.LastIndexOf('>') + 1)..]).Except(others.SelectMany(RequestTexts.Words)).Intersect(words).Any();
+        return [.. ways.Where(w => w.Match is not null && ways.Any(o => acts[o].Count > 0 && acts[o].IsProperSubsetOf(acts[w]) && !acts[w].Except(acts[o]).Any(a => IsSaid(a, acts[o]))))];
+    }
+
+    private static IEnumerable<string> Acts(PlanWay way) => (way.Match?.Procedure.Lines ?? way.Steps.Select(s => s.Text)).Where(l => !RetrieverText.Ends.Contains(l) && !Array.Exists(Approaches, a => l.StartsWith(a, StringComparison.Ordinal)));
 
     private static PlanWay Asked(PlanWay way, RetrieverAnswer answer)
     {

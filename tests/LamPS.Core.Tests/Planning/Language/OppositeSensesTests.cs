@@ -12,6 +12,11 @@ public class OppositeSensesTests
     [InlineData("the row below the one above", "Table > Insert > Rows Below", 0)] // It says both.
     [InlineData("the row above", "from above to below", 0)]
     [InlineData("it should be in CAPITALS", "lowercase", 1)]
+    [InlineData("2 cm away on the right", "Before text", 1)]
+    [InlineData("2 cm away on the right", "After text", 0)]
+    [InlineData("2 cm away on the right", "Above paragraph", 1)]
+    [InlineData("right under it", "Rows Below", 0)] // No side is meant.
+    [InlineData("right after it", "Columns Before", 2)]
     [InlineData("", "Rows Below", 0)]
     [InlineData("above", "", 0)]
     public void Opposites_are_counted_where_both_texts_say_one_thing(string text, string other, int opposites) => Assert.Equal(opposites, OppositeSenses.Of(text).Against(other));

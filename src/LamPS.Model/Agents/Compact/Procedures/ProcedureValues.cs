@@ -6,6 +6,9 @@ namespace LamPS.Model.Agents.Compact.Procedures;
 /// <summary>Finds what of a request can be the values of a procedure's places, and puts values into lines.</summary>
 internal static partial class ProcedureValues
 {
+    // Words that only point at what is there.
+    private static readonly HashSet<string> Pointing = RequestTexts.Words("here there everywhere anywhere now again too also instead somewhere");
+
     /// <summary>What can be the value of each parameter, in the order of the parameters; null where one has nothing, so that the procedure can't be meant.</summary>
     /// <param name="procedure">Procedure.</param>
     /// <param name="clause">Part of a request.</param>
@@ -86,7 +89,7 @@ internal static partial class ProcedureValues
         var usual = RequestTexts.Words(string.Join(' ', procedure.Phrasings.Concat(procedure.Lines)));
         var names = Name().Matches(clause);
         var isSaid = procedure.Parameters.Any(p => p.Kind == ProcedureParameter.Text && procedure.Phrasings.Any(f => f.Contains($"{{{p.Name}}}", StringComparison.Ordinal) && !f.Contains($"\"{{{p.Name}}}\"", StringComparison.Ordinal)));
-        var words = !isSaid ? [] : Word().Matches(clause).Where(m => RequestTexts.Words(m.Value) is { Count: > 0 } own && !usual.Overlaps(own) && !names.Any(n => Overlap(m, n.Index, n.Length)));
+        var words = !isSaid ? [] : Word().Matches(clause).Where(m => RequestTexts.Words(m.Value) is { Count: > 0 } own && !usual.Overlaps(own) && !own.Overlaps(Pointing) && !names.Any(n => Overlap(m, n.Index, n.Length)));
         return
         [
             .. names.Concat(words).Where(m => !spans.Any(s => Overlap(m, s.Start, s.Length)))

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+using LamPS.Core.Planning.Language;
+
+namespace LamPS.Model.Agents.Compact;
+
+/// <summary>What a part of a request asks for by its verbs, and how it speaks of the texts in it, as code can tell.</summary>
+internal sealed partial class RequestCues
+{
+    /// <summary>Reads a part of a request.</summary>
+    /// <param name="clause">The part.</param>
+    public RequestCues(string clause)
+    {
+        var spans = ArgumentScanner.Scan(clause);
+        var rest = RequestTexts.Without(clause, [.. spans.Where(s => s.Kind is ArgumentKind.Quotation or ArgumentKind.Path or ArgumentKind.Url or ArgumentKind.Email)]);
+        (Selects, Opens, Removes) = (Selecting().IsMatch(rest), Opening().IsMatch(rest), Removing().IsMatch(rest));
+        var texts = spans.Where(s => s.Kind == ArgumentKind.Quotation).Select(s => (s.Value, Before: clause[..s.Start])).ToList();
+        New = [.. texts.Where(t => Called().IsMatch(t.Before) || Added().IsMatch(t.Before)).Select(t => t.Value)];
+        There = [.. texts.Where(t => Existing().IsMatch(t.Before)).Select(t => t.Value)];
+    }
+
+    /// <summary>Whether something may be to be selected, and no more.</summary>
+    public bool Selects { get; }
+
+    /// <summary>Whether a dialog may be to be opened, and no more.</summary>
+    public bool Opens { get; }
+
+    /// <summary>Whether something may be to be taken away.</summary>
+    public bool Removes { get; }
+
+    /// <summary>Texts that are to be put there: <c>a header that says "x"</c>.</summary>
+    public HashSet<string> New { get; }
+
+    /// <summary>Texts that the document has: <c>the word "x"</c>.</summary>
+    public HashSet<string> There { get; }
+
+    [GeneratedRegex(@"\b(?:select\w*|mark\w*|highlight\w*|choos\w+|pick|cho(?:ice|ose))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Selecting();
+
+    [GeneratedRegex(@"\b(?:open|show|display|bring\s+up|pop\s+up|launch|call\s+up|see|view|look|go\s+to|dialog|window)\b|\.\.\.|…", RegexOptions.IgnoreCase)]
+    private static partial Regex Opening();
+
+    [GeneratedRegex(@"\b(?:delet\w+|remov\w+|eras\w+|drop\w*|cut\w*|rid|out|away|without|no\s+longer|strip\w*|clear\w*|discard\w*|eliminat\w+|kill\w*|lose|gone|go|goes|superfluous|unnecessary|redundant|un\w+|not|\w*n['’]t|never|dont|reset\w*|plain|strik\w+|scrap\w*|wipe\w*|take|leave|move\w*|clean\w*|empty|blank|disappear\w*|vanish\w*|omit\w*|stop\w*|end|off|nothing|none)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Removing();
+
+    // "A header that says", "one more page, titled", "a footer with the text": what follows isn't there yet. "The paragraph that says" is.
+    [GeneratedRegex(
+        @"\b(?:an?|another|more|new)\s+(?:(?!(?:the|this|that|these|those|my|our|your)\s)[\p{L}-]+,?\s+){0,5}?(?:at\s+the\s+(?:very\s+)?(?:end|bottom|top|start|beginning),?\s+)?(?:(?:that|which)\s+)?(?:says?|saying|reads?|reading|titled|entitled|called|named|labell?ed|captioned|begins?\s+with|starts?\s+with|beginning\s+with|starting\s+with|with\s+the\s+(?:text|words?|title|heading|caption|name|label))\s*:?\s*$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Called();
+
+    // "Add the point", "insert the word"; "add a row to" speaks of something that is there.
+    [GeneratedRegex(
+        @"\b(?:add|insert|append)\s+(?:(?:an?|the|another|one more)\s+)?(?:(?!(?:at|to|in|into|on|onto|for|of|before|after|above|below|under|behind|near|beside|by|with|from|around|between|next|over|where|that|which|right|just|so|and)\s)[\p{L}-]+\s+){0,3}$",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Added();
+
+    [GeneratedRegex(@"\b(?:the|this|that)\s+(?:words?|text|phrase|sentence|paragraph|passage|line)\s+$", RegexOptions.IgnoreCase)]
+    private static partial Regex Existing();
+}

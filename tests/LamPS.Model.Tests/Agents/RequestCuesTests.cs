@@ -1,0 +1,41 @@
+using LamPS.Model.Agents.Compact;
+using Xunit;
+
+namespace LamPS.Model.Tests.Agents;
+
+public sealed class RequestCuesTests
+{
+    [Theory]
+    [InlineData("Add a header that says \"x\"", true)]
+    [InlineData("I need a page header reading \"x\"", true)]
+    [InlineData("could you make a footer with the text \"x\"?", true)]
+    [InlineData("I need one more page at the end, saying \"x\"", true)]
+    [InlineData("add a new page at the end that begins with \"x\"", true)]
+    [InlineData("add the point \"x\" right after it", true)]
+    [InlineData("insert \"x\" here", true)]
+    [InlineData("set a page break before the paragraph that says \"x\"", false)]
+    [InlineData("add a row below \"x\"", false)]
+    [InlineData("insert a comment at the word \"x\"", false)]
+    [InlineData("the word \"x\" in bold", false)]
+    [InlineData("\"x\"", false)]
+    public void Texts_that_are_to_be_put_there_are_new(string clause, bool isNew) => Assert.Equal(isNew ? ["x"] : [], new RequestCues(clause).New);
+
+    [Theory]
+    [InlineData("link the word \"x\" to it", true)]
+    [InlineData("this paragraph \"x\"", true)]
+    [InlineData("a word \"x\"", false)]
+    [InlineData("name it \"x\"", false)]
+    public void Texts_that_are_spoken_of_as_there_are_there(string clause, bool isThere) => Assert.Equal(isThere ? ["x"] : [], new RequestCues(clause).There);
+
+    [Theory]
+    [InlineData("get rid of \"x\"", true)]
+    [InlineData("I don't want it", true)]
+    [InlineData("the word \"delete\" overlined", false)]
+    public void What_is_to_go_is_said(string clause, bool removes) => Assert.Equal(removes, new RequestCues(clause).Removes);
+
+    [Theory]
+    [InlineData("open the dialog", true, false)]
+    [InlineData("mark the row of \"open\"", false, true)]
+    [InlineData("split the cells", false, false)]
+    public void Dialogs_and_selections_may_be_all_that_is_wanted(string clause, bool opens, bool selects) => Assert.Equal((opens, selects), (new RequestCues(clause).Opens, new RequestCues(clause).Selects));
+}
