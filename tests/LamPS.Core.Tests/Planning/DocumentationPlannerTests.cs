@@ -100,6 +100,7 @@ public class DocumentationPlannerTests(ITestOutputHelper output)
     [InlineData("save as a Word file called \"letter\"", "Save the document as letter.docx")]
     [InlineData("save it as Word and as PDF", "Save the document as /tmp/doc.docx|Save the document as /tmp/doc.pdf")]
     [InlineData("save the selection as an AutoText", null)]
+    [InlineData("save the text \"budget\" as budget.odt", null)]
     [InlineData("bold everything", null)]
     public void Every_file_that_is_named_is_saved_by_a_function(string text, string? steps)
     {

@@ -133,7 +133,7 @@ internal sealed class MenuRule : IPlanRule
     {
         builder.Fill(dialog, assignments);
         var (button, isNamed) = Confirming(clause, dialog, menu);
-        if (button is not null && (assignments.Count > 0 || ((isNamed || Does(menu, clause.VerbStem)) && Vocabulary.Current.Creates.Contains(clause.VerbStem))))
+        if (button is not null && (assignments.Count > 0 || ((isNamed || (button == "OK" && Does(menu, clause.VerbStem))) && Vocabulary.Current.Creates.Contains(clause.VerbStem))))
         {
             builder.Press(button, $"map: {dialog.OpenedBy}");
             builder.State = builder.State with { OpenDialog = null, DialogTab = "", InTable = menu?.NameStems.Contains("tabl") == true };

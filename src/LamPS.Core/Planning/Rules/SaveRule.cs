@@ -38,6 +38,12 @@ internal sealed class SaveRule : IPlanRule
             var token = clause.Sentence[i];
             if (token.Span is { Kind: ArgumentKind.Path or ArgumentKind.Quotation } span)
             {
+                // A part of the document is something else than the document.
+                if (span.Kind == ArgumentKind.Quotation && clause.Sentence[i - 1].Is("text"))
+                {
+                    yield break;
+                }
+
                 paths.Add(span.Value);
             }
             else if (Formats.TryGetValue(token.Text, out var format))

@@ -73,7 +73,7 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
         var parts = await PartsAsync(request, knowledge, cancellationToken).ConfigureAwait(false);
 
         // Who asks in the application's own words is understood without a model; where the model is sure, it knows more than words.
-        if (parts.Exists(p => p.IsUnsure && !p.IsLikely) && InItsWords(request, knowledge, cancellationToken) is { } said)
+        if (parts.Exists(p => !p.IsLikely) && InItsWords(request, knowledge, cancellationToken) is { } said)
             return said with { Steps = Shortly(said.Steps), Planner = Name };
         List<string> unplanned = [.. parts.Where(p => p.Ways.Count == 0).Select(p => p.Clause)];
         var steps = new List<PlanStep>();
