@@ -209,6 +209,7 @@ public sealed class EvidenceFinderTests
     [InlineData("the table to text, please", true, "Choose Table > Convert > Table to Text...")]
     [InlineData("the text to table, please", false, "Choose Table > Convert > Table to Text...")]
     [InlineData("Table", false, "Choose Table > Insert > Table")] // One word is too little.
+    [InlineData("the left margin", false, "Choose Format > Page Style...", "Set Left margin to 3 cm")] // There is one in headers and footers.
     [InlineData("\"Table to Text\"", false, "Choose Table > Convert > Table to Text...")]
     public void Names_of_several_words_are_said_word_by_word(string clause, bool named, params string[] lines) => Assert.Equal(named, Of(clause, lines).IsNamed);
 

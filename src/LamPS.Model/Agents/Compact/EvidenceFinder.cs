@@ -106,7 +106,7 @@ internal sealed partial class EvidenceFinder
             OnlySelects = !_cues.Selects && lines.All(IsSelection),
             SelectsNew = lines.Any(IsSelectionOfNew),
             SetsThere = isThere && way.Match is null,
-            IsNamed = named.Exists(IsNamed),
+            IsNamed = lines.Any(l => l.StartsWith(Choose, StringComparison.Ordinal) && IsNamed(l[Choose.Length..])),
             NamesBeside = _map is not null && lines.Any(l => l.StartsWith(Choose, StringComparison.Ordinal) && _map.NamesBeside(l[Choose.Length..], _words, IsNamed)),
             LeavesOpen = !_cues.Opens && LeavesOpen(lines),
             Removes = !_cues.Removes && lines.Any(l => Removal().IsMatch(l)),

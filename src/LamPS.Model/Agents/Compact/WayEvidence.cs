@@ -42,7 +42,7 @@ internal readonly record struct WayEvidence
     /// <summary>Whether it puts a text into a field that the part speaks of as being in the document.</summary>
     public bool SetsThere { get; init; }
 
-    /// <summary>Whether the part has a name of several words that it chooses or sets, word by word.</summary>
+    /// <summary>Whether the part has the name of a menu entry that it chooses, of several words, word by word; names of fields are in many dialogs.</summary>
     public bool IsNamed { get; init; }
 
     /// <summary>Whether the part names what stands beside an entry that it chooses, and not that entry.</summary>
