@@ -82,7 +82,7 @@ public sealed class RunTests(PowerShellProcess shell)
             $global:known = 'caller'
             Set-Location -LiteralPath '{{shell.Folder}}'
             $run = Invoke-LamRunbook -LiteralPath '{{file}}' -customer 'Zoë' -rows 7 -urgent -password (ConvertTo-SecureString secret -AsPlainText -Force) -template sub/y.odt
-            "$($run.Outcome) $($run.Steps[1].Arguments['text'])"
+            "$($run.Outcome) $(($run.Steps | Where-Object Function -eq 'set_text').Arguments['text'])"
             (Get-Command Invoke-LamRunbook -ArgumentList '-LiteralPath', '{{file}}').Parameters['format'].Attributes.ValidValues -join ','
             """);
 
