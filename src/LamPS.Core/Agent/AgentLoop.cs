@@ -65,6 +65,7 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
         for (var index = 0; index < plan.Steps.Count; index++)
         {
             var tries = new StepTries();
+            sight.Begin();
             try
             {
                 await DoStepAsync(request, plan, index, context, sight, tries, unproven, cancellationToken).ConfigureAwait(false);
@@ -258,8 +259,7 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
 
         if (snapshot.Windows.LastOrDefault(w => w.Is(ElementStates.Modal)) is { } dialog)
         {
-            var at = snapshot.IndexOf(dialog.Id);
-            var elements = Enumerable.Range(at, snapshot.SubtreeEnd(at) - at).Select(i => snapshot[i]).ToList();
+            var elements = Inside(snapshot, dialog).ToList();
             var labels = new ElementLabels(snapshot);
             var named = PlanLineParser.Parse(step.Text).Select(a => ElementNames.Plain(a.Target)).Where(t => t.Length > 0).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
@@ -268,6 +268,12 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
                 throw AgentErrors.ElementDisabled(step.Text, disabled.Role.Name(), ScreenText.Short(labels.NameOf(disabled), 80), ScreenText.Short(dialog.Name, 80));
             throw AgentErrors.UnexpectedDialog(step.Text, ScreenText.Short(dialog.Name, 80), Buttons(elements));
         }
+    }
+
+    private static IEnumerable<Element> Inside(Snapshot snapshot, Element dialog)
+    {
+        var at = snapshot.IndexOf(dialog.Id);
+        return Enumerable.Range(at, snapshot.SubtreeEnd(at) - at).Select(i => snapshot[i]);
     }
 
     private static IEnumerable<string> Buttons(IEnumerable<Element> elements) => elements.Where(e => e.Role == Role.Button && e.Name.Length > 0).Select(b => ScreenText.Short(b.Name, 40));
@@ -282,14 +288,13 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
 
         private Snapshot? _after;
 
-        /// <summary>The modal dialog that came up with the last action; null for none.</summary>
+        /// <summary>The modal dialog that came up with the last action of the step; null for none.</summary>
         public Element? Raised { get; private set; }
 
-        public IEnumerable<string> ButtonsOf(Element dialog)
-        {
-            var at = _after!.IndexOf(dialog.Id);
-            return Buttons(Enumerable.Range(at, _after.SubtreeEnd(at) - at).Select(i => _after[i]));
-        }
+        public IEnumerable<string> ButtonsOf(Element dialog) => Buttons(Inside(_after!, dialog));
+
+        // What an earlier step brought up, it was to bring up.
+        public void Begin() => Raised = null;
 
         // What verified the last action is what the next one is decided from, if nothing was heard since.
         public void Keep(Snapshot before, Snapshot after)

@@ -216,6 +216,22 @@ public sealed class AgentLoopTests : IPlanner, IActor, ICandidateFilter
     }
 
     [Fact]
+    public async Task A_dialog_that_an_earlier_step_opened_is_no_question()
+    {
+        var open = _run.Desktop.Add(Role.CheckBox, "Options", ElementPatterns.Toggle);
+        _plan = new([new PlanStep("Press Options...", "test"), new PlanStep("Switch on Grid", "test")], [], "test");
+        _run.Desktop.OnAct = (action, _) =>
+        {
+            _run.Desktop.Add(Role.Dialog, "Options", ElementPatterns.Window, ElementStates.Modal | ElementStates.Showing);
+            return new(_run.Desktop.Do(action));
+        };
+        Decide(_ => new Decision(new LamAction("toggle", open.Id, ActionArguments.Of("state", "on")), 1, "", []));
+        Decide(_ => new Decision(new LamAction("", ElementId.None, ActionArguments.None, ActionStatus.Finish), 1, "it is on already", []));
+
+        Assert.Equal(Outcome.Verified, (await Do()).Outcome);
+    }
+
+    [Fact]
     public async Task A_field_of_a_dialog_that_is_disabled_is_named()
     {
         _run.Desktop.Add(Role.Dialog, "Zoom", ElementPatterns.Window, ElementStates.Modal | ElementStates.Showing);

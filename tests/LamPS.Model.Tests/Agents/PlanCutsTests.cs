@@ -65,6 +65,14 @@ public sealed class PlanCutsTests
     }
 
     [Fact]
+    public void What_comes_after_a_reason_is_a_part_again()
+    {
+        var cuts = PlanCuts.Of("give it a keyword, because search needs one, save", [new("give it a keyword", 0), new("because search needs one", 19), new("save", 45)]);
+
+        Assert.Equal(["give it a keyword, because search needs one", "save"], cuts.Segments.Where(s => s.First == s.Last).Select(cuts.Text));
+    }
+
+    [Fact]
     public void A_path_may_be_said_with_commas()
     {
         const string Said = "Under File, Properties, Description, set the title";

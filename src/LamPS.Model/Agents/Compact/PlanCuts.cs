@@ -30,13 +30,14 @@ internal sealed partial class PlanCuts
         foreach (var piece in pieces)
         {
             var isReason = Reason().IsMatch(piece.Text);
+            var isFirst = whole.Count == 0;
             if (whole is [.., var last] && (isReason || leads))
                 whole[^1] = last with { Text = request[last.Start..(piece.Start + piece.Text.Length)] };
             else
                 whole.Add(piece);
 
             // "Under File, Properties, Description, set the title".
-            leads = leads ? piece.Text.Count(' '.Equals) == 0 : (isReason && whole.Count == 1) || Where().IsMatch(piece.Text);
+            leads = leads ? piece.Text.Count(' '.Equals) == 0 : (isReason && isFirst) || Where().IsMatch(piece.Text);
         }
 
         return whole;
