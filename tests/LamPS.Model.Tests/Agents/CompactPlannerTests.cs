@@ -68,6 +68,18 @@ public sealed class CompactPlannerTests : IDisposable
         Assert.Equal(["Select the text \"very\"", "Choose Format > Character...", "Choose red as Font color", "Press OK", "Choose Table > Insert Table...", "Set Rows to 3", "Set Columns to 4", "Press Insert"], plan.Steps.Select(s => s.Text));
     }
 
+    [Theory]
+    [InlineData("Insert a table with 3 rows and 4 columns, use Insert Table", 4)]
+    [InlineData("Insert a table with 3 rows and 4 columns, a table", 4)]
+    [InlineData("Insert a table with 3 rows and 4 columns, then insert a table with 2 rows and 1 column", 8)]
+    public async Task What_only_says_how_is_no_part_of_its_own(string text, int steps)
+    {
+        var plan = await _planner.PlanAsync(new TaskRequest { Text = text }, Writer, Token);
+
+        Assert.Empty(plan.Unplanned);
+        Assert.Equal(steps, plan.Steps.Count);
+    }
+
     [Fact]
     public async Task Everything_is_marked_by_a_key_where_that_is_only_the_way_to_something_else()
     {

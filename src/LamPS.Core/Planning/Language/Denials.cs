@@ -48,10 +48,11 @@ public static partial class Denials
         return new string(plain);
     }
 
+    // What something is or has now by no name ("instead of the font that it has") says what is meant.
     // It ends where something else is said: "instead of 4 with 5 columns". "Not only", "not just one" and "don't forget" deny nothing; what a verb denies ("is not to be printed") is asked for.
     [GeneratedRegex(
         @"(?:(?:\b(?:but|and)\s+|,\s*(?:(?:but|and)\s+)?)(?:not|do\s*n[o'’]?t|never)\s+(?<what>(?:(?:in|at|on|for|to|under|after|before|near|the|text|words?|phrase|sentence|paragraph|heading|title|section|line|cell|name|file|note)\s+)*\u0001+(?:\s*(?:or|nor)\s*\u0001+)*)"
-        + @"|(?:(?:\b(?:but|and)\s+|,\s*(?:(?:but|and)\s+)?)(?:not|do\s*n[o'’]?t|never)|\b(?:rather\s+than|instead\s+of|as\s+opposed\s+to)(?!\s+(?-i:\p{Lu}\p{L})))\s+(?!(?:forget|hesitate|fail|more|less|fewer|only|just|one|a\s+single|all|every|each|always|necessarily|be|to\s+be)\b)"
+        + @"|(?:(?:\b(?:but|and)\s+|,\s*(?:(?:but|and)\s+)?)(?:not|do\s*n[o'’]?t|never)|\b(?:rather\s+than|instead\s+of|as\s+opposed\s+to)(?!\s+(?-i:\p{Lu}\p{L})))\s+(?!(?:what|the\s+(?:[\p{L}-]+\s+)?(?:ones?|font|typeface|face|size|style|colou?r|kind|level|width|height|length|distance|spacing|number|name|value)(?:\s+(?:that|which))?)\s+(?:it|they|there)\s+(?:now\s+)?(?:has|have|had|is|are|was|were)\b)(?!(?:forget|hesitate|fail|more|less|fewer|only|just|one|a\s+single|all|every|each|always|necessarily|be|to\s+be)\b)"
         + @"(?<what>[^\s.,;:!?()\u0001](?:(?!\b(?:and|but|then|so|that|which|because|use|using|make|set|put|with|for|in|on|at|to|by|from)\b)(?:[^,.;:!?()\n\u0001]|[.,:](?=\d))){0,120}))",
         RegexOptions.IgnoreCase)]
     private static partial Regex Denial();

@@ -44,6 +44,10 @@ public static partial class RequestSplitter
         return clauses;
     }
 
+    /// <summary>Whether a clause begins with a verb that asks for something.</summary>
+    /// <param name="clause">Clause.</param>
+    public static bool BeginsWithVerb(string clause) => Words.Verbs.Contains(FirstWord().Match(clause).Value);
+
     // How many characters join two clauses here; 0 when none do.
     private static int BreakAt(string text, int i, int start, bool[] closed, bool atEveryJoint)
     {
@@ -269,6 +273,9 @@ public static partial class RequestSplitter
 
     [GeneratedRegex(@"(?:following|steps?|this|these|tasks?|things)\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Introduction();
+
+    [GeneratedRegex(@"^[\p{L}-]+")]
+    private static partial Regex FirstWord();
 
     [GeneratedRegex(@"[\w.]+$")]
     private static partial Regex LastWord();

@@ -145,8 +145,19 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
             scored[cut] = cut.First == cut.Last ? await AtJointsAsync(request, part, knowledge, cancellationToken).ConfigureAwait(false) : [part];
         }
 
-        return [.. cuts.Best(cut => (scored[cut].Average(p => p.Fit) * (1 + cut.Last - cut.First)) - (LossOfBreak * cuts.Breaks(cut))).SelectMany(cut => scored[cut])];
+        List<Part> parts = [];
+        foreach (var part in cuts.Best(cut => (scored[cut].Average(p => p.Fit) * (1 + cut.Last - cut.First)) - (LossOfBreak * cuts.Breaks(cut))).SelectMany(cut => scored[cut]))
+        {
+            if (parts.Count == 0 || !IsOnlyHow(part.Clause, RequestTexts.Words(string.Join(' ', await ActsAsync(parts[^1], cancellationToken).ConfigureAwait(false)))))
+                parts.Add(part);
+        }
+
+        return parts;
     }
+
+    // What names again what the part before it does, and asks for nothing with a verb of its own, only says how: "insert the date, as a field", "it is a second title, use Subtitle".
+    private static bool IsOnlyHow(string clause, HashSet<string> done) =>
+        ArgumentScanner.Scan(clause).Count == 0 && RequestTexts.Words(clause) is { Count: > 0 } words && words.IsSubsetOf(done) && (How().IsMatch(clause) || !RequestSplitter.BeginsWithVerb(clause));
 
     // The parts of what a comma or an "and" may join where no verb shows it ("bold it and the table needs a row"), or the whole where they don't say more.
     private async Task<IReadOnlyList<Part>> AtJointsAsync(TaskRequest request, Part whole, PlanningKnowledge knowledge, CancellationToken cancellationToken)
@@ -311,6 +322,9 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
     // Outside of quotation marks; "between one and another" is no list.
     [GeneratedRegex("""^(?!(?:[^"]|"[^"]*")*\bbetween\b)(?:[^"]|"[^"]*")*\band\b""", RegexOptions.IgnoreCase)]
     private static partial Regex And();
+
+    [GeneratedRegex(@"^(?:use|choose|pick|take)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex How();
 
     private static string Source(ProcedureMatch match) => $"procedure: {match.Procedure.Id}";
 

@@ -36,6 +36,9 @@ public class DenialsTests
     [InlineData("Don't print it", "")]
     [InlineData("make it bold, and don't forget to save it", "")]
     [InlineData("a nota bene, nothing else", "")]
+    [InlineData("\"one\" in Inter instead of the font that it has", "")] // That names what is meant.
+    [InlineData("a heading of the second level and not what it is now", "")]
+    [InlineData("14 pt instead of the 12 pt that it has", "the 12 pt")]
     [InlineData("bold but not ", "")]
     [InlineData("", "")]
     public void What_is_denied_ends_with_what_is_said_of_it(string text, string denied) =>
