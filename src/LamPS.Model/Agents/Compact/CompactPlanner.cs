@@ -255,7 +255,7 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
 
     // However sure the model is, what the part gives and the way has no use for wasn't done, nor was what is to be done everywhere; and what isn't meant may have been.
     private static bool LeavesOut(PlanWay way, string clause, IReadOnlyList<string> pieces) =>
-        way.Evidence is { IsOnlyFirst: true } or { Denied: > 0 } or { IsUnlimited: true } or { SetsNothing: true } or { UnsaidNames: > 0 } || way.Unused(clause) > 0 || way.LeavesOutPlace(clause) || way.Unsaid(pieces) > 0;
+        way.Evidence is { IsOnlyFirst: true } or { Denied: > 0 } or { IsUnlimited: true } or { SetsNothing: true } or { PutsNothing: true } or { UnsaidNames: > 0 } || way.Unused(clause) > 0 || way.LeavesOutPlace(clause) || way.Unsaid(pieces) > 0;
 
     // Several ways may do the same, and are then as likely as they are together.
     private async Task<Dictionary<PlanWay, double>> TogetherAsync(string clause, IReadOnlyList<(PlanWay Way, double Score)> ranked, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ internal sealed partial class EvidenceFinder
     private readonly HashSet<string> _denied;
     private readonly bool _isLimited;
     private readonly RequestCues _cues;
+    private readonly bool _putsThere;
     private readonly HashSet<string> _words;
     private readonly string _said;
 
@@ -44,6 +45,7 @@ internal sealed partial class EvidenceFinder
         _names = [.. Name().Matches(meant).Select(m => m.Value)];
         _title = title.Split(' ');
         _cues = new RequestCues(clause);
+        _putsThere = _cues.Margins.Count > 0 && (_cues.PutsThere || map?.Insertions(clause).Any(i => !RequestTexts.Words(i.Path).Overlaps(_cues.Margins)) == true);
         _words = RequestTexts.Words(meant);
         _said = $" {string.Join(' ', Word().Matches(meant).Select(m => m.Value))} ";
     }
@@ -109,6 +111,7 @@ internal sealed partial class EvidenceFinder
             IsNamed = lines.Any(l => l.StartsWith(Choose, StringComparison.Ordinal) && IsNamed(l[Choose.Length..])),
             NamesBeside = _map is not null && lines.Any(l => l.StartsWith(Choose, StringComparison.Ordinal) && _map.NamesBeside(l[Choose.Length..], _words, IsNamed)),
             LeavesOpen = !_cues.Opens && LeavesOpen(lines),
+            PutsNothing = _putsThere && !(lines.Any(IsPutting) && RequestTexts.Words(text).Overlaps(_cues.Margins)),
             Removes = !_cues.Removes && lines.Any(l => Removal().IsMatch(l)),
         };
     }
@@ -123,6 +126,8 @@ internal sealed partial class EvidenceFinder
         var words = Word().Matches(target[(target.LastIndexOf('>') + 1)..]);
         return words.Count > 1 && string.Join(' ', words.Select(w => w.Value)) is var name && (_said.Contains($" {name} ", StringComparison.OrdinalIgnoreCase) || _said.Contains($" {name}s ", StringComparison.OrdinalIgnoreCase));
     }
+
+    private static bool IsPutting(string line) => line.StartsWith("Type ", StringComparison.Ordinal) || line.StartsWith("Choose Insert > ", StringComparison.Ordinal) || line == "Choose Edit > Paste";
 
     private static bool IsSelection(string line) =>
         line.StartsWith(TextOf, StringComparison.Ordinal) || line is "Press keys Ctrl+A" or "Choose Edit > Select All" || (line.StartsWith(Choose, StringComparison.Ordinal) && line.Contains(" > Select > ", StringComparison.Ordinal));

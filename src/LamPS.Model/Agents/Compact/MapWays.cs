@@ -19,7 +19,10 @@ internal sealed partial class MapWays
     // "90 degrees" is meant by its number as much as by its word.
     private const double WeightOfNumber = 2;
 
+    private const double LeastNamed = 0.5;
+
     private const int MostFields = 3;
+    private const int MostInsertions = 3;
     private const int MostEnabling = 3;
     private const int MostOfSmall = 6;
 
@@ -139,6 +142,15 @@ internal sealed partial class MapWays
         var beside = _beside[Parent(path)].ToList();
         return beside.Find(e => e.Path == path) is { } own && !own.Name.Except(Wheres).Any(words.Contains)
             && beside.Exists(e => e.Path != path && !e.Name.IsSubsetOf(Wheres) && e.Name.IsSubsetOf(words) && (e.Name.Count == 1 || isSaid(e.Path)));
+    }
+
+    /// <summary>Menu entries that insert what a part of a request names, with how much of their names it has, 0.5 to 1, best first.</summary>
+    /// <param name="clause">The part.</param>
+    public IEnumerable<(string Path, double Share)> Insertions(string clause)
+    {
+        var words = new MapRequest(clause).Words;
+        return _entries.Where(e => e.IsInsertion && e.Field is null && e.Name.Overlaps(words)).Select(e => (e.Path, Share: e.Name.Where(words.Contains).Sum(Weight) / e.Name.Sum(Weight)))
+            .Where(e => e.Share >= LeastNamed).OrderByDescending(e => e.Share).ThenByDescending(e => e.Path.Length).Take(MostInsertions);
     }
 
     private static string Parent(string path) => path[..Math.Max(0, path.LastIndexOf('>'))];

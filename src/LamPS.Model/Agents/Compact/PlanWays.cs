@@ -44,8 +44,9 @@ internal static class PlanWays
         var documented = await DocumentedAsync(request with { Text = clause, SaveTo = [] }, knowledge, documentation, cancellationToken).ConfigureAwait(false);
         var map = withMap && knowledge.Map is { } known ? Maps.GetValue(known, static m => new MapWays(m)) : null;
         var mapped = map?.Find(clause, associations ?? memory.Associations, MostOfMap, answer) ?? [];
+        var placed = withMap ? memory.Places(application).Find(clause, new RequestCues(clause), map) : [];
         var evidence = new EvidenceFinder(clause, map, knowledge.Application?.Title ?? "");
-        List<PlanWay> all = [.. documented.Concat(mapped.Where(m => !documented.Exists(d => IsSame(d, m)))).Concat(found).Select(w => w with { Evidence = evidence.Of(w) })];
+        List<PlanWay> all = [.. documented.Concat(mapped.Where(m => !documented.Exists(d => IsSame(d, m)))).Concat(placed).Concat(found).Select(w => w with { Evidence = evidence.Of(w) })];
         var more = DoMore(all, (associations ?? memory.Associations).Of(RequestTexts.Words(meant)).Keys);
         var ways = all.Select(w => more.Contains(w) ? w with { Evidence = w.Evidence with { DoesMore = true } } : w);
         return answer is null ? [.. ways.OrderByDescending(w => w.Score)]

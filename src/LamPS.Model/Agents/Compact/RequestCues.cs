@@ -16,6 +16,11 @@ internal sealed partial class RequestCues
         var texts = spans.Where(s => s.Kind == ArgumentKind.Quotation).Select(s => (s.Value, Before: clause[..s.Start])).ToList();
         New = [.. texts.Where(t => Called().IsMatch(t.Before) || Added().IsMatch(t.Before)).Select(t => t.Value)];
         There = [.. texts.Where(t => Existing().IsMatch(t.Before)).Select(t => t.Value)];
+        Margins = [.. RequestTexts.Words(rest).Intersect(OfMargins)];
+        if (OfPages().IsMatch(rest) && Edge().Match(rest) is { Success: true } edge)
+            Margins.Add(edge.Groups["top"].Success ? "header" : "footer");
+        Text = texts.Count == 1 && !There.Contains(texts[0].Value) ? texts[0].Value : null;
+        PutsThere = Text is not null || Into().IsMatch(rest);
     }
 
     /// <summary>Whether something may be to be selected, and no more.</summary>
@@ -27,11 +32,34 @@ internal sealed partial class RequestCues
     /// <summary>Whether something may be to be taken away.</summary>
     public bool Removes { get; }
 
+    /// <summary>Margins of pages that it speaks of: <c>header</c>, <c>footer</c>.</summary>
+    public HashSet<string> Margins { get; }
+
+    /// <summary>The only text, unless the document has it; null for none.</summary>
+    public string? Text { get; }
+
+    /// <summary>Whether something is to be put into a margin of pages, and not only the margin itself.</summary>
+    public bool PutsThere { get; }
+
     /// <summary>Texts that are to be put there: <c>a header that says "x"</c>.</summary>
     public HashSet<string> New { get; }
 
     /// <summary>Texts that the document has: <c>the word "x"</c>.</summary>
     public HashSet<string> There { get; }
+
+    private static readonly HashSet<string> OfMargins = ["header", "footer"];
+
+    [GeneratedRegex(@"\b(?:each|every|all(?:\s+of)?(?:\s+the)?|the(?=\s+(?:\p{L}+\s+)?pages\b))\s+(?:\p{L}+\s+)?pages?\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OfPages();
+
+    [GeneratedRegex(@"\b(?:(?<top>top|head)|bottom|foot)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Edge();
+
+    // "Put the time into the footer", "show the author at the top of each page"; "put a footer at the bottom of each page" asks for the margin alone.
+    [GeneratedRegex(
+        @"\b(?:put|insert|add|write|show|print|place|include|display|type|enter|repeat)\s+(?!(?:(?:an?|the|empty|blank|new|page)\s+)*(?:header|footer)s?\b)(?:(?!\b(?:in|into|to|on|onto|at|inside|within)\b)[^,.;])+?\s+(?:in|into|to|on|onto|at|inside|within)\s+(?:an?|the|each|every|all|my|our|its)\b[^,.;]*\b(?:header|footer|(?:top|bottom|head|foot)\s+of\s+(?:each|every|all|the)\b[^,.;]*\bpages?)\b",
+        RegexOptions.IgnoreCase)]
+    private static partial Regex Into();
 
     [GeneratedRegex(@"\b(?:select\w*|mark\w*|highlight\w*|choos\w+|pick|cho(?:ice|ose))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Selecting();

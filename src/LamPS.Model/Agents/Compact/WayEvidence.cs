@@ -51,6 +51,9 @@ internal readonly record struct WayEvidence
     /// <summary>Whether it ends with a dialog that nobody answers, and the part doesn't ask for one.</summary>
     public bool LeavesOpen { get; init; }
 
+    /// <summary>Whether the part has something put into a margin of pages, and it puts nothing anywhere, or not there.</summary>
+    public bool PutsNothing { get; init; }
+
     /// <summary>Whether it takes away something, and the part says nothing of the kind.</summary>
     public bool Removes { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -32,6 +33,7 @@ internal sealed partial class ProcedureMemory
 
     private readonly List<Entry> _entries = [];
     private readonly Dictionary<string, Word> _words = [];
+    private readonly ConcurrentDictionary<string, TaughtPlaces> _places = [];
     private readonly int _count;
 
     /// <summary>Makes a memory.</summary>
@@ -103,6 +105,10 @@ internal sealed partial class ProcedureMemory
     /// <summary>Whether there is any procedure for an application.</summary>
     /// <param name="application">Application by catalog name.</param>
     public bool Knows(string? application) => application is not null && _entries.Exists(e => e.Procedure.Application == application);
+
+    /// <summary>Places of an application's documents that procedures lead to.</summary>
+    /// <param name="application">Application by catalog name.</param>
+    public TaughtPlaces Places(string application) => _places.GetOrAdd(application, a => new TaughtPlaces(Of(a).Select(e => e.Procedure)));
 
     /// <summary>What the retriever makes of a part of a request; null without one.</summary>
     /// <param name="application">Application by catalog name.</param>
