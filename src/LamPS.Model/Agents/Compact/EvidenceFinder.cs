@@ -93,6 +93,7 @@ internal sealed partial class EvidenceFinder
         }
 
         var text = string.Join(' ', named);
+        var isPut = _cues.Margins.Count > 0 && lines.Any(IsPutting) && RequestTexts.Words(text).Overlaps(_cues.Margins);
         return new()
         {
             Opposites = _senses.Against(text),
@@ -111,7 +112,8 @@ internal sealed partial class EvidenceFinder
             IsNamed = lines.Any(l => l.StartsWith(Choose, StringComparison.Ordinal) && IsNamed(l[Choose.Length..])),
             NamesBeside = _map is not null && lines.Any(l => l.StartsWith(Choose, StringComparison.Ordinal) && _map.NamesBeside(l[Choose.Length..], _words, IsNamed)),
             LeavesOpen = !_cues.Opens && LeavesOpen(lines),
-            PutsNothing = _putsThere && !(lines.Any(IsPutting) && RequestTexts.Words(text).Overlaps(_cues.Margins)),
+            PutsNothing = _putsThere && !isPut,
+            PutsUnsaid = isPut && !_putsThere && _spans.Count == 0,
             Removes = !_cues.Removes && lines.Any(l => Removal().IsMatch(l)),
         };
     }
@@ -127,7 +129,7 @@ internal sealed partial class EvidenceFinder
         return words.Count > 1 && string.Join(' ', words.Select(w => w.Value)) is var name && (_said.Contains($" {name} ", StringComparison.OrdinalIgnoreCase) || _said.Contains($" {name}s ", StringComparison.OrdinalIgnoreCase));
     }
 
-    private static bool IsPutting(string line) => line.StartsWith("Type ", StringComparison.Ordinal) || line.StartsWith("Choose Insert > ", StringComparison.Ordinal) || line == "Choose Edit > Paste";
+    private static bool IsPutting(string line) => line.StartsWith("Type ", StringComparison.Ordinal) || (line.StartsWith("Choose Insert > ", StringComparison.Ordinal) && !line.Contains("Header and Footer", StringComparison.Ordinal)) || line == "Choose Edit > Paste";
 
     private static bool IsSelection(string line) =>
         line.StartsWith(TextOf, StringComparison.Ordinal) || line is "Press keys Ctrl+A" or "Choose Edit > Select All" || (line.StartsWith(Choose, StringComparison.Ordinal) && line.Contains(" > Select > ", StringComparison.Ordinal));

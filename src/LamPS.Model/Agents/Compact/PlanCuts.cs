@@ -22,6 +22,7 @@ internal sealed partial class PlanCuts
     /// <param name="pieces">Its smallest pieces, at least one unless it is empty.</param>
     public static PlanCuts Of(string request, IReadOnlyList<Clause> pieces) => new(request, Whole(request, pieces));
 
+    // What is put into a header belongs to the header: "switch on the header and write "x" in it".
     // Why and where something is to be done belongs to what is to be done: "So that search finds it, give the document a keyword", "In the character settings, rotate it".
     private static IReadOnlyList<Clause> Whole(string request, IReadOnlyList<Clause> pieces)
     {
@@ -31,7 +32,7 @@ internal sealed partial class PlanCuts
         {
             var isReason = Reason().IsMatch(piece.Text);
             var isFirst = whole.Count == 0;
-            if (whole is [.., var last] && (isReason || leads))
+            if (whole is [.., var last] && (isReason || leads || (ThereIn().IsMatch(piece.Text) && Margin().IsMatch(last.Text))))
                 whole[^1] = last with { Text = request[last.Start..(piece.Start + piece.Text.Length)] };
             else
                 whole.Add(piece);
@@ -91,6 +92,12 @@ internal sealed partial class PlanCuts
 
     [GeneratedRegex(@"^(?:so\s+that|because|since|in\s+order\s+(?:to|that))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Reason();
+
+    [GeneratedRegex(@"\b(?:in(?:to)?\s+it|there)\s*$", RegexOptions.IgnoreCase)]
+    private static partial Regex ThereIn();
+
+    [GeneratedRegex(@"\b(?:header|footer)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Margin();
 
     // No text and no thing that is new: "under "one" a new row" asks for something.
     [GeneratedRegex(@"^(?:in|on|at|under|within|inside|for|from)\s+(?:the|this|that|my|our|its|(?-i:\p{Lu}\w*))(?!.*(?:\b(?:an?|another|new|more)\b|[""“”„«»]))[^,;.]*$", RegexOptions.IgnoreCase)]

@@ -19,7 +19,7 @@ internal sealed partial class RequestCues
         Margins = [.. RequestTexts.Words(rest).Intersect(OfMargins)];
         if (OfPages().IsMatch(rest) && Edge().Match(rest) is { Success: true } edge)
             Margins.Add(edge.Groups["top"].Success ? "header" : "footer");
-        Text = texts.Count == 1 && !There.Contains(texts[0].Value) ? texts[0].Value : null;
+        Text = texts is [var only] && (New.Contains(only.Value) || !There.Contains(only.Value)) ? only.Value : null;
         PutsThere = Text is not null || Into().IsMatch(rest);
     }
 
