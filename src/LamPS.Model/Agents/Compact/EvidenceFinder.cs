@@ -23,6 +23,7 @@ internal sealed partial class EvidenceFinder
     private readonly bool _isLimited;
     private readonly RequestCues _cues;
     private readonly bool _putsThere;
+    private readonly HashSet<string> _fonts;
     private readonly HashSet<string> _words;
     private readonly string _said;
 
@@ -42,6 +43,7 @@ internal sealed partial class EvidenceFinder
         _denied = [.. Denials.Of(clause).SelectMany(d => RequestTexts.Words(rest[d.Start..d.End])).Except(RequestTexts.Words(meant))];
         _isLimited = Denials.Limits(clause);
         _isEverywhere = Everywhere().IsMatch(clause);
+        _fonts = [.. FontNames.Of(clause).SelectMany(f => Word().Matches(f.Value).Select(m => m.Value))];
         _names = [.. Name().Matches(meant).Select(m => m.Value)];
         _title = title.Split(' ');
         _cues = new RequestCues(clause);
@@ -93,6 +95,7 @@ internal sealed partial class EvidenceFinder
         }
 
         var text = string.Join(' ', named);
+        var setsFont = _fonts.Count > 0 && (way.Match?.Procedure.Parameters.Any(p => p.IsFont) == true || lines.Any(l => l.StartsWith("Set Font Name to ", StringComparison.Ordinal)));
         var isPut = _cues.Margins.Count > 0 && lines.Any(IsPutting) && RequestTexts.Words(text).Overlaps(_cues.Margins);
         return new()
         {
@@ -104,7 +107,8 @@ internal sealed partial class EvidenceFinder
             Denied = denied,
             IsUnlimited = _isLimited && !Denials.MayBeKept(lines) && !Denials.Limits(way.Match?.Phrasing ?? ""),
             SetsNothing = !sets && !acts && switched == 0 && IsOfSettings(path) && lines.Any(l => l is "Press OK" or "Press Apply") && way.Match?.Procedure.Id.StartsWith(path, StringComparison.Ordinal) != false,
-            UnsaidNames = UnsaidNames(way, lines),
+            SetsFont = setsFont,
+            UnsaidNames = UnsaidNames(way, lines, setsFont ? _fonts : []),
             Names = _names.Count == 0 ? 0 : (double)Word().Matches(text).Select(m => m.Value).Distinct().Count(_names.Contains) / _names.Count,
             OnlySelects = !_cues.Selects && lines.All(IsSelection),
             SelectsNew = lines.Any(IsSelectionOfNew),
@@ -138,12 +142,12 @@ internal sealed partial class EvidenceFinder
     private static bool IsOfSettings(string path) =>
         path.EndsWith("...", StringComparison.Ordinal) && !path.StartsWith("Insert >", StringComparison.Ordinal) && !path.StartsWith("Table >", StringComparison.Ordinal) && !path.Contains("> Export", StringComparison.Ordinal);
 
-    private int UnsaidNames(PlanWay way, IReadOnlyList<string> lines)
+    private int UnsaidNames(PlanWay way, IReadOnlyList<string> lines, HashSet<string> set)
     {
         if (_names.Count == 0 || way.Match?.Procedure.Parameters.Count(p => p.Kind != ProcedureParameter.Number) > _spans.Count(s => s.Kind == ArgumentKind.Quotation))
             return 0;
         var said = Word().Matches(string.Join(' ', [.. lines, way.Match?.Phrasing ?? ""])).Select(m => m.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return _names.Count(n => !said.Contains(n) && !_title.Contains(n));
+        return _names.Count(n => !said.Contains(n) && !set.Contains(n) && !_title.Contains(n));
     }
 
     // A length where a count is shown, or the other way round; percentages and degrees are often said without their mark.

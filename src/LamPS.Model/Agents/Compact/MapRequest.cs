@@ -18,7 +18,8 @@ internal sealed partial class MapRequest
     public MapRequest(string text)
     {
         Text = Denials.Without(text);
-        _spans = ArgumentScanner.Scan(Text);
+        Font = FontNames.Of(Text) is [var font, ..] ? font : null;
+        _spans = [.. ArgumentScanner.Scan(Text).Where(s => s.Start != Font?.Start), .. Font is null ? [] : new[] { Font }];
         var rest = RequestTexts.Without(Text, _spans);
         Words = RequestTexts.Words(rest);
 
@@ -38,6 +39,9 @@ internal sealed partial class MapRequest
     /// <summary>Numbers in digits, without their units.</summary>
     public IReadOnlyList<string> Numbers { get; }
 
+    /// <summary>The family of fonts that it names; null for none.</summary>
+    public ArgumentSpan? Font { get; }
+
     public bool IsOff { get; }
 
     /// <summary>Whether something is to come where a text ends.</summary>
@@ -52,7 +56,7 @@ internal sealed partial class MapRequest
     /// <summary>Lines that go where the part speaks of, likeliest first; an empty one for none.</summary>
     public IReadOnlyList<string> Places { get; }
 
-    public Left Values() => new(Text, _spans);
+    public Left Values() => new(Text, [.. _spans.Where(s => s != Font)]);
 
     // "A bookmark named start at the word "one"": who gives a name needn't put it into quotation marks.
     [GeneratedRegex(@"\b(?:named|called|titled|entitled|labell?ed|captioned)\s+(?<name>(?!(?:the|an?|it|them|as|by|after|for|in|on|at|with|and|so)\b)[\p{L}\d_-]+(?-i:\s+\p{Lu}[\p{L}\d_-]*)*)", RegexOptions.IgnoreCase)]

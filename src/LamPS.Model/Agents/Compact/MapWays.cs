@@ -302,6 +302,8 @@ internal sealed partial class MapWays
                 return $"Choose {said.Meant} as {field.Label}";
             case "combobox" or "list" when field.Options is { Count: > 0 } options && options.Where(o => o.Length > 1 && said.Text.Contains(o, StringComparison.OrdinalIgnoreCase)).MaxBy(o => o.Length) is { } option:
                 return $"Choose {option} as {field.Label}";
+            case "combobox" when said.Font is { } font && entry.IsOfFonts:
+                return $"Set {field.Label} to {font.Value}";
             case "spinbutton" or "combobox" when (field.Role == "spinbutton" || !(field.Options?.Count > 0)) && values.TakeNumber(entry.Name, inOrder ? [] : entry.Name) is { } number:
                 return $"Set {field.Label} to {number}";
             case "textbox" or "combobox" when values.TakeText(entry.Name) is { } text && !IsForOther(entry, text, said):
@@ -320,6 +322,9 @@ internal sealed partial class MapWays
     {
         /// <summary>What a retriever reads of it: the lines that any way of it has.</summary>
         public IEnumerable<string> Lines => [Path, $"Open the tab {Field?.Tab}", Field is null ? "" : $"{(Field.Role == "checkbox" ? "Switch on" : Field.Role is "button" or "togglebutton" ? "Press" : "Set")} {Field.Label}"];
+
+        /// <summary>Whether it shows a family of fonts.</summary>
+        public bool IsOfFonts => Field?.Role == "combobox" && Name.Contains("font") && Name.Overlaps(["nam", "family"]);
 
         /// <summary>Whether it puts something into the document at once, where one can go on writing.</summary>
         public bool IsInsertion => Dialog is null && IsOfInsert;

@@ -18,6 +18,9 @@ internal readonly record struct WayEvidence
     /// <summary>Addresses that go into fields for such addresses.</summary>
     public int Addresses { get; init; }
 
+    /// <summary>Whether the part names a family of fonts, and it sets one.</summary>
+    public bool SetsFont { get; init; }
+
     /// <summary>Lines that name what the part says isn't meant: italic for <c>bold but not italic</c>.</summary>
     public int Denied { get; init; }
 

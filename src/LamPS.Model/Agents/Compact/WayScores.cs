@@ -41,6 +41,7 @@ internal sealed class WayScores
     private const double LossOfLeftOpen = 2;
     private const double LossOfRemoving = 3;
     private const double LossOfPuttingNothing = 3;
+    private const double GainOfFont = 3;
     private const double LossOfPuttingUnsaid = 1.5;
 
     // A text in quotation marks or a number that a way has no use for was said for something else, and so was what was said in a piece of its own.
@@ -92,7 +93,7 @@ internal sealed class WayScores
         : way.Match is null ? OfDocumented
         : way.Score >= first.Said!.Score ? OfFirstTaught : 0);
 
-    private static double Of(WayEvidence evidence) => (GainOfAddress * evidence.Addresses) + (GainOfNames * evidence.Names) + (evidence.IsNamed ? GainOfNamed : 0)
+    private static double Of(WayEvidence evidence) => (GainOfAddress * evidence.Addresses) + (GainOfNames * evidence.Names) + (evidence.IsNamed ? GainOfNamed : 0) + (evidence.SetsFont ? GainOfFont : 0)
         - (LossOfOpposite * evidence.Opposites) - (LossOfWrongNumber * evidence.WrongNumbers) - (evidence.IsIdle ? LossOfIdle : 0) - (evidence.IsOnlyFirst ? LossOfOnlyFirst : 0)
         - (evidence.OnlySelects ? LossOfOnlySelecting : 0) - (evidence.SelectsNew ? LossOfSelectingNew : 0) - (evidence.SetsThere ? LossOfSettingThere : 0) - (evidence.SetsNothing ? LossOfSettingNothing : 0)
         - (evidence.DoesMore ? LossOfMore : 0) - (evidence.NamesBeside ? LossOfNamedBeside : 0) - (evidence.LeavesOpen ? LossOfLeftOpen : 0) - (evidence.Removes ? LossOfRemoving : 0) - (evidence.PutsNothing ? LossOfPuttingNothing : 0) - (evidence.PutsUnsaid ? LossOfPuttingUnsaid : 0);

@@ -21,6 +21,7 @@ internal sealed partial class ProcedureMemory
     // What is typed into a request, whatever it is.
     private const string AnyText = "#text";
     private const string AnyNumber = "#number";
+    private const string AnyFont = "#font";
 
     // The lines name menus and fields, which people do less often than what they want.
     private const double WeightOfLines = 0.3;
@@ -60,7 +61,7 @@ internal sealed partial class ProcedureMemory
         }
 
         foreach (var (text, word) in _words)
-            word.Weight = text is AnyText or AnyNumber ? WeightOfValue : Math.Max(LeastWeight, Math.Log((1 + read.Count) / (0.5 + word.Procedures)));
+            word.Weight = text is AnyText or AnyNumber or AnyFont ? WeightOfValue : Math.Max(LeastWeight, Math.Log((1 + read.Count) / (0.5 + word.Procedures)));
         var number = 0;
         foreach (var (procedure, phrasings, lines) in read)
             _entries.Add(new Entry(procedure, [.. phrasings.Zip(procedure.Phrasings, (words, text) => new Phrasing(number++, text, words.Sum(w => w.Weight)))], Weighed(lines)));
@@ -113,7 +114,7 @@ internal sealed partial class ProcedureMemory
     /// <summary>What the retriever makes of a part of a request; null without one.</summary>
     /// <param name="application">Application by catalog name.</param>
     /// <param name="clause">The part.</param>
-    public RetrieverAnswer? Ask(string application, string clause) => Retriever?.Ask(clause, Of(application).Select(e => e.Procedure));
+    public RetrieverAnswer? Ask(string application, string clause) => Retriever?.Ask(RequestTexts.Without(clause, FontNames.Of(clause)), Of(application).Select(e => e.Procedure));
 
     /// <summary>Finds procedures for a part of a request.</summary>
     /// <param name="application">Application by catalog name.</param>
@@ -123,7 +124,7 @@ internal sealed partial class ProcedureMemory
     /// <param name="answer">What a retriever makes of the part; null for none.</param>
     public IReadOnlyList<ProcedureMatch> Find(string application, string clause, int most, Func<Procedure, string, bool>? without = null, RetrieverAnswer? answer = null)
     {
-        var words = Weighed(ClauseWords(clause));
+        var words = Weighed(SaidWords(clause));
         var shared = ArrayPool<double>.Shared.Rent(_count);
         try
         {
@@ -190,9 +191,19 @@ internal sealed partial class ProcedureMemory
 
     private WeighedWords Weighed(HashSet<string> words) => new(words, words.Sum(Weight));
 
-    private double Weight(string word) => _words.TryGetValue(word, out var known) ? known.Weight : word is AnyText or AnyNumber ? WeightOfValue : WeightOfUnknown;
+    private double Weight(string word) => _words.TryGetValue(word, out var known) ? known.Weight : word is AnyText or AnyNumber or AnyFont ? WeightOfValue : WeightOfUnknown;
 
     private Word Known(string word) => CollectionsMarshal.GetValueRefOrAddDefault(_words, word, out _) ??= new Word();
+
+    // Which font is meant doesn't matter, as with any other value.
+    private static HashSet<string> SaidWords(string clause)
+    {
+        var fonts = FontNames.Of(clause);
+        var words = ClauseWords(RequestTexts.Without(clause, fonts));
+        if (fonts.Count > 0)
+            words.Add(AnyFont);
+        return words;
+    }
 
     // Words and kinds of values; quotation marks around a place hold none.
     private static HashSet<string> ClauseWords(string clause)
@@ -221,7 +232,9 @@ internal sealed partial class ProcedureMemory
         {
             if (procedure.Parameters.FirstOrDefault(p => p.Name == place.Groups["name"].Value) is not { } parameter)
                 continue;
-            if (parameter.Kind == ProcedureParameter.Choice)
+            if (parameter.IsFont)
+                words.Add(AnyFont);
+            else if (parameter.Kind == ProcedureParameter.Choice)
                 words.UnionWith(parameter.Choices.SelectMany(RequestTexts.Words));
             else
                 words.Add(parameter.Kind == ProcedureParameter.Number ? AnyNumber : AnyText);

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using LamPS.Core.Planning.Language;
+
 namespace LamPS.Model.Agents.Compact.Procedures;
 
 /// <summary>What a place in the lines of a procedure takes.</summary>
@@ -6,6 +9,8 @@ namespace LamPS.Model.Agents.Compact.Procedures;
 /// <param name="Choices">What can be chosen, as people say it; empty but for choices.</param>
 internal sealed record ProcedureParameter(string Name, string Kind, IReadOnlyList<string> Choices)
 {
+    private bool? _isFont;
+
     /// <summary>Kind of texts.</summary>
     public const string Text = "text";
 
@@ -14,4 +19,8 @@ internal sealed record ProcedureParameter(string Name, string Kind, IReadOnlyLis
 
     /// <summary>Kind of one of several.</summary>
     public const string Choice = "choice";
+
+    /// <summary>Whether it takes families of fonts, also others than those that were taught.</summary>
+    [JsonIgnore]
+    public bool IsFont => _isFont ??= Choices.Count > 0 && Choices.All(FontNames.IsOne);
 }

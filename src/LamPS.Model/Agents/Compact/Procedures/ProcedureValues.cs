@@ -112,6 +112,8 @@ internal static partial class ProcedureValues
             }
         }
 
+        if (found.Count == 0 && parameter.IsFont)
+            found.AddRange(FontNames.Of(clause));
         return [.. found.OrderBy(f => f.Start)];
     }
 
