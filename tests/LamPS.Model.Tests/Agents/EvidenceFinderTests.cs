@@ -57,6 +57,24 @@ public sealed class EvidenceFinderTests
     }
 
     [Theory]
+    [InlineData("put the date into the header", true, false, "Choose Format > Page...", "Open the tab Header", "Switch on Header on", "Press OK")]
+    [InlineData("put the date into the header", true, false, "Press keys Ctrl+Home", "Choose Insert > Field > Date")]
+    [InlineData("put the date into the header", false, false, "Open the tab Header", "Switch on Header on", "Press keys Ctrl+PageUp", "Choose Insert > Field > Date")]
+    [InlineData("every page has the date at its top", true, false, "Open the tab Header", "Switch on Header on")]
+    [InlineData("let every page have a header", false, true, "Open the tab Header", "Switch on Header on", "Choose Insert > Field > Date")]
+    [InlineData("let every page have a header", false, false, "Open the tab Header", "Switch on Header on")]
+    [InlineData("put the date here", false, false, "Choose Insert > Field > Time")]
+    public void What_is_to_be_put_into_a_margin_is_put_there_or_not(string clause, bool nothing, bool unsaid, params string[] lines) =>
+        Assert.Equal((nothing, unsaid), (Of(clause, lines).PutsNothing, Of(clause, lines).PutsUnsaid));
+
+    [Theory]
+    [InlineData("use Arial", true, 0, "Set Font Name to Arial")]
+    [InlineData("use Arial", false, 1, "Press Bold")]
+    [InlineData("use it", false, 0, "Set Font Name to Arial")]
+    public void A_font_that_is_named_is_set_or_not(string clause, bool isSet, int unsaid, params string[] lines) =>
+        Assert.Equal((isSet, unsaid), (Of(clause, lines).SetsFont, Of(clause, lines).UnsaidNames));
+
+    [Theory]
     [InlineData(true, "Switch off Keep")]
     [InlineData(false, "Switch on Keep")]
     [InlineData(true, "Switch on Orphans")]

@@ -33,6 +33,7 @@ public sealed class MapWaysTests
     [InlineData("turn the table with \"Length\" into text", "Select the text \"Length\"|Choose Table > Convert > Table to Text...|Press OK")]
     [InlineData("close with a horizontal line", "Press keys Ctrl+End|Choose Insert > Horizontal Line")]
     [InlineData("the font of \"Contoso\" should be Carlito", "Select the text \"Contoso\"|Choose Carlito as Font Name")]
+    [InlineData("the font name of \"Contoso\" should be Arial", "Select the text \"Contoso\"|Set Font Name to Arial")]
     [InlineData("highlighting for \"Contoso\"", "Select the text \"Contoso\"|Press Highlighting")]
     [InlineData("a footnote at \"Contoso\"", "Select the text \"Contoso\"|Press keys Right|Choose Insert > Footnote")]
     [InlineData("a footnote at \"Contoso\" that says \"a company\"", "Select the text \"Contoso\"|Press keys Right|Choose Insert > Footnote|Type \"a company\"")]

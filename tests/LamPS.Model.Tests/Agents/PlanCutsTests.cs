@@ -54,6 +54,10 @@ public sealed class PlanCutsTests
     [InlineData("Under \"one\" a new row, make it bold", "make", 2)]
     [InlineData("At the end a footnote, then a table", "then", 2)]
     [InlineData("make it bold, in the table too", "in the", 2)]
+    [InlineData("add a section, called \"one\"", "called", 1)]
+    [InlineData("Switch on the header, write \"one\" in it", "write", 1)]
+    [InlineData("add a footer, put the date there", "put", 1)]
+    [InlineData("add a table, write \"one\" in it", "write", 2)]
     public void A_reason_or_a_place_is_no_part_of_its_own(string request, string second, int parts)
     {
         var at = request.IndexOf(second, StringComparison.Ordinal);

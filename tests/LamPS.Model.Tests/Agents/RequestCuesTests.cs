@@ -28,6 +28,23 @@ public sealed class RequestCuesTests
     public void Texts_that_are_spoken_of_as_there_are_there(string clause, bool isThere) => Assert.Equal(isThere ? ["x"] : [], new RequestCues(clause).There);
 
     [Theory]
+    [InlineData("put the date into the header", "header", true)]
+    [InlineData("show the author at the foot of each page", "footer", true)]
+    [InlineData("all pages need their number at the top", "header", false)]
+    [InlineData("Let every page have a header", "header", false)]
+    [InlineData("put a footer at the bottom of each page", "footer", false)]
+    [InlineData("a footer with the text \"x\"", "footer", true)]
+    [InlineData("write the file name in the footer", "footer", true)]
+    [InlineData("at the top of the page", "", false)] // Where one is.
+    [InlineData("put the date at the end", "", false)]
+    public void Margins_of_pages_are_said_and_what_is_put_there(string clause, string margins, bool puts)
+    {
+        var cues = new RequestCues(clause);
+
+        Assert.Equal((margins, puts), (string.Join(' ', cues.Margins), cues.PutsThere));
+    }
+
+    [Theory]
     [InlineData("get rid of \"x\"", true)]
     [InlineData("I don't want it", true)]
     [InlineData("the word \"delete\" overlined", false)]

@@ -48,6 +48,10 @@ public static partial class RequestSplitter
     /// <param name="clause">Clause.</param>
     public static bool BeginsWithVerb(string clause) => Words.Verbs.Contains(FirstWord().Match(clause).Value);
 
+    /// <summary>A text without what is said before what is wanted: please, can you, I want to.</summary>
+    /// <param name="text">Text.</param>
+    public static string WithoutPolite(string text) => text[SkipPolite(text, 0)..];
+
     // How many characters join two clauses here; 0 when none do.
     private static int BreakAt(string text, int i, int start, bool[] closed, bool atEveryJoint)
     {

@@ -278,8 +278,10 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
         return [.. lines.Select(l => new PlanStep(l, Source(match), l.Contains(" > ", StringComparison.Ordinal) ? "invoke_menu" : "", clause))];
     }
 
-    private async Task<Dictionary<string, string>> ValuesAsync(ProcedureMatch match, string clause, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<string, string>> ValuesAsync(ProcedureMatch match, string clause, CancellationToken cancellationToken)
     {
+        if (match.Values is not null)
+            return match.Values;
         var fitting = ProcedureValues.Fitting(match.Procedure, clause) ?? [];
         if (ValueAssignment.Values(match.Procedure, clause, fitting) is { } assigned)
             return assigned;

@@ -149,7 +149,7 @@ internal sealed partial class MapWays
     public IEnumerable<(string Path, double Share)> Insertions(string clause)
     {
         var words = new MapRequest(clause).Words;
-        return _entries.Where(e => e.IsInsertion && e.Field is null && e.Name.Overlaps(words)).Select(e => (e.Path, Share: e.Name.Where(words.Contains).Sum(Weight) / e.Name.Sum(Weight)))
+        return _entries.Where(e => e.IsInsertion && e.Field is null && e.Name.Except(Wheres).Any(words.Contains)).Select(e => (e.Path, Share: e.Name.Where(words.Contains).Sum(Weight) / e.Name.Sum(Weight)))
             .Where(e => e.Share >= LeastNamed).OrderByDescending(e => e.Share).ThenByDescending(e => e.Path.Length).Take(MostInsertions);
     }
 

@@ -22,7 +22,7 @@ internal sealed partial class PlanCuts
     /// <param name="pieces">Its smallest pieces, at least one unless it is empty.</param>
     public static PlanCuts Of(string request, IReadOnlyList<Clause> pieces) => new(request, Whole(request, pieces));
 
-    // What is put into a header belongs to the header: "switch on the header and write "x" in it".
+    // What is put into a header belongs to the header, and a name to what has it: "switch on the header and write "x" in it", "add a section, called "x"".
     // Why and where something is to be done belongs to what is to be done: "So that search finds it, give the document a keyword", "In the character settings, rotate it".
     private static IReadOnlyList<Clause> Whole(string request, IReadOnlyList<Clause> pieces)
     {
@@ -32,7 +32,7 @@ internal sealed partial class PlanCuts
         {
             var isReason = Reason().IsMatch(piece.Text);
             var isFirst = whole.Count == 0;
-            if (whole is [.., var last] && (isReason || leads || (ThereIn().IsMatch(piece.Text) && Margin().IsMatch(last.Text))))
+            if (whole is [.., var last] && (isReason || leads || Naming().IsMatch(piece.Text) || (ThereIn().IsMatch(piece.Text) && Margin().IsMatch(last.Text))))
                 whole[^1] = last with { Text = request[last.Start..(piece.Start + piece.Text.Length)] };
             else
                 whole.Add(piece);
@@ -92,6 +92,9 @@ internal sealed partial class PlanCuts
 
     [GeneratedRegex(@"^(?:so\s+that|because|since|in\s+order\s+(?:to|that))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Reason();
+
+    [GeneratedRegex(@"^(?:(?:that|which)\s+is\s+)?(?:called|named|titled|entitled|labell?ed|captioned|headed)\s", RegexOptions.IgnoreCase)]
+    private static partial Regex Naming();
 
     [GeneratedRegex(@"\b(?:in(?:to)?\s+it|there)\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex ThereIn();

@@ -40,7 +40,7 @@ internal static class PlanWays
 
         // Nobody who was asked said what isn't meant.
         var meant = Denials.Meant(clause);
-        var found = memory.Find(application, meant, 2 * MostProcedures, without, answer).Where(m => ProcedureValues.Fitting(m.Procedure, meant) is not null).Take(MostProcedures * (answer is null ? 1 : 2)).Select(PlanWay.Of);
+        var found = memory.Find(application, meant, 2 * MostProcedures, without, answer).Select(m => InItsWords(m, clause, without)).Where(m => m.Values is not null || ProcedureValues.Fitting(m.Procedure, meant) is not null).Take(MostProcedures * (answer is null ? 1 : 2)).Select(PlanWay.Of);
         var documented = await DocumentedAsync(request with { Text = clause, SaveTo = [] }, knowledge, documentation, cancellationToken).ConfigureAwait(false);
         var map = withMap && knowledge.Map is { } known ? Maps.GetValue(known, static m => new MapWays(m)) : null;
         var mapped = map?.Find(clause, associations ?? memory.Associations, MostOfMap, answer) ?? [];
@@ -61,6 +61,17 @@ internal static class PlanWays
         var acts = ways.Distinct().ToDictionary(w => w, w => Acts(w).ToHashSet());
         bool IsSaid(string act, HashSet<string> others) => ProcedureMemory.Place().IsMatch(act) || RequestTexts.Words(act[(act.LastIndexOf('>') + 1)..]).Except(others.SelectMany(RequestTexts.Words)).Intersect(words).Any();
         return [.. ways.Where(w => w.Match is not null && ways.Any(o => acts[o].Count > 0 && acts[o].IsProperSubsetOf(acts[w]) && !acts[w].Except(acts[o]).Any(a => IsSaid(a, acts[o]))))];
+    }
+
+    private static ProcedureMatch InItsWords(ProcedureMatch match, string clause, Func<Procedure, string, bool>? without)
+    {
+        foreach (var phrasing in match.Procedure.Phrasings.Where(p => without?.Invoke(match.Procedure, p) != true))
+        {
+            if (PhrasingMatch.Values(match.Procedure, phrasing, clause) is { } values)
+                return match with { Phrasing = phrasing, Score = 1, Values = values };
+        }
+
+        return match;
     }
 
     private static IEnumerable<string> Acts(PlanWay way) => (way.Match?.Procedure.Lines ?? way.Steps.Select(s => s.Text)).Where(l => !RetrieverText.Ends.Contains(l) && !Array.Exists(Approaches, a => l.StartsWith(a, StringComparison.Ordinal)));

@@ -54,6 +54,7 @@ internal sealed class WayScores
     // Training never shows a way by the very words of a request, so a model can't know how much that says.
     private const double GainOfSame = 8;
     private const double Same = 0.6;
+    private const double GainOfExact = 4;
 
     /// <summary>Weighs.</summary>
     /// <param name="logits">What the model thinks: of the first way, that none fits, of the other ways.</param>
@@ -99,7 +100,7 @@ internal sealed class WayScores
         - (evidence.DoesMore ? LossOfMore : 0) - (evidence.NamesBeside ? LossOfNamedBeside : 0) - (evidence.LeavesOpen ? LossOfLeftOpen : 0) - (evidence.Removes ? LossOfRemoving : 0) - (evidence.PutsNothing ? LossOfPuttingNothing : 0) - (evidence.PutsUnsaid ? LossOfPuttingUnsaid : 0);
 
     private static double OfRequest(PlanWay way, string clause, IReadOnlyList<string> pieces) =>
-        (way.Match is { } match ? GainOfSame * Math.Max(0, match.Score - Same) : 0) - (LossOfText * way.Unused(clause)) - (LossOfPiece * way.Unsaid(pieces)) - (LossOfDenied * way.Evidence.Denied);
+        (way.Match is { } match ? (GainOfSame * Math.Max(0, match.Score - Same)) + (match.Values is null ? 0 : GainOfExact) : 0) - (LossOfText * way.Unused(clause)) - (LossOfPiece * way.Unsaid(pieces)) - (LossOfDenied * way.Evidence.Denied);
 
     private static double LogSum(IEnumerable<double> logs)
     {

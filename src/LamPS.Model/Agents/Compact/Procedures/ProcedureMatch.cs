@@ -6,6 +6,9 @@ namespace LamPS.Model.Agents.Compact.Procedures;
 /// <param name="Score">How alike, 0 to 1.</param>
 internal sealed record ProcedureMatch(Procedure Procedure, string Phrasing, double Score)
 {
+    /// <summary>The values of its places, where the part is in the very words of the phrasing; null elsewhere.</summary>
+    public IReadOnlyDictionary<string, string>? Values { get; init; }
+
     /// <summary>Logarithm of the probability that a retriever gives it; null without a retriever.</summary>
     public double? Retrieved { get; init; }
 }

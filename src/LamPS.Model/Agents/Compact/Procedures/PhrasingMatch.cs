@@ -1,0 +1,80 @@
+using LamPS.Core.Planning.Language;
+
+namespace LamPS.Model.Agents.Compact.Procedures;
+
+/// <summary>Requests in the very words of a phrasing: what stands where its places are is their value, quoted or not (<c>bookmark {name} at "{word}"</c>).</summary>
+internal static class PhrasingMatch
+{
+    private const int MostWords = 5;
+    private const int LeastWords = 2;
+    private static readonly char[] Ends = ['.', '!', '?', ' '];
+
+    /// <summary>The values of a procedure's places.</summary>
+    /// <param name="procedure">The procedure.</param>
+    /// <param name="phrasing">One of its phrasings.</param>
+    /// <param name="clause">Part of a request.</param>
+    /// <returns>Values by the names of the places; null where the part isn't in the words of the phrasing.</returns>
+    public static IReadOnlyDictionary<string, string>? Values(Procedure procedure, string phrasing, string clause)
+    {
+        var tail = phrasing[(phrasing.LastIndexOf('}') + 1)..].TrimEnd(Ends);
+        var said = clause.Replace('“', '"').Replace('”', '"').Replace('„', '"').TrimEnd(Ends);
+        if (!said.EndsWith(tail, StringComparison.OrdinalIgnoreCase))
+            return null;
+        var places = ProcedureMemory.Place().Matches(phrasing);
+        if (places.Count == 0)
+            return procedure.Parameters.Count == 0 && string.Equals(RequestSplitter.WithoutPolite(said), RequestSplitter.WithoutPolite(tail), StringComparison.OrdinalIgnoreCase) ? new Dictionary<string, string>() : null;
+        List<string> literals = [];
+        var at = 0;
+        foreach (System.Text.RegularExpressions.Match place in places)
+        {
+            literals.Add(phrasing[at..place.Index]);
+            at = place.Index + place.Length;
+        }
+
+        literals.Add(phrasing[at..]);
+        literals[0] = RequestSplitter.WithoutPolite(literals[0]);
+        literals[^1] = tail;
+        if (!said.StartsWith(literals[0], StringComparison.OrdinalIgnoreCase)
+            || literals.Sum(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries).Count(w => char.IsLetter(w[0]))) < LeastWords)
+            return null;
+        Dictionary<string, string> values = [];
+        return Fill(procedure, [.. places.Select(p => p.Groups["name"].Value)], literals, said, 0, literals[0].Length, values) && procedure.Parameters.All(p => values.ContainsKey(p.Name)) ? values : null;
+    }
+
+    // The place that comes next ends where what follows it begins; where that stands several times, the first one that fits all.
+    private static bool Fill(Procedure procedure, IReadOnlyList<string> names, IReadOnlyList<string> literals, string said, int place, int at, Dictionary<string, string> values)
+    {
+        if (place == names.Count)
+            return at == said.Length;
+        var (name, next) = (names[place], literals[place + 1]);
+        var isLast = place == names.Count - 1;
+        for (var end = isLast ? said.Length - next.Length : At(said, next, at + 1); end > at; end = isLast ? -1 : At(said, next, end + 1))
+        {
+            if (procedure.Parameters.FirstOrDefault(p => p.Name == name) is not { } parameter || Value(parameter, said[at..end], IsQuoted(literals, place)) is not { } value)
+                continue;
+            var isAgain = values.TryGetValue(name, out var earlier);
+            if (isAgain && earlier != value)
+                continue;
+            values[name] = value;
+            if (Fill(procedure, names, literals, said, place + 1, end + next.Length, values))
+                return true;
+            if (!isAgain)
+                values.Remove(name);
+        }
+
+        return false;
+    }
+
+    private static int At(string said, string next, int from) => next.Length == 0 || from >= said.Length ? -1 : said.IndexOf(next, from, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsQuoted(IReadOnlyList<string> literals, int place) => literals[place].EndsWith('"') && literals[place + 1].StartsWith('"');
+
+    private static string? Value(ProcedureParameter parameter, string text, bool isQuoted) => parameter.Kind switch
+    {
+        ProcedureParameter.Choice => parameter.Choices.FirstOrDefault(c => string.Equals(c, text, StringComparison.OrdinalIgnoreCase)) ?? (parameter.IsFont && FontNames.IsOne(text) ? text : null),
+        ProcedureParameter.Number => ArgumentScanner.Scan(text) is [{ Kind: ArgumentKind.Number or ArgumentKind.Percent, Start: 0 } number] && number.Length == text.Length ? ProcedureValues.Text(number, text) : null,
+        _ when text.Contains('"', StringComparison.Ordinal) => null,
+        _ when isQuoted => text,
+        _ => text == text.Trim() && (!text.Contains(' ', StringComparison.Ordinal) || text.AsSpan().IndexOfAny(",;:") < 0) && text.Count(c => c == ' ') < MostWords ? text : null,
+    };
+}

@@ -1,0 +1,70 @@
+using LamPS.Model.Agents.Compact.Procedures;
+using Xunit;
+
+namespace LamPS.Model.Tests.Agents.Procedures;
+
+public sealed class PhrasingMatchTests
+{
+    private static readonly Procedure Bookmark = new()
+    {
+        Id = "bookmark", Application = "writer", Phrasings = [], Lines = ["Select the text \"{word}\"", "Set Name to \"{name}\""],
+        Parameters = [new("name", ProcedureParameter.Text, []), new("word", ProcedureParameter.Text, [])],
+    };
+
+    [Theory]
+    [InlineData("bookmark {name} at \"{word}\"", "Bookmark jigsaw at \"lighthouse\"", "jigsaw", "lighthouse")]
+    [InlineData("bookmark {name} at \"{word}\"", "bookmark jigsaw at “lighthouse”.", "jigsaw", "lighthouse")]
+    [InlineData("bookmark {name} at \"{word}\"", "bookmark at home at \"lighthouse\"", "at home", "lighthouse")]
+    [InlineData("I want to jump to \"{word}\", make a bookmark {name} there", "jump to \"one\", make a bookmark two there", "two", "one")]
+    [InlineData("every {word} has to become {name}", "every CITY has to become https://example.org/a,b", "https://example.org/a,b", "CITY")]
+    [InlineData("{word} is {name}, so {word} has to be {name}", "one is two, so one has to be two", "two", "one")]
+    public void What_stands_at_the_places_are_their_values(string phrasing, string clause, string name, string word)
+    {
+        var values = PhrasingMatch.Values(Bookmark, phrasing, clause);
+
+        Assert.NotNull(values);
+        Assert.Equal((name, word), (values["name"], values["word"]));
+    }
+
+    [Theory]
+    [InlineData("bookmark {name} at \"{word}\"", "bookmark at \"lighthouse\"")]
+    [InlineData("bookmark {name} at \"{word}\"", "bookmark jigsaw at \"lighthouse\" and save")]
+    [InlineData("bookmark {name} at \"{word}\"", "bookmark one, two at \"lighthouse\"")]
+    [InlineData("bookmark {name} at \"{word}\"", "bookmark \"one\" at \"lighthouse\"")]
+    [InlineData("bookmark {name} at \"{word}\"", "bookmark a b c d e f at \"lighthouse\"")]
+    [InlineData("{word} is {name}, so {word} has to be {name}", "one is two, so one has to be three")]
+    [InlineData("{name}: \"{word}\"", "what: \"one\"")] // Too little of it is said.
+    [InlineData("bookmark {name} there", "bookmark one there")] // One value is missing.
+    [InlineData("bookmark {name} at \"{word}\"", "")]
+    public void Other_words_are_others(string phrasing, string clause) => Assert.Null(PhrasingMatch.Values(Bookmark, phrasing, clause));
+
+    [Theory]
+    [InlineData("Make the word \"Contoso\" Light Blue", "light blue")]
+    [InlineData("Make the word \"Contoso\" green", null)]
+    public void A_choice_is_one_of_those_there_are(string clause, string? colour) => Assert.Equal(colour, PhrasingMatch.Values(Taught.Colour, Taught.Colour.Phrasings[0], clause)?["colour"]);
+
+    [Theory]
+    [InlineData("A grid of 3 by 4 cells", "3")]
+    [InlineData("A grid of many by 4 cells", null)]
+    public void A_number_is_a_number(string clause, string? rows) => Assert.Equal(rows, PhrasingMatch.Values(Taught.Table, Taught.Table.Phrasings[1], clause)?["rows"]);
+
+    [Theory]
+    [InlineData("please turn the page to landscape!", true)]
+    [InlineData("turn the pages to landscape", false)]
+    public void Without_places_it_is_the_same_or_not(string clause, bool isSame) => Assert.Equal(isSame, PhrasingMatch.Values(Taught.Landscape, Taught.Landscape.Phrasings[0], clause) is not null);
+
+    [Fact]
+    public void Any_font_is_a_font()
+    {
+        var font = new Procedure
+        {
+            Id = "font", Application = "writer", Phrasings = [], Lines = ["Set Font Name to {font}"],
+            Parameters = [new("font", ProcedureParameter.Choice, ["Inter", "Nimbus Sans"])],
+        };
+
+        Assert.Equal("Arial", PhrasingMatch.Values(font, "use the font {font}", "use the font Arial")?["font"]);
+        Assert.Null(PhrasingMatch.Values(font, "use the font {font}", "use the font that is there"));
+        Assert.Equal("Arial", ProcedureValues.Fitting(font, "all of it in Arial") is [[var only]] ? only.Value : null);
+        Assert.Null(ProcedureValues.Fitting(font, "all of it in red"));
+    }
+}
