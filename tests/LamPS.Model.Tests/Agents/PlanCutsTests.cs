@@ -58,6 +58,8 @@ public sealed class PlanCutsTests
     [InlineData("Switch on the header, write \"one\" in it", "write", 1)]
     [InlineData("add a footer, put the date there", "put", 1)]
     [InlineData("add a table, write \"one\" in it", "write", 2)]
+    [InlineData("a page break at the end, \"one\"", "\"one", 1)]
+    [InlineData("bold \"one\", \"two\"", "\"two", 2)]
     public void A_reason_or_a_place_is_no_part_of_its_own(string request, string second, int parts)
     {
         var at = request.IndexOf(second, StringComparison.Ordinal);

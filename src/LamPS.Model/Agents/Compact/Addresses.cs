@@ -6,7 +6,7 @@ namespace LamPS.Model.Agents.Compact;
 /// <summary>Addresses of pages and of people, and fields that are for them by their labels.</summary>
 internal static partial class Addresses
 {
-    private static readonly string[] OfPage = ["url", "address", "link", "site", "web", "internet", "target", "path"];
+    private static readonly string[] OfPage = ["url", "address", "link", "site", "web", "internet"];
     private static readonly string[] OfMail = ["recipient", "mail", "email", "address", "to", "from", "sender"];
 
     /// <summary>Whether a value is an address, in quotation marks or not.</summary>

@@ -32,7 +32,7 @@ internal sealed partial class PlanCuts
         {
             var isReason = Reason().IsMatch(piece.Text);
             var isFirst = whole.Count == 0;
-            if (whole is [.., var last] && (isReason || leads || Naming().IsMatch(piece.Text) || (ThereIn().IsMatch(piece.Text) && Margin().IsMatch(last.Text))))
+            if (whole is [.., var last] && (isReason || leads || Naming().IsMatch(piece.Text) || (IsText(piece.Text) && !Quote().IsMatch(last.Text)) || (ThereIn().IsMatch(piece.Text) && Margin().IsMatch(last.Text))))
                 whole[^1] = last with { Text = request[last.Start..(piece.Start + piece.Text.Length)] };
             else
                 whole.Add(piece);
@@ -43,6 +43,9 @@ internal sealed partial class PlanCuts
 
         return whole;
     }
+
+    // A text alone is what is written there: "a page break at the end, then "x"".
+    private static bool IsText(string piece) => ArgumentScanner.Scan(piece) is [{ Kind: ArgumentKind.Quotation, Start: 0 } text] && text.Length == piece.Length;
 
     /// <summary>How many pieces there are.</summary>
     public int Count => _pieces.Count;
@@ -92,6 +95,9 @@ internal sealed partial class PlanCuts
 
     [GeneratedRegex(@"^(?:so\s+that|because|since|in\s+order\s+(?:to|that))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Reason();
+
+    [GeneratedRegex("[\"“”„«»]")]
+    private static partial Regex Quote();
 
     [GeneratedRegex(@"^(?:(?:that|which)\s+is\s+)?(?:called|named|titled|entitled|labell?ed|captioned|headed)\s", RegexOptions.IgnoreCase)]
     private static partial Regex Naming();
