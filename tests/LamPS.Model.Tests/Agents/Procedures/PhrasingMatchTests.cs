@@ -48,10 +48,17 @@ public sealed class PhrasingMatchTests
     [InlineData("A grid of many by 4 cells", null)]
     public void A_number_is_a_number(string clause, string? rows) => Assert.Equal(rows, PhrasingMatch.Values(Taught.Table, Taught.Table.Phrasings[1], clause)?["rows"]);
 
-    [Theory]
-    [InlineData("please turn the page to landscape!", true)]
-    [InlineData("turn the pages to landscape", false)]
-    public void Without_places_it_is_the_same_or_not(string clause, bool isSame) => Assert.Equal(isSame, PhrasingMatch.Values(Taught.Landscape, Taught.Landscape.Phrasings[0], clause) is not null);
+    [Fact]
+    public void A_number_keeps_its_unit()
+    {
+        var spacing = new Procedure { Id = "spacing", Application = "writer", Phrasings = [], Lines = ["Set Spacing to {spacing}"], Parameters = [new("spacing", ProcedureParameter.Number, [])] };
+
+        Assert.Equal("2.5 pt", PhrasingMatch.Values(spacing, "set the spacing to {spacing} pt", "set the spacing to 2.5 pt")?["spacing"]);
+        Assert.Equal("2.5 pt", PhrasingMatch.Values(spacing, "set the spacing to {spacing}", "set the spacing to 2.5 pt")?["spacing"]);
+    }
+
+    [Fact]
+    public void Without_places_there_is_nothing_to_take() => Assert.Null(PhrasingMatch.Values(Taught.Landscape, Taught.Landscape.Phrasings[0], Taught.Landscape.Phrasings[0]));
 
     [Fact]
     public void Any_font_is_a_font()

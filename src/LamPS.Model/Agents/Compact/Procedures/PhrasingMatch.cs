@@ -21,8 +21,6 @@ internal static class PhrasingMatch
         if (!said.EndsWith(tail, StringComparison.OrdinalIgnoreCase))
             return null;
         var places = ProcedureMemory.Place().Matches(phrasing);
-        if (places.Count == 0)
-            return procedure.Parameters.Count == 0 && string.Equals(RequestSplitter.WithoutPolite(said), RequestSplitter.WithoutPolite(tail), StringComparison.OrdinalIgnoreCase) ? new Dictionary<string, string>() : null;
         List<string> literals = [];
         var at = 0;
         foreach (System.Text.RegularExpressions.Match place in places)
@@ -34,7 +32,7 @@ internal static class PhrasingMatch
         literals.Add(phrasing[at..]);
         literals[0] = RequestSplitter.WithoutPolite(literals[0]);
         literals[^1] = tail;
-        if (!said.StartsWith(literals[0], StringComparison.OrdinalIgnoreCase)
+        if (places.Count == 0 || !said.StartsWith(literals[0], StringComparison.OrdinalIgnoreCase)
             || literals.Sum(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries).Count(w => char.IsLetter(w[0]))) < LeastWords)
             return null;
         Dictionary<string, string> values = [];
@@ -50,7 +48,7 @@ internal static class PhrasingMatch
         var isLast = place == names.Count - 1;
         for (var end = isLast ? said.Length - next.Length : At(said, next, at + 1); end > at; end = isLast ? -1 : At(said, next, end + 1))
         {
-            if (procedure.Parameters.FirstOrDefault(p => p.Name == name) is not { } parameter || Value(parameter, said[at..end], IsQuoted(literals, place)) is not { } value)
+            if (procedure.Parameters.FirstOrDefault(p => p.Name == name) is not { } parameter || Value(parameter, said, at, end, IsQuoted(literals, place)) is not { } value)
                 continue;
             var isAgain = values.TryGetValue(name, out var earlier);
             if (isAgain && earlier != value)
@@ -69,10 +67,16 @@ internal static class PhrasingMatch
 
     private static bool IsQuoted(IReadOnlyList<string> literals, int place) => literals[place].EndsWith('"') && literals[place + 1].StartsWith('"');
 
+    private static string? Value(ProcedureParameter parameter, string said, int start, int end, bool isQuoted) =>
+        parameter.Kind == ProcedureParameter.Number ? Number(said, start, end) : Value(parameter, said[start..end], isQuoted);
+
+    // The unit belongs to the number, wherever the phrasing has it: "to {size} pt".
+    private static string? Number(string said, int start, int end) =>
+        ArgumentScanner.Scan(said).FirstOrDefault(s => s.Start == start && s.End >= end && s.Kind is ArgumentKind.Number or ArgumentKind.Percent) is { } number ? ProcedureValues.Text(number, said) : null;
+
     private static string? Value(ProcedureParameter parameter, string text, bool isQuoted) => parameter.Kind switch
     {
         ProcedureParameter.Choice => parameter.Choices.FirstOrDefault(c => string.Equals(c, text, StringComparison.OrdinalIgnoreCase)) ?? (parameter.IsFont && FontNames.IsOne(text) ? text : null),
-        ProcedureParameter.Number => ArgumentScanner.Scan(text) is [{ Kind: ArgumentKind.Number or ArgumentKind.Percent, Start: 0 } number] && number.Length == text.Length ? ProcedureValues.Text(number, text) : null,
         _ when text.Contains('"', StringComparison.Ordinal) => null,
         _ when isQuoted => text,
         _ => text == text.Trim() && (!text.Contains(' ', StringComparison.Ordinal) || text.AsSpan().IndexOfAny(",;:") < 0) && text.Count(c => c == ' ') < MostWords ? text : null,
