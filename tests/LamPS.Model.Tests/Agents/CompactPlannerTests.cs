@@ -72,6 +72,8 @@ public sealed class CompactPlannerTests : IDisposable
     [InlineData("Insert a table with 3 rows and 4 columns, use Insert Table", 4)]
     [InlineData("Insert a table with 3 rows and 4 columns, a table", 4)]
     [InlineData("Insert a table with 3 rows and 4 columns, then insert a table with 2 rows and 1 column", 8)]
+    [InlineData("Insert a table with 3 rows and 4 columns, as a table", 4)]
+    [InlineData("Insert a table with 3 rows and 4 columns and turn the page to landscape", 7)]
     public async Task What_only_says_how_is_no_part_of_its_own(string text, int steps)
     {
         var plan = await _planner.PlanAsync(new TaskRequest { Text = text }, Writer, Token);

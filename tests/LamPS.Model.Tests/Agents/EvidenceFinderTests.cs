@@ -64,6 +64,10 @@ public sealed class EvidenceFinderTests
     [InlineData("let every page have a header", false, true, "Open the tab Header", "Switch on Header on", "Choose Insert > Field > Date")]
     [InlineData("let every page have a header", false, false, "Open the tab Header", "Switch on Header on")]
     [InlineData("put the date here", false, false, "Choose Insert > Field > Time")]
+    [InlineData("make the date in the header bold", false, false, "Choose Format > Text > Bold")]
+    [InlineData("remove the date from the header", false, false, "Press keys Delete")]
+    [InlineData("write \"Header\" in the header", true, false, "Press keys Ctrl+Home", "Type \"Header\"")]
+    [InlineData("put the date into the header", true, false, "Choose Insert > Header and Footer > Footer > Default", "Choose Insert > Field > Date")]
     public void What_is_to_be_put_into_a_margin_is_put_there_or_not(string clause, bool nothing, bool unsaid, params string[] lines) =>
         Assert.Equal((nothing, unsaid), (Of(clause, lines).PutsNothing, Of(clause, lines).PutsUnsaid));
 

@@ -37,11 +37,22 @@ public sealed class RequestCuesTests
     [InlineData("write the file name in the footer", "footer", true)]
     [InlineData("at the top of the page", "", false)] // Where one is.
     [InlineData("put the date at the end", "", false)]
+    [InlineData("underline \"x\" in the footer", "footer", false)] // It is there.
+    [InlineData("remove \"x\" from the header", "header", false)]
+    [InlineData("insert a 3 by 4 table at the end with a header row", "", false)]
+    [InlineData("repeat the table header on each sheet", "", false)]
     public void Margins_of_pages_are_said_and_what_is_put_there(string clause, string margins, bool puts)
     {
         var cues = new RequestCues(clause);
 
         Assert.Equal((margins, puts), (string.Join(' ', cues.Margins), cues.PutsThere));
+    }
+
+    [Fact]
+    public void Long_parts_are_read_quickly()
+    {
+        foreach (var part in new[] { $"type \"{new string('y', 20_000)}\" into the header of \"x\"", string.Concat(Enumerable.Repeat("put in ", 10_000)) + "the header", "put" + new string(' ', 20_000) + "header" })
+            Assert.NotNull(new RequestCues(part));
     }
 
     [Theory]

@@ -16,8 +16,8 @@ public static partial class FontNames
         var spans = ArgumentScanner.Scan(text);
         var quotations = spans.Where(s => s.Kind == ArgumentKind.Quotation).ToList();
 
-        // 'Set the font of "one" to "Arial"': where there is no other text, it may be what is worked on.
-        List<ArgumentSpan> found = quotations.Count < 2 ? [] : [.. quotations.Where(q => IsOne(q.Value))];
+        // 'Set the font of "one" to "Arial"': where there is no other text, or no font is spoken of, it may be what is worked on.
+        List<ArgumentSpan> found = quotations.Count < 2 || !OfFonts().IsMatch(text) ? [] : [.. quotations.Where(q => IsOne(q.Value))];
         foreach (var match in Alike().Matches(text).Concat(Known.Matches(text)))
         {
             bool Overlaps(ArgumentSpan s) => match.Index < s.End && s.Start < match.Index + match.Length;
@@ -32,8 +32,11 @@ public static partial class FontNames
     /// <param name="text">Text.</param>
     public static bool IsOne(string text) => $"x {text}" is var inside && (Alike().Match(inside) is { Success: true, Index: 2 } alike && alike.Length == text.Length || (Known.Match(inside) is { Success: true, Index: 2 } known && known.Length == text.Length));
 
-    // The word that a sentence begins with belongs to no name.
+    [GeneratedRegex(@"\b(?:fonts?|typefaces?|faces?|lettering)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex OfFonts();
+
+    // The word that a text begins with belongs to no name.
     [GeneratedRegex(
-        @"(?<!^\W*)\b(?:(?:DejaVu|Liberation|Noto|Nimbus|URW|IBM Plex|PT|TeX Gyre|Latin Modern|Source|Fira|Segoe|Lucida)(?: \p{Lu}\w*)+|(?:\p{Lu}\w* ){1,3}(?:Sans|Serif|Mono|Slab)(?: \p{Lu}\w*)*|[CDPZ]0\d{2,5}L?)\b", RegexOptions.CultureInvariant)]
+        @"\b(?=\p{Lu})(?<!^\W{0,3})(?:(?:DejaVu|Liberation|Noto|Nimbus|URW|IBM Plex|PT|TeX Gyre|Latin Modern|Fira|Segoe|Lucida)(?: \p{Lu}\w*)+|Source (?:Sans|Serif|Code)(?: \p{Lu}\w*)*|(?!(?:Font|Typeface|The|Use|Set|In|Style)\b)(?:\p{Lu}\w* ){1,3}(?:Sans|Serif|Mono|Slab)(?: \p{Lu}\w*)*|[CDPZ]0\d{2,5}L?)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Alike();
 }

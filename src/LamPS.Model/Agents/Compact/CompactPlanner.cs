@@ -148,16 +148,29 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
         List<Part> parts = [];
         foreach (var part in cuts.Best(cut => (scored[cut].Average(p => p.Fit) * (1 + cut.Last - cut.First)) - (LossOfBreak * cuts.Breaks(cut))).SelectMany(cut => scored[cut]))
         {
-            if (parts.Count == 0 || !IsOnlyHow(part.Clause, RequestTexts.Words(string.Join(' ', await ActsAsync(parts[^1], cancellationToken).ConfigureAwait(false)))))
+            if (parts.Count == 0 || !await IsOnlyHowAsync(part, parts[^1], cancellationToken).ConfigureAwait(false))
                 parts.Add(part);
         }
 
         return parts;
     }
 
-    // What names again what the part before it does, and asks for nothing with a verb of its own, only says how: "insert the date, as a field", "it is a second title, use Subtitle".
-    private static bool IsOnlyHow(string clause, HashSet<string> done) =>
-        ArgumentScanner.Scan(clause).Count == 0 && RequestTexts.Words(clause) is { Count: > 0 } words && words.IsSubsetOf(done) && (How().IsMatch(clause) || !RequestSplitter.BeginsWithVerb(clause));
+    // What names again the entries that the part before it chooses, and has no value, only says how: "insert the date, as a field", "it is a second title, use Subtitle". Without such a
+    // word it has to mean the same entries as well: "a footnote, then an endnote" are both in *Footnote and Endnote*.
+    private async Task<bool> IsOnlyHowAsync(Part part, Part before, CancellationToken cancellationToken)
+    {
+        var words = RequestTexts.Words(part.Clause);
+        if (words.Count == 0 || ArgumentScanner.Scan(part.Clause).Count > 0)
+            return false;
+        var chosen = await ChosenAsync(before, cancellationToken).ConfigureAwait(false);
+        if (How().Match(part.Clause) is { Success: true } how)
+            return words.IsSubsetOf(RequestTexts.Words(string.Join(' ', how.Groups["as"].Success ? chosen : chosen.Select(c => c[(c.LastIndexOf('>') + 1)..]))));
+        return !RequestSplitter.BeginsWithVerb(part.Clause) && words.IsSubsetOf(RequestTexts.Words(string.Join(' ', chosen)))
+            && await ChosenAsync(part, cancellationToken).ConfigureAwait(false) is { Count: > 0 } again && again.IsSubsetOf(chosen);
+    }
+
+    private async Task<HashSet<string>> ChosenAsync(Part part, CancellationToken cancellationToken) =>
+        [.. (await ActsAsync(part, cancellationToken).ConfigureAwait(false)).Where(a => a.StartsWith("Choose ", StringComparison.Ordinal))];
 
     // The parts of what a comma or an "and" may join where no verb shows it ("bold it and the table needs a row"), or the whole where they don't say more.
     private async Task<IReadOnlyList<Part>> AtJointsAsync(TaskRequest request, Part whole, PlanningKnowledge knowledge, CancellationToken cancellationToken)
@@ -325,7 +338,7 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
     [GeneratedRegex("""^(?!(?:[^"]|"[^"]*")*\bbetween\b)(?:[^"]|"[^"]*")*\band\b""", RegexOptions.IgnoreCase)]
     private static partial Regex And();
 
-    [GeneratedRegex(@"^(?:use|choose|pick|take)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:(?<as>as)|use|using|choose|pick|take)\b", RegexOptions.IgnoreCase)]
     private static partial Regex How();
 
     private static string Source(ProcedureMatch match) => $"procedure: {match.Procedure.Id}";

@@ -47,7 +47,7 @@ internal sealed partial class EvidenceFinder
         _names = [.. Name().Matches(meant).Select(m => m.Value)];
         _title = title.Split(' ');
         _cues = new RequestCues(clause);
-        _putsThere = _cues.Margins.Count > 0 && (_cues.PutsThere || map?.Insertions(clause).Any(i => !RequestTexts.Words(i.Path).Overlaps(_cues.Margins)) == true);
+        _putsThere = _cues.PutsThere || (_cues.Puts && map?.Insertions(clause).Any(i => !RequestTexts.Words(i.Path).Overlaps(_cues.Margins)) == true);
         _words = RequestTexts.Words(meant);
         _said = $" {string.Join(' ', Word().Matches(meant).Select(m => m.Value))} ";
     }
@@ -95,8 +95,8 @@ internal sealed partial class EvidenceFinder
         }
 
         var text = string.Join(' ', named);
-        var setsFont = _fonts.Count > 0 && (way.Match?.Procedure.Parameters.Any(p => p.IsFont) == true || lines.Any(l => l.StartsWith("Set Font Name to ", StringComparison.Ordinal)));
-        var isPut = _cues.Margins.Count > 0 && lines.Any(IsPutting) && RequestTexts.Words(text).Overlaps(_cues.Margins);
+        var setsFont = _fonts.Count > 0 && (way.Match?.Procedure.Parameters.Any(p => p.IsFont) == true || lines.Any(l => l.StartsWith("Set Font Name to ", StringComparison.Ordinal) || l.EndsWith(" as Font Name", StringComparison.Ordinal)));
+        var isPut = _cues.Margins.Count > 0 && lines.Any(IsPutting) && lines.Any(IsToMargin);
         return new()
         {
             Opposites = _senses.Against(text),
@@ -117,7 +117,7 @@ internal sealed partial class EvidenceFinder
             NamesBeside = _map is not null && lines.Any(l => l.StartsWith(Choose, StringComparison.Ordinal) && _map.NamesBeside(l[Choose.Length..], _words, IsNamed)),
             LeavesOpen = !_cues.Opens && LeavesOpen(lines),
             PutsNothing = _putsThere && !isPut,
-            PutsUnsaid = isPut && !_putsThere && _spans.Count == 0,
+            PutsUnsaid = isPut && !_putsThere && _spans.Count == 0 && !_cues.Removes,
             Removes = !_cues.Removes && lines.Any(l => Removal().IsMatch(l)),
         };
     }
@@ -134,6 +134,10 @@ internal sealed partial class EvidenceFinder
     }
 
     private static bool IsPutting(string line) => line.StartsWith("Type ", StringComparison.Ordinal) || (line.StartsWith("Choose Insert > ", StringComparison.Ordinal) && !line.Contains("Header and Footer", StringComparison.Ordinal)) || line == "Choose Edit > Paste";
+
+    private bool IsToMargin(string line) =>
+        (line.StartsWith("Open the tab ", StringComparison.Ordinal) || line.StartsWith("Switch on ", StringComparison.Ordinal) || line.StartsWith(Choose, StringComparison.Ordinal))
+        && RequestTexts.Words(line.Replace("Header and Footer", "", StringComparison.Ordinal)).Overlaps(_cues.Margins);
 
     private static bool IsSelection(string line) =>
         line.StartsWith(TextOf, StringComparison.Ordinal) || line is "Press keys Ctrl+A" or "Choose Edit > Select All" || (line.StartsWith(Choose, StringComparison.Ordinal) && line.Contains(" > Select > ", StringComparison.Ordinal));

@@ -19,8 +19,8 @@ internal sealed partial class MapRequest
     {
         Text = Denials.Without(text);
         Font = FontNames.Of(Text) is [var font, ..] ? font : null;
-        _spans = [.. ArgumentScanner.Scan(Text).Where(s => s.Start != Font?.Start), .. Font is null ? [] : new[] { Font }];
-        var rest = RequestTexts.Without(Text, _spans);
+        _spans = ArgumentScanner.Scan(Text);
+        var rest = RequestTexts.Without(Text, Font is null ? _spans : [.. _spans, Font]);
         Words = RequestTexts.Words(rest);
 
         // "The last paragraph" is counted, and yet a place.
@@ -56,7 +56,7 @@ internal sealed partial class MapRequest
     /// <summary>Lines that go where the part speaks of, likeliest first; an empty one for none.</summary>
     public IReadOnlyList<string> Places { get; }
 
-    public Left Values() => new(Text, [.. _spans.Where(s => s != Font)]);
+    public Left Values() => new(Text, _spans);
 
     // "A bookmark named start at the word "one"": who gives a name needn't put it into quotation marks.
     [GeneratedRegex(@"\b(?:named|called|titled|entitled|labell?ed|captioned)\s+(?<name>(?!(?:the|an?|it|them|as|by|after|for|in|on|at|with|and|so)\b)[\p{L}\d_-]+(?-i:\s+\p{Lu}[\p{L}\d_-]*)*)", RegexOptions.IgnoreCase)]

@@ -65,6 +65,9 @@ internal static class PlanWays
 
     private static ProcedureMatch InItsWords(ProcedureMatch match, string clause, Func<Procedure, string, bool>? without)
     {
+        // What isn't meant is no value.
+        if (Denials.Of(clause).Count > 0)
+            return match;
         foreach (var phrasing in match.Procedure.Phrasings.Where(p => without?.Invoke(match.Procedure, p) != true))
         {
             if (PhrasingMatch.Values(match.Procedure, phrasing, clause) is { } values)

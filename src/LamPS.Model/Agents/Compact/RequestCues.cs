@@ -16,11 +16,15 @@ internal sealed partial class RequestCues
         var texts = spans.Where(s => s.Kind == ArgumentKind.Quotation).Select(s => (s.Value, Before: clause[..s.Start])).ToList();
         New = [.. texts.Where(t => Called().IsMatch(t.Before) || Added().IsMatch(t.Before)).Select(t => t.Value)];
         There = [.. texts.Where(t => Existing().IsMatch(t.Before)).Select(t => t.Value)];
-        Margins = [.. RequestTexts.Words(rest).Intersect(OfMargins)];
+        Margins = [.. Margin().Matches(rest).Select(m => m.Groups["margin"].Value.ToLowerInvariant())];
         if (OfPages().IsMatch(rest) && Edge().Match(rest) is { Success: true } edge)
             Margins.Add(edge.Groups["top"].Success ? "header" : "footer");
-        Text = texts is [var only] && (New.Contains(only.Value) || !There.Contains(only.Value)) ? only.Value : null;
-        PutsThere = Text is not null || Into().IsMatch(rest);
+
+        // What begins with a verb that puts nothing speaks of what is there: "underline "x" in the footer".
+        var plain = string.Join(' ', rest.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Puts = Margins.Count > 0 && !Removes && (!RequestSplitter.BeginsWithVerb(plain) || Putting().IsMatch(plain));
+        Text = texts is [var only] && (New.Contains(only.Value) || (Puts && !There.Contains(only.Value))) ? only.Value : null;
+        PutsThere = Text is not null || (Puts && Into().IsMatch(plain));
     }
 
     /// <summary>Whether something may be to be selected, and no more.</summary>
@@ -35,6 +39,9 @@ internal sealed partial class RequestCues
     /// <summary>Margins of pages that it speaks of: <c>header</c>, <c>footer</c>.</summary>
     public HashSet<string> Margins { get; }
 
+    /// <summary>Whether something may be to be put there.</summary>
+    public bool Puts { get; }
+
     /// <summary>The only text, unless the document has it; null for none.</summary>
     public string? Text { get; }
 
@@ -47,7 +54,12 @@ internal sealed partial class RequestCues
     /// <summary>Texts that the document has: <c>the word "x"</c>.</summary>
     public HashSet<string> There { get; }
 
-    private static readonly HashSet<string> OfMargins = ["header", "footer"];
+    // Tables have headers, too.
+    [GeneratedRegex(@"(?<!\b(?:table|column|row)s?['’]?s?\s)\b(?<margin>header|footer)s?\b(?!\s(?:row|cell|column)s?\b)", RegexOptions.IgnoreCase)]
+    private static partial Regex Margin();
+
+    [GeneratedRegex(@"\b(?:put|insert|add|write|show|print|place|include|display|type|enter|repeat|append|bring)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Putting();
 
     [GeneratedRegex(@"\b(?:each|every|all(?:\s+of)?(?:\s+the)?|the(?=\s+(?:\p{L}+\s+)?pages\b))\s+(?:\p{L}+\s+)?pages?\b", RegexOptions.IgnoreCase)]
     private static partial Regex OfPages();
@@ -57,7 +69,7 @@ internal sealed partial class RequestCues
 
     // "Put the time into the footer", "show the author at the top of each page"; "put a footer at the bottom of each page" asks for the margin alone.
     [GeneratedRegex(
-        @"\b(?:put|insert|add|write|show|print|place|include|display|type|enter|repeat)\s+(?!(?:(?:an?|the|empty|blank|new|page)\s+)*(?:header|footer)s?\b)(?:(?!\b(?:in|into|to|on|onto|at|inside|within)\b)[^,.;])+?\s+(?:in|into|to|on|onto|at|inside|within)\s+(?:an?|the|each|every|all|my|our|its)\b[^,.;]*\b(?:header|footer|(?:top|bottom|head|foot)\s+of\s+(?:each|every|all|the)\b[^,.;]*\bpages?)\b",
+        @"\b(?:put|insert|add|write|show|print|place|include|display|type|enter|repeat) (?!(?:(?:an?|the|empty|blank|new|page) )*(?:header|footer)s?\b)(?:(?!\b(?:in|into|to|on|onto|at|inside|within)\b)[^,.;]){1,80}? (?:in|into|to|on|onto|at|inside|within) (?:an?|the|each|every|all|my|our|its)\b[^,.;]{0,80}\b(?:header|footer|(?:top|bottom|head|foot) of (?:each|every|all|the)\b[^,.;]{0,40}\bpages?)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Into();
 

@@ -16,7 +16,11 @@ public sealed class FontNamesTests
     [InlineData("set it in Inter", "Inter")]
     [InlineData("the font of \"one\" is \"Georgia\"", "Georgia")]
     [InlineData("the word \"Georgia\" in bold", "")] // What is worked on.
-    [InlineData("\"Arial\" and \"Arial Black\"", "Arial|Arial Black")]
+    [InlineData("the fonts \"Arial\" and \"Arial Black\"", "Arial|Arial Black")]
+    [InlineData("replace \"Georgia\" by \"Armenia\"", "")]
+    [InlineData("show the Source Code Pro font, not the Source Text", "Source Code Pro")]
+    [InlineData("with the Font Open Sans", "Open Sans")]
+    [InlineData("Then Nimbus Sans Narrow for \"one\"", "Nimbus Sans Narrow")]
     [InlineData("", "")]
     public void Families_are_found_by_their_names(string text, string families) => Assert.Equal(families, string.Join('|', FontNames.Of(text).Select(f => f.Value)));
 
@@ -29,6 +33,14 @@ public sealed class FontNamesTests
     [InlineData("14 pt", false)]
     [InlineData("", false)]
     public void A_family_is_known_alone(string text, bool isOne) => Assert.Equal(isOne, FontNames.IsOne(text));
+
+    [Fact]
+    public void Long_texts_are_read_quickly()
+    {
+        Assert.Empty(FontNames.Of(new string(' ', 100_000)));
+        Assert.Empty(FontNames.Of(new string('.', 100_000) + "Sans"));
+        Assert.NotNull(FontNames.Of(string.Concat(Enumerable.Repeat("Noto ", 20_000))));
+    }
 
     [Fact]
     public void Anything_can_be_read()

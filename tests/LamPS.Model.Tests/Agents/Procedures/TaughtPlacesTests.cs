@@ -25,6 +25,8 @@ public sealed class TaughtPlacesTests
     [InlineData("put the date into the footer", null)] // Nobody was taught to go there.
     [InlineData("put the date at the end", null)]
     [InlineData("let every page have a header", null)]
+    [InlineData("remove \"one\" from the header", null)]
+    [InlineData("make the date in the header bold", null)]
     [InlineData("delete the word \"one\" in the header", null)] // It is there.
     public void What_is_named_is_put_at_the_place_that_is_named(string clause, string? content) =>
         Assert.Equal(content is null ? [] : [$"{There}|{content}"], Places.Find(clause, new RequestCues(clause), Map).Select(w => string.Join('|', w.Steps.Select(s => s.Text))));

@@ -9,8 +9,6 @@ namespace LamPS.Model.Agents.Compact.Procedures;
 /// <param name="Choices">What can be chosen, as people say it; empty but for choices.</param>
 internal sealed record ProcedureParameter(string Name, string Kind, IReadOnlyList<string> Choices)
 {
-    private bool? _isFont;
-
     /// <summary>Kind of texts.</summary>
     public const string Text = "text";
 
@@ -22,5 +20,5 @@ internal sealed record ProcedureParameter(string Name, string Kind, IReadOnlyLis
 
     /// <summary>Whether it takes families of fonts, also others than those that were taught.</summary>
     [JsonIgnore]
-    public bool IsFont => _isFont ??= Choices.Count > 0 && Choices.All(FontNames.IsOne);
+    public bool IsFont { get; } = Choices.Count > 0 && Choices.All(FontNames.IsOne);
 }

@@ -8,6 +8,11 @@ internal static partial class ProcedureValues
 {
     // Words that only point at what is there.
     private static readonly HashSet<string> Pointing = RequestTexts.Words("here there everywhere anywhere now again too also instead somewhere");
+    private static readonly HashSet<string> Standing = RequestTexts.Words("everything all each every them these those they something anything nothing any both one none");
+
+    /// <summary>Whether a text only stands for what is spoken of elsewhere: <c>everything</c>, <c>there</c>.</summary>
+    /// <param name="text">Text.</param>
+    public static bool IsPointing(string text) => RequestTexts.Words(text) is var words && (words.Overlaps(Pointing) || words.Overlaps(Standing));
 
     /// <summary>What can be the value of each parameter, in the order of the parameters; null where one has nothing, so that the procedure can't be meant.</summary>
     /// <param name="procedure">Procedure.</param>
@@ -102,7 +107,8 @@ internal static partial class ProcedureValues
     // Longer ones first: "light blue" is not "blue".
     private static List<ArgumentSpan> Choices(ProcedureParameter parameter, string clause)
     {
-        List<ArgumentSpan> found = [];
+        // "Inter Tight" is not "Inter".
+        List<ArgumentSpan> found = parameter.IsFont ? [.. FontNames.Of(clause)] : [];
         foreach (var choice in parameter.Choices.OrderByDescending(c => c.Length))
         {
             foreach (Match match in Regex.Matches(clause, $@"(?<![\w])(?:{Regex.Escape(choice)})(?![\w])", RegexOptions.IgnoreCase))
@@ -112,8 +118,6 @@ internal static partial class ProcedureValues
             }
         }
 
-        if (found.Count == 0 && parameter.IsFont)
-            found.AddRange(FontNames.Of(clause));
         return [.. found.OrderBy(f => f.Start)];
     }
 

@@ -43,7 +43,7 @@ internal sealed class TaughtPlaces
         {
             if (cues.Text is { } text)
                 yield return Way(place, $"Type {Quotations.Quote(text)}", 1, clause);
-            else if (map is not null)
+            else if (map is not null && cues.Puts)
             {
                 foreach (var (path, share) in map.Insertions(clause).Where(i => !place.Names.Overlaps(RequestTexts.Words(i.Path))))
                     yield return Way(place, $"Choose {path}", share, clause);
@@ -52,7 +52,7 @@ internal sealed class TaughtPlaces
     }
 
     private static PlanWay Way(Place place, string content, double score, string clause) =>
-        PlanWay.OfMap([.. place.Lines.Append(content).Select(l => new PlanStep(l, "procedures", l.Contains(" > ", StringComparison.Ordinal) ? "invoke_menu" : "", clause))], score);
+        PlanWay.OfMap([.. place.Lines.Append(content).Select(l => new PlanStep(l, "procedures", l.StartsWith("Choose ", StringComparison.Ordinal) ? "invoke_menu" : "", clause))], score);
 
     private sealed record Place(IReadOnlyList<string> Lines, HashSet<string> Names);
 }
