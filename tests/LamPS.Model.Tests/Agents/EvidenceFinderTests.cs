@@ -64,6 +64,7 @@ public sealed class EvidenceFinderTests
     [InlineData("let every page have a header", false, true, "Open the tab Header", "Switch on Header on", "Choose Insert > Field > Date")]
     [InlineData("let every page have a header", false, false, "Open the tab Header", "Switch on Header on")]
     [InlineData("put the date here", false, false, "Choose Insert > Field > Time")]
+    [InlineData("make a header with the date", true, false, "Open the tab Header", "Switch on Header on")]
     [InlineData("make the date in the header bold", false, false, "Choose Format > Text > Bold")]
     [InlineData("remove the date from the header", false, false, "Press keys Delete")]
     [InlineData("write \"Header\" in the header", true, false, "Press keys Ctrl+Home", "Type \"Header\"")]

@@ -58,7 +58,7 @@ internal sealed partial class RequestCues
     [GeneratedRegex(@"(?<!\b(?:table|column|row)s?['’]?s?\s)\b(?<margin>header|footer)s?\b(?!\s(?:row|cell|column)s?\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Margin();
 
-    [GeneratedRegex(@"\b(?:put|insert|add|write|show|print|place|include|display|type|enter|repeat|append|bring)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:put|insert|add|write|show|print|place|include|display|type|enter|repeat|append|bring)\b|^number\b|\b(?:header|footer)s?\s(?:with|that|which|showing|saying|reading|containing)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Putting();
 
     [GeneratedRegex(@"\b(?:each|every|all(?:\s+of)?(?:\s+the)?|the(?=\s+(?:\p{L}+\s+)?pages\b))\s+(?:\p{L}+\s+)?pages?\b", RegexOptions.IgnoreCase)]
