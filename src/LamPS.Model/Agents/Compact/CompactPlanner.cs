@@ -196,7 +196,7 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
 
     // What is only a text in quotation marks has the same done to it as the text before it: 'underline "one" and "two"'.
     private static string Again(string first, string piece) =>
-        ArgumentScanner.Scan(piece) is [{ Kind: ArgumentKind.Quotation, Start: 0 } text] && text.Length == piece.Length && ArgumentScanner.Scan(first).Where(s => s.Kind == ArgumentKind.Quotation).ToList() is [var only]
+        PlanCuts.IsText(piece) && ArgumentScanner.Scan(first).Where(s => s.Kind == ArgumentKind.Quotation).ToList() is [var only]
             ? first[..only.Start] + piece + first[only.End..]
             : piece;
 

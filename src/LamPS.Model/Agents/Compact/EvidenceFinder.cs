@@ -52,6 +52,9 @@ internal sealed partial class EvidenceFinder
         _said = $" {string.Join(' ', Word().Matches(meant).Select(m => m.Value))} ";
     }
 
+    /// <summary>What the part asks for.</summary>
+    public RequestCues Cues => _cues;
+
     /// <summary>Whether lines end with a dialog that nobody answers.</summary>
     /// <param name="lines">Lines of a plan.</param>
     public static bool LeavesOpen(IReadOnlyList<string> lines) => lines.Count > 0 && lines[^1].EndsWith("...", StringComparison.Ordinal);

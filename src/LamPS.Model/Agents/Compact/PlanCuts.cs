@@ -22,7 +22,7 @@ internal sealed partial class PlanCuts
     /// <param name="pieces">Its smallest pieces, at least one unless it is empty.</param>
     public static PlanCuts Of(string request, IReadOnlyList<Clause> pieces) => new(request, Whole(request, pieces));
 
-    // What is put into a header belongs to the header, and a name to what has it: "switch on the header and write "x" in it", "add a section, called "x"".
+    // What is put into a header belongs to the header, and a name or a text to what has it: "switch on the header and write "x" in it", "add a section, called "x"", "a page break, then "x"".
     // Why and where something is to be done belongs to what is to be done: "So that search finds it, give the document a keyword", "In the character settings, rotate it".
     private static IReadOnlyList<Clause> Whole(string request, IReadOnlyList<Clause> pieces)
     {
@@ -44,8 +44,9 @@ internal sealed partial class PlanCuts
         return whole;
     }
 
-    // A text alone is what is written there: "a page break at the end, then "x"".
-    private static bool IsText(string piece) => ArgumentScanner.Scan(piece) is [{ Kind: ArgumentKind.Quotation, Start: 0 } text] && text.Length == piece.Length;
+    /// <summary>Whether a piece is only a text in quotation marks.</summary>
+    /// <param name="piece">The piece.</param>
+    public static bool IsText(string piece) => ArgumentScanner.Scan(piece) is [{ Kind: ArgumentKind.Quotation, Start: 0 } text] && text.Length == piece.Length;
 
     /// <summary>How many pieces there are.</summary>
     public int Count => _pieces.Count;

@@ -40,12 +40,15 @@ internal static class PlanWays
 
         // Nobody who was asked said what isn't meant.
         var meant = Denials.Meant(clause);
-        var found = memory.Find(application, meant, 2 * MostProcedures, without, answer).Select(m => InItsWords(m, clause, without)).Where(m => m.Values is not null || ProcedureValues.Fitting(m.Procedure, meant) is not null).Take(MostProcedures * (answer is null ? 1 : 2)).Select(PlanWay.Of);
+
+        // What isn't meant is no value either.
+        var isPlain = Denials.Of(clause).Count == 0;
+        var found = memory.Find(application, meant, 2 * MostProcedures, without, answer).Select(m => isPlain ? InItsWords(m, clause, without) : m).Where(m => m.Values is not null || ProcedureValues.Fitting(m.Procedure, meant) is not null).Take(MostProcedures * (answer is null ? 1 : 2)).Select(PlanWay.Of);
         var documented = await DocumentedAsync(request with { Text = clause, SaveTo = [] }, knowledge, documentation, cancellationToken).ConfigureAwait(false);
         var map = withMap && knowledge.Map is { } known ? Maps.GetValue(known, static m => new MapWays(m)) : null;
         var mapped = map?.Find(clause, associations ?? memory.Associations, MostOfMap, answer) ?? [];
-        var placed = withMap ? memory.Places(application).Find(clause, new RequestCues(clause), map) : [];
         var evidence = new EvidenceFinder(clause, map, knowledge.Application?.Title ?? "");
+        var placed = withMap ? memory.Places(application).Find(clause, evidence.Cues, map) : [];
         List<PlanWay> all = [.. documented.Concat(mapped.Where(m => !documented.Exists(d => IsSame(d, m)))).Concat(placed).Concat(found).Select(w => w with { Evidence = evidence.Of(w) })];
         var more = DoMore(all, (associations ?? memory.Associations).Of(RequestTexts.Words(meant)).Keys);
         var ways = all.Select(w => more.Contains(w) ? w with { Evidence = w.Evidence with { DoesMore = true } } : w);
@@ -65,9 +68,6 @@ internal static class PlanWays
 
     private static ProcedureMatch InItsWords(ProcedureMatch match, string clause, Func<Procedure, string, bool>? without)
     {
-        // What isn't meant is no value.
-        if (Denials.Of(clause).Count > 0)
-            return match;
         foreach (var phrasing in match.Procedure.Phrasings.Where(p => without?.Invoke(match.Procedure, p) != true))
         {
             if (PhrasingMatch.Values(match.Procedure, phrasing, clause) is { } values)
