@@ -35,4 +35,7 @@ public sealed record ApplicationDefinition
 
     /// <summary>States that its explorer prepares, beside the application as it starts.</summary>
     public IReadOnlyList<ExplorationContext> Contexts { get; init; } = [];
+
+    /// <summary>Fields that it calls otherwise than they are.</summary>
+    public IReadOnlyList<LabelCorrection> Labels { get; init; } = [];
 }

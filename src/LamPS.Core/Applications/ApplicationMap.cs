@@ -1,3 +1,5 @@
+using LamPS.Core.Selectors;
+
 namespace LamPS.Core.Applications;
 
 /// <summary>Trusted knowledge of one version of an application, gathered once from a fresh instance (<c>lamps app learn</c>).</summary>
@@ -23,6 +25,13 @@ public sealed record ApplicationMap
 
     /// <summary>What could not be explored, and why.</summary>
     public IReadOnlyList<MapOmission> LeftOut { get; init; } = [];
+
+    /// <summary>Controls of tool bars but for buttons that are named as exactly one menu entry: it does the same, and tool bars hide buttons.</summary>
+    public IEnumerable<(MapToolbar Bar, MapField Control)> ControlsBesideMenus()
+    {
+        var named = Menus.CountBy(m => ElementNames.Plain(m.Path[(m.Path.LastIndexOf('>') + 1)..].Trim()), StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        return Toolbars.SelectMany(bar => bar.Controls.Where(c => c.Label.Length > 0 && !(c.Role is "button" or "togglebutton" && named.GetValueOrDefault(ElementNames.Plain(c.Label)) == 1)).Select(c => (bar, c)));
+    }
 }
 
 /// <summary>Something that an exploration left out, wholly or in part.</summary>
@@ -76,6 +85,9 @@ public sealed record MapField(
 
     /// <summary>Unit of a number as it shows (<c>cm</c>, <c>%</c>), or empty.</summary>
     public string Unit { get; init; } = "";
+
+    /// <summary>What the screen calls it where the catalog knows better (<see cref="LabelCorrection"/>); empty otherwise.</summary>
+    public string Shown { get; init; } = "";
 
     /// <summary>Whether it can't be used when the dialog opens.</summary>
     public bool Disabled { get; init; }

@@ -155,7 +155,7 @@ public sealed class ApplicationMapStore(string? folder)
     [
         .. (fields ?? []).Select(f => f with
         {
-            Label = f.Label ?? "", Role = f.Role ?? "", Default = f.Default ?? "", Tab = f.Tab ?? "", Description = f.Description ?? "", Takes = f.Takes ?? "", Unit = f.Unit ?? "",
+            Label = f.Label ?? "", Role = f.Role ?? "", Default = f.Default ?? "", Tab = f.Tab ?? "", Description = f.Description ?? "", Takes = f.Takes ?? "", Unit = f.Unit ?? "", Shown = f.Shown ?? "",
         }),
     ];
 

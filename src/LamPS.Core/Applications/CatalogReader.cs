@@ -1,5 +1,6 @@
 using System.Reflection;
 using LamPS.Core.Actions;
+using LamPS.Core.Elements;
 using LamPS.Core.Yaml;
 using YamlDotNet.RepresentationModel;
 
@@ -9,9 +10,10 @@ namespace LamPS.Core.Applications;
 public static class CatalogReader
 {
     private const string Folder = "LamPS.Core.Applications.Catalog.";
-    private static readonly string[] Keys = ["title", "desktops", "command", "arguments", "window", "install", "help", "toolkit", "functions", "contexts"];
+    private static readonly string[] Keys = ["title", "desktops", "command", "arguments", "window", "install", "help", "toolkit", "functions", "contexts", "labels"];
     private static readonly string[] ContextKeys = ["document", "steps"];
     private static readonly string[] StepKeys = ["act", "on", "with"];
+    private static readonly string[] LabelKeys = ["dialog", "tab", "role", "shown", "label"];
     private static readonly string[] FunctionKeys = ["description", "risk", "arguments", "runbook"];
     private static readonly string[] ArgumentKeys = ["type", "description", "required"];
 
@@ -57,6 +59,7 @@ public static class CatalogReader
                 "help" => application with { Help = yaml.Scalars(value) },
                 "toolkit" => application with { Toolkit = yaml.Scalar(value) },
                 "contexts" => application with { Contexts = [.. yaml.Pairs(value).Select(c => ReadContext(c.Key, c.Value, yaml, runbook))] },
+                "labels" => application with { Labels = [.. yaml.Sequence(value).Select(l => ReadLabel(l, yaml))] },
                 _ => application with { Functions = [.. yaml.Pairs(value).Select(f => ReadFunction(f.Key, f.Value, yaml, runbook))] },
             };
         }
@@ -77,6 +80,16 @@ public static class CatalogReader
         }
 
         return context;
+    }
+
+    private static LabelCorrection ReadLabel(YamlNode node, StrictYaml yaml)
+    {
+        var keys = yaml.Pairs(node, LabelKeys).ToDictionary(p => p.Key, p => yaml.Scalar(p.Value));
+        return Array.Find(LabelKeys, k => k != "tab" && keys.GetValueOrDefault(k, "").Length == 0) is { } missing
+            ? throw yaml.Wrong(node, $"a label needs '{missing}'")
+            : RoleNames.TryParse(keys["role"], out _)
+                ? new LabelCorrection(keys["dialog"], keys.GetValueOrDefault("tab", ""), keys["role"], keys["shown"], keys["label"])
+                : throw yaml.Wrong(node, $"there is no role '{keys["role"]}'");
     }
 
     private static ExplorationStep ReadStep(YamlNode node, StrictYaml yaml)

@@ -100,4 +100,45 @@ public sealed class ApplicationMapStoreTests
         Assert.Contains("line 5", error.Message, StringComparison.Ordinal);
         Assert.Contains("fly", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_the_catalog_knows_of_labels_is_in_the_shipped_maps()
+    {
+        var labels = CatalogReader.Shipped().SelectMany(a => a.Labels.Select(l => (a.Name, Label: l))).ToList();
+
+        Assert.NotEmpty(labels);
+        foreach (var (application, label) in labels)
+        {
+            var dialog = new ApplicationMapStore(null).Find(application)!.Dialogs.Single(d => d.Name == label.Dialog && d.Context.Length == 0);
+            var field = Assert.Single(dialog.Fields, f => f.Shown == label.Shown && f.Tab == label.Tab);
+            Assert.Equal((label.Label, label.Role), (field.Label, field.Role));
+        }
+    }
+
+    [Fact]
+    public void A_label_is_corrected_where_it_stands_and_nowhere_else()
+    {
+        var label = CatalogReader.Read(
+            "app: { desktops: [atspi], command: app, labels: [ { dialog: Notes, tab: Foot, role: spinbutton, shown: Counting, label: Start at } ] }", "catalog.yaml", name => name).Single().Labels.Single();
+        var fields = new[] { new MapField("Counting", "spinbutton", Tab: "Foot"), new MapField("Counting", "combobox", Tab: "Foot"), new MapField("Counting", "spinbutton", Tab: "End") };
+
+        var corrected = label.Apply(new MapDialog("Notes", "Tools > Notes...", fields, ["OK"]));
+
+        Assert.Equal([fields[0] with { Label = "Start at", Shown = "Counting" }, fields[1], fields[2]], corrected.Fields);
+        Assert.Same(fields, label.Apply(new MapDialog("Other", "Tools > Other...", fields, ["OK"])).Fields);
+        var map = new ApplicationMap { Application = "app", Dialogs = [corrected] };
+        Assert.Equal("Counting", ApplicationMapStore.FromJson(ApplicationMapStore.ToJson(map), "x").Dialogs[0].Fields[0].Shown);
+    }
+
+    [Theory]
+    [InlineData("{ dialog: Notes, role: spinbutton, label: Start at }", "'shown'")]
+    [InlineData("{ dialog: Notes, role: spinner, shown: Counting, label: Start at }", "'spinner'")]
+    [InlineData("{ dialog: Notes, role: spinbutton, shown: Counting, labels: Start at }", "'labels'")]
+    public void A_label_that_is_wrong_is_told_with_its_line(string label, string problem)
+    {
+        var error = Assert.Throws<LamException>(() => CatalogReader.Read($"app:\n  desktops: [atspi]\n  command: app\n  labels:\n    - {label}\n", "catalog.yaml", name => name));
+
+        Assert.Contains("line 5", error.Message, StringComparison.Ordinal);
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+    }
 }

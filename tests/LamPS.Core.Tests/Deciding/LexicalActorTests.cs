@@ -1,4 +1,5 @@
 using LamPS.Core.Actions;
+using LamPS.Core.Applications;
 using LamPS.Core.Elements;
 using Xunit;
 
@@ -113,6 +114,27 @@ public class LexicalActorTests
     [InlineData("Press Quux", "Fail")]
     [InlineData("Save the document as /tmp/x.odt", "invoke_menu (path: \"File > Save As...\") Continue")]
     public void On_a_word_processor(string line, string expected) => Assert.Equal(expected, Scene.Of(Writer, WriterMenus).Say(line));
+
+    // Writer 7.4 has the labels of two fields swapped; "Start at" stands before "Per document".
+    [Theory]
+    [InlineData("Set Start at to 7", true, "set_value spinbutton 'Counting' (value: 7) Finish")]
+    [InlineData("Set Counting to 7", true, "set_value spinbutton 'Counting' (value: 7) Finish")]
+    [InlineData("Set Start at to Per page", true, "select combobox (option: \"Per page\") Finish")]
+    [InlineData("Set Start at to 7", false, "Fail")]
+    public void A_field_that_the_screen_calls_otherwise_is_found_by_what_the_map_calls_it(string line, bool hasMap, string expected)
+    {
+        var scene = Scene.Of("""
+            dialog 'Settings of Footnotes and Endnotes' modal
+              spinbutton 'Counting' range=1..9999@1; at=120,40,200,20
+              label 'Start at' at=10,100,80,20
+              combobox '' v=Per document; opt=Per page|Per chapter|Per document; at=120,100,200,20
+              textbox 'Start of next page' at=520,100,200,20
+              button 'OK'
+            """);
+        scene.Map = hasMap ? new ApplicationMapStore(null).Find("writer") : null;
+
+        Assert.Equal(expected, scene.Say(line));
+    }
 
     [Theory]
     [InlineData("Set Columns to 4", "set_value spinbutton 'Columns' (value: 4) Finish")]

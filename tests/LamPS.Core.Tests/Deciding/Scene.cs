@@ -1,4 +1,5 @@
 using LamPS.Core.Actions;
+using LamPS.Core.Applications;
 using LamPS.Core.Deciding;
 using LamPS.Core.Desktops;
 using LamPS.Core.Elements;
@@ -19,6 +20,8 @@ internal sealed class Scene
     public List<PastAction> History { get; } = [];
 
     public FunctionPool Functions { get; set; } = FunctionPool.Ui;
+
+    public ApplicationMap? Map { get; set; }
 
     public static Scene Of(string text, string menus = "")
     {
@@ -66,6 +69,7 @@ internal sealed class Scene
         Snapshot = Snapshot,
         Menus = Menus,
         Functions = Functions,
+        Map = Map,
         History = History,
     };
 

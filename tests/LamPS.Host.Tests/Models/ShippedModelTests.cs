@@ -76,6 +76,18 @@ public sealed class ShippedModelTests : IDisposable
         Assert.Contains("Choose Format > Text > Strikethrough", steps);
     }
 
+    [Theory]
+    [InlineData("Set the subject of this document to \"Plan\", as subject", "File > Properties...")]
+    [InlineData("put today's date at the end, as a field", "Insert > Field > Date")]
+    public async Task What_only_says_how_chooses_nothing_more(string request, string chosen)
+    {
+        var result = await _lamps.RunAsync("plan", request, "--app", "writer", "--model", Model, "--output", "json");
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        var steps = result.Json.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("step").GetString()!).ToList();
+        Assert.StartsWith($"Choose {chosen}", Assert.Single(steps, s => s.StartsWith("Choose ", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
     // Families of tests: nobody trains with them, who works wants them.
     [Theory]
     [InlineData("make the word \"budget\" 14 pt", "Set Font Size to 14 pt")]

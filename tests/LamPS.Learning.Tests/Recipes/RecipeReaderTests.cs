@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using LamPS.Core;
@@ -6,7 +7,7 @@ using Xunit;
 
 namespace LamPS.Learning.Tests.Recipes;
 
-public sealed class RecipeReaderTests
+public sealed partial class RecipeReaderTests
 {
     private static readonly string Good = "families:" + SomeRecipes.Family(
         "write-word",
@@ -85,4 +86,18 @@ public sealed class RecipeReaderTests
         Assert.All(recipes.All, r => Assert.True(r.Expert.Count + r.Proof.Count > 0, $"{r.Id} has neither expert nor proof"));
         Assert.Equal("FamilyUnknown", Assert.Throws<LamException>(() => recipes["insert-tabel"]).Id);
     }
+
+    // Who plans like the teacher finds the element by what the line calls it.
+    [Fact]
+    public void LinesNameTheElementThatTheirActionIsOn()
+    {
+        foreach (var step in RecipeCatalog.Shipped().All.SelectMany(r => r.Expert).Where(s => s.On is not null))
+        {
+            if (NameOfElement().Match(step.On!.Source) is { Success: true } name)
+                Assert.Contains(name.Groups[1].Value, step.Line.Source, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [GeneratedRegex(@"\[name[~^]?='([^']+)'\]$")]
+    private static partial Regex NameOfElement();
 }

@@ -11,7 +11,7 @@ internal static class ExplorationResult
     public static ApplicationMap ToMap(ApplicationDefinition definition, string version, DateTimeOffset now, IReadOnlyList<JournalEntry> entries)
     {
         var contexts = entries.Where(e => e.Kind == JournalKind.Context).ToList();
-        var dialogs = entries.Where(e => e is { Kind: JournalKind.Dialog, Dialog: not null }).Select(e => e.Dialog!).ToList();
+        var dialogs = entries.Where(e => e is { Kind: JournalKind.Dialog, Dialog: not null }).Select(e => definition.Labels.Aggregate(e.Dialog!, (dialog, label) => label.Apply(dialog))).ToList();
         var opens = dialogs.DistinctBy(d => d.OpenedBy).ToDictionary(d => d.OpenedBy, d => d.Name, StringComparer.Ordinal);
         return new ApplicationMap
         {

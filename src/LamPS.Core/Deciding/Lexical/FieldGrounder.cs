@@ -135,7 +135,9 @@ internal static class FieldGrounder
     private static IEnumerable<Choice> Number(Target target, LineAct act, double score, string why)
     {
         var element = target.Element!;
-        var lower = 0.0;
+
+        // Words are hardly meant for a number, where something else of the name takes them.
+        var lower = act.Value.Any(char.IsDigit) ? 0.0 : 0.2;
         if (LengthUnits.Number(act.Span, element.Value) is { } number)
         {
             var range = element.Range;

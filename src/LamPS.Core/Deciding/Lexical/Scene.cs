@@ -29,7 +29,10 @@ internal sealed class Scene
                 var index = context.Snapshot.IndexOf(element.Id);
                 if (index >= 0 && View.IsReachable(index))
                 {
-                    Elements.Add(new Target(candidate, labels.NameOf(element), index, View.IsInActive(index)));
+                    var name = labels.NameOf(element);
+                    var isInActive = View.IsInActive(index);
+                    var meant = isInActive ? MapIndex.LabelOf(context.Map, View.Active!.Name, element.Role.Name(), ElementNames.Plain(name)) : "";
+                    Elements.Add(new Target(candidate, name, index, isInActive, meant));
                 }
             }
             else if (candidate.Menu is not null)
@@ -77,6 +80,11 @@ internal sealed class Scene
     {
         var around = target.Index >= 0 && wanted.Words.Count > 1 ? View.Around(target.Index) : null;
         var byName = NameSimilarity.Of(wanted, target.Key, around);
+        if (!target.Meant.IsEmpty)
+        {
+            byName = Math.Max(byName, NameSimilarity.Of(wanted, target.Meant, around));
+        }
+
         return target.Hint.IsEmpty ? byName : Math.Max(byName, 0.85 * NameSimilarity.Of(wanted, target.Hint, around));
     }
 

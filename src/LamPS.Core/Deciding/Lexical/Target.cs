@@ -16,7 +16,8 @@ internal sealed class Target
     /// <param name="name">What it is called: its own name, or that of the label beside it.</param>
     /// <param name="index">Index of its element in the snapshot, or -1.</param>
     /// <param name="isInActive">Whether it is in the window that takes input.</param>
-    public Target(Candidate candidate, string name, int index, bool isInActive)
+    /// <param name="meant">What it is where the screen calls it otherwise; empty where it is right.</param>
+    public Target(Candidate candidate, string name, int index, bool isInActive, string meant = "")
     {
         Candidate = candidate;
         Index = index;
@@ -24,6 +25,7 @@ internal sealed class Target
         Element = candidate.Element;
         Menu = candidate.Menu;
         Key = NameKey.Of(name);
+        Meant = NameKey.Of(meant);
         Hint = NameKey.Of(Hinted(Element));
     }
 
@@ -44,6 +46,9 @@ internal sealed class Target
 
     /// <summary>Its name.</summary>
     public NameKey Key { get; }
+
+    /// <summary>What it is where the screen calls it otherwise; empty where the screen is right.</summary>
+    public NameKey Meant { get; }
 
     /// <summary>What its tool tip begins with: what a button with a sign for a name means.</summary>
     public NameKey Hint { get; }

@@ -29,6 +29,8 @@ internal sealed class ApplicationIndex
         Targets = [.. menus, .. controls];
         Menus = [.. Targets.Where(t => t.Menu is not null)];
         Controls = [.. Targets.Where(t => t.Control is not null)];
+        var buttons = map.ControlsBesideMenus().Select(c => c.Control).Where(c => c.Role is "button" or "togglebutton").ToHashSet(ReferenceEqualityComparer.Instance);
+        Buttons = [.. Controls.Where(c => buttons.Contains(c.Control!))];
         OtherDialogs = [.. map.Dialogs.Where(d => !Menus.Any(m => m.Dialog == d))];
         Names = [.. NamesOf(map)];
         Weigh(map);
@@ -48,6 +50,9 @@ internal sealed class ApplicationIndex
 
     /// <summary>Controls of the main window.</summary>
     public IReadOnlyList<Target> Controls { get; }
+
+    /// <summary>Buttons of the main window that no menu entry stands for.</summary>
+    public IReadOnlyList<Target> Buttons { get; }
 
     /// <summary>Dialogs that no menu entry opens.</summary>
     public IReadOnlyList<MapDialog> OtherDialogs { get; }

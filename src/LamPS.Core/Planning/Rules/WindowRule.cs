@@ -25,7 +25,7 @@ internal sealed class WindowRule : IPlanRule
             }
         }
 
-        foreach (var button in clause.Index.Controls.Where(c => c.Control!.Role == "button" || (c.Control.Role == "togglebutton" && !IsSwitching(clause))))
+        foreach (var button in clause.Index.Buttons.Where(c => c.Control!.Role == "button" || !IsSwitching(clause)))
         {
             if (Press(clause, button) is { } pressed)
             {

@@ -155,22 +155,24 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
         return parts;
     }
 
-    // What names again the entries that the part before it chooses, and has no value, only says how: "insert the date, as a field", "it is a second title, use Subtitle". Without such a
-    // word it has to mean the same entries as well: "a footnote, then an endnote" are both in *Footnote and Endnote*.
+    // What names again what the part before it does, and has no value, only says how: "insert the date, as a field", "write "x" into the properties, as comments", "it is a second title, use
+    // Subtitle". Without such a word it has to mean the same entries as well: "a footnote, then an endnote" are both in *Footnote and Endnote*.
     private async Task<bool> IsOnlyHowAsync(Part part, Part before, CancellationToken cancellationToken)
     {
         var words = RequestTexts.Words(part.Clause);
         if (words.Count == 0 || ArgumentScanner.Scan(part.Clause).Count > 0)
             return false;
-        var chosen = await ChosenAsync(before, cancellationToken).ConfigureAwait(false);
+        var acts = await ActsAsync(before, cancellationToken).ConfigureAwait(false);
+        var chosen = Chosen(acts);
         if (How().Match(part.Clause) is { Success: true } how)
-            return words.IsSubsetOf(RequestTexts.Words(string.Join(' ', how.Groups["as"].Success ? chosen : chosen.Select(c => c[(c.LastIndexOf('>') + 1)..]))));
+            return words.IsSubsetOf(RequestTexts.Words(string.Join(' ', how.Groups["as"].Success ? acts.Select(WithoutValues) : chosen.Select(c => c[(c.LastIndexOf('>') + 1)..]))));
         return !RequestSplitter.BeginsWithVerb(part.Clause) && words.IsSubsetOf(RequestTexts.Words(string.Join(' ', chosen)))
-            && await ChosenAsync(part, cancellationToken).ConfigureAwait(false) is { Count: > 0 } again && again.IsSubsetOf(chosen);
+            && Chosen(await ActsAsync(part, cancellationToken).ConfigureAwait(false)) is { Count: > 0 } again && again.IsSubsetOf(chosen);
     }
 
-    private async Task<HashSet<string>> ChosenAsync(Part part, CancellationToken cancellationToken) =>
-        [.. (await ActsAsync(part, cancellationToken).ConfigureAwait(false)).Where(a => a.StartsWith("Choose ", StringComparison.Ordinal))];
+    private static HashSet<string> Chosen(HashSet<string> acts) => [.. acts.Where(a => a.StartsWith("Choose ", StringComparison.Ordinal))];
+
+    private static string WithoutValues(string line) => RequestTexts.Without(line, ArgumentScanner.Scan(line));
 
     // The parts of what a comma or an "and" may join where no verb shows it ("bold it and the table needs a row"), or the whole where they don't say more.
     private async Task<IReadOnlyList<Part>> AtJointsAsync(TaskRequest request, Part whole, PlanningKnowledge knowledge, CancellationToken cancellationToken)

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using LamPS.Core.Applications;
 using LamPS.Core.Planning;
 using LamPS.Core.Planning.Language;
-using LamPS.Core.Selectors;
 using LamPS.Model.Agents.Compact.Procedures;
 using LamPS.Model.Agents.Compact.Retrieval;
 
@@ -65,10 +64,7 @@ internal sealed partial class MapWays
                 Add(field.Label, $"{dialog.Name} {dialog.OpenedBy} {field.Tab}", field.Description, dialog.OpenedBy, dialog, field);
         }
 
-        // A button that is named as one menu entry is that entry, and one way less to choose among; tool bars hide buttons, too.
-        var named = map.Menus.CountBy(m => ElementNames.Plain(m.Path[(m.Path.LastIndexOf('>') + 1)..].Trim()), StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
-        bool IsMenu(MapField control) => control.Role is "button" or "togglebutton" && named.GetValueOrDefault(ElementNames.Plain(control.Label)) == 1;
-        foreach (var (bar, control) in map.Toolbars.SelectMany(t => t.Controls.Where(c => c.Label.Length > 0 && !IsMenu(c)).Select(c => (t, c))))
+        foreach (var (bar, control) in map.ControlsBesideMenus())
             Add(control.Label, bar.Name, control.Description, "", null, control);
         _fields = map.Dialogs.SelectMany(d => d.Fields.Select(f => (d.OpenedBy, Field: f))).ToLookup(f => (f.OpenedBy, f.Field.Label), f => f.Field);
         _parts = [.. _entries.Where(e => e.Field is null && e.Dialog is null && e.Path.Contains("> Select >", StringComparison.Ordinal))];
