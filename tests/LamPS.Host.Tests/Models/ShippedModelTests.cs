@@ -88,6 +88,31 @@ public sealed class ShippedModelTests : IDisposable
         Assert.StartsWith($"Choose {chosen}", Assert.Single(steps, s => s.StartsWith("Choose ", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("underline the word \"budget\" wherever it occurs", "Choose Format > Text > Single Underline")]
+    [InlineData("make every \"budget\" bold", "Choose Format > Text > Bold")]
+    public async Task What_is_to_be_done_everywhere_is_done_to_all_that_a_search_finds(string request, string line)
+    {
+        var result = await _lamps.RunAsync("plan", request, "--app", "writer", "--model", Model, "--output", "json");
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Equal(
+            ["Choose Edit > Find and Replace...", "Set Find to \"budget\"", "Press Find All", "Press Close", line],
+            result.Json.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("step").GetString()!));
+        Assert.Empty(result.Json.GetProperty("doubts").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("Choose Format > Text > Bold", "Choose Format > Text > Bold")]
+    [InlineData("Choose Edit > Find and Replace..., set Find to \"budget\", press Find All, press Close", "Choose Edit > Find and Replace...", "Set Find to \"budget\"", "Press Find All", "Press Close")]
+    public async Task Who_names_entries_by_their_paths_gets_those_and_nothing_more(string request, params string[] lines)
+    {
+        var result = await _lamps.RunAsync("plan", request, "--app", "writer", "--model", Model, "--output", "json");
+
+        Assert.True(result.ExitCode == 0, result.ToString());
+        Assert.Equal(lines, result.Json.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("step").GetString()!));
+    }
+
     // Families of tests: nobody trains with them, who works wants them.
     [Theory]
     [InlineData("make the word \"budget\" 14 pt", "Set Font Size to 14 pt")]

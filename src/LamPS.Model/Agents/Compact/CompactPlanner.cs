@@ -70,6 +70,9 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
         ArgumentNullException.ThrowIfNull(knowledge);
         if (!Knows(request, knowledge))
             return await _documentation.PlanAsync(request, knowledge, cancellationToken).ConfigureAwait(false) with { Planner = Name };
+        // Who names entries by their paths means those, and nothing that others ask for in such words.
+        if (Path().IsMatch(request.Text) && InItsWords(request, knowledge, cancellationToken) is { } named)
+            return named with { Steps = Shortly(named.Steps), Planner = Name };
         var parts = await PartsAsync(request, knowledge, cancellationToken).ConfigureAwait(false);
 
         // Who asks in the application's own words is understood without a model; where the model is sure, it knows more than words.
@@ -229,15 +232,38 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
         // A function that saves looks whether the file is there; the dialog of a menu may ask on.
         if (_documentation.Saving(request with { Text = clause }, knowledge) is { } saving)
             return new Part(clause, [PlanWay.Of([.. saving.Select(s => s with { Clause = clause })], 0)], 0) { IsLikely = true };
+        if (Path().IsMatch(clause) && InItsWords(request with { Text = clause, SaveTo = [] }, knowledge, cancellationToken) is { } named)
+            return new Part(clause, [PlanWay.Of(named.Steps, 0)], 0) { IsLikely = true };
         var part = await PartAsync(request, clause, pieces, knowledge, cancellationToken).ConfigureAwait(false);
+        if ((part.Ways.Count == 0 || part.IsDoubtful) && await EverywhereAsync(request, clause, knowledge, cancellationToken).ConfigureAwait(false) is { } everywhere)
+            return everywhere;
         return part.IsUnsure && InItsWords(request with { Text = part.Clause, SaveTo = [] }, knowledge, cancellationToken) is { } said && (!part.IsLikely || Adds(said, part.Ways[0]))
             ? new Part(part.Clause, [PlanWay.Of(said.Steps, 0), .. part.Ways], 0) { IsLikely = true }
             : part;
     }
 
+    // Where nothing that was taught does it everywhere, what is done to one text is done to all that a search finds.
+    private async Task<Part?> EverywhereAsync(TaskRequest request, string clause, PlanningKnowledge knowledge, CancellationToken cancellationToken)
+    {
+        if (Occurrences.Of(clause, knowledge.Map) is not { } all)
+            return null;
+        var one = await PartAsync(request, all.Once, [all.Once], knowledge, cancellationToken).ConfigureAwait(false);
+        var ways = new List<PlanWay>();
+        foreach (var way in one.Ways)
+        {
+            if (all.Of(await StepsAsync(all.Once, way, cancellationToken).ConfigureAwait(false)) is { } steps)
+                ways.Add(PlanWay.Of(steps, ways.Count));
+            else if (ways.Count == 0)
+                return null;
+        }
+
+        return ways.Count == 0 ? null : one with { Clause = clause, Ways = ways };
+    }
+
     // The plan in the application's own words, where they say all of it.
     private Plan? InItsWords(TaskRequest request, PlanningKnowledge knowledge, CancellationToken cancellationToken) =>
-        _documentation.Weigh(request, knowledge, cancellationToken) is { Fit: >= Literal } said && (new RequestCues(request.Text).Opens || !EvidenceFinder.LeavesOpen([.. said.Plan.Steps.Select(s => s.Text)])) ? said.Plan : null;
+        _documentation.Weigh(request, knowledge, cancellationToken) is { Fit: >= Literal } said && (new RequestCues(request.Text).Opens || !EvidenceFinder.LeavesOpen([.. said.Plan.Steps.Select(s => s.Text)]))
+        && !(Occurrences.AreMeant(request.Text) && said.Plan.Steps.Any(s => EvidenceFinder.IsOfOneText(s.Text))) ? said.Plan : null;
 
     // Whether a plan does what a way does, and more.
     private static bool Adds(Plan plan, PlanWay way) => Essence(way.Steps).ToHashSet(StringComparer.OrdinalIgnoreCase).IsProperSubsetOf(Essence(plan.Steps));
@@ -335,6 +361,10 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
 
     // The lines of a procedure have values only when it is taken, so it is known by its name.
     private static bool Has(PlanWay way, PlanStep step) => way.Match is { } match ? step.Source == Source(match) : Shortly(way.Steps).Any(s => s.Text == step.Text && s.Source == step.Source);
+
+    // "Format > Text > Bold", outside of quotation marks.
+    [GeneratedRegex("""^(?:[^"]|"[^"]*")*?[\p{L}.…]\s+>\s+\p{L}""")]
+    private static partial Regex Path();
 
     // Outside of quotation marks; "between one and another" is no list.
     [GeneratedRegex("""^(?!(?:[^"]|"[^"]*")*\bbetween\b)(?:[^"]|"[^"]*")*\band\b""", RegexOptions.IgnoreCase)]

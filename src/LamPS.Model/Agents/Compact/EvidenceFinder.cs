@@ -42,7 +42,7 @@ internal sealed partial class EvidenceFinder
         _senses = OppositeSenses.Of(meant);
         _denied = [.. Denials.Of(clause).SelectMany(d => RequestTexts.Words(rest[d.Start..d.End])).Except(RequestTexts.Words(meant))];
         _isLimited = Denials.Limits(clause);
-        _isEverywhere = Everywhere().IsMatch(clause);
+        _isEverywhere = Occurrences.AreMeant(clause);
         _fonts = [.. FontNames.Of(clause).SelectMany(f => Word().Matches(f.Value).Select(m => m.Value))];
         _names = [.. Name().Matches(meant).Select(m => m.Value)];
         _title = title.Split(' ');
@@ -54,6 +54,10 @@ internal sealed partial class EvidenceFinder
 
     /// <summary>What the part asks for.</summary>
     public RequestCues Cues => _cues;
+
+    /// <summary>Whether a line works where a text stands first.</summary>
+    /// <param name="line">Line of a plan.</param>
+    public static bool IsOfOneText(string line) => line.StartsWith(TextOf, StringComparison.Ordinal);
 
     /// <summary>Whether lines end with a dialog that nobody answers.</summary>
     /// <param name="lines">Lines of a plan.</param>
@@ -105,7 +109,7 @@ internal sealed partial class EvidenceFinder
             Opposites = _senses.Against(text),
             WrongNumbers = wrong,
             IsIdle = switched > 0 && idle == switched && !sets,
-            IsOnlyFirst = _isEverywhere && lines.Any(l => l.StartsWith(TextOf, StringComparison.Ordinal)),
+            IsOnlyFirst = _isEverywhere && lines.Any(IsOfOneText),
             Addresses = addresses,
             Denied = denied,
             IsUnlimited = _isLimited && !Denials.MayBeKept(lines) && !Denials.Limits(way.Match?.Phrasing ?? ""),
@@ -176,9 +180,6 @@ internal sealed partial class EvidenceFinder
 
     [GeneratedRegex(@"\p{L}[\p{L}'-]*\p{L}|\p{L}")]
     private static partial Regex Word();
-
-    [GeneratedRegex("""\b(?:every|each|all)\s+(?:(?:the|of|other)\s+)*(?:occurrences?|instances?|mentions?|appearances?|["“«])|\b(?:everywhere|wherever|throughout|every time)\b""", RegexOptions.IgnoreCase)]
-    private static partial Regex Everywhere();
 
     // What takes away something that is there.
     [GeneratedRegex(@"^Press keys (?:Delete|Backspace|Ctrl\+X)$|^(?:Choose|Press)\b.*\b(?:Delete|Remove|Clear|Cut)\b")]

@@ -65,11 +65,14 @@ internal sealed partial class MapRequest
     [GeneratedRegex(@"^\W*(?:(?:of|is|to|in|be|at)\s+)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Beside();
 
-    [GeneratedRegex(@"\b(end|bottom|close|last\s+(?:words?|paragraph|line|sentence|thing|page))\b", RegexOptions.IgnoreCase)]
+    // Places of the document, not of its pages, which have a top and a bottom, each, and not what numbers and lines do: "start at 3", "end 1 cm earlier".
+    [GeneratedRegex(@"\b(?:(?<=\b(?:the|very|its|at)\s+)(?:end|close)|bottom(?!" + OfPages + @")|last\s+(?:words?|paragraph|line|sentence|thing|page))\b", RegexOptions.IgnoreCase)]
     private static partial Regex End();
 
-    [GeneratedRegex(@"\b(start|beginning|top|begin|first\s+(?:words?|paragraph|line|sentence|thing|page))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?<=\b(?:the|very|its|at)\s+)start|beginning|top(?!" + OfPages + @")|first\s+(?:words?|paragraph|line|sentence|thing|page))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Beginning();
+
+    private const string OfPages = @"\s+(?:of\s+(?:\w+\s+){0,2}(?:pages?|sheets?)|(?:(?:and|or)\s+\w+\s+)?(?:margins?|borders?|edges?|lines?|spacing|padding|cells?|rows?))\b";
 
     [GeneratedRegex(@"\b((?:all|every|each(?=\s+\p{L}))(?!\s+(?:of\s+)?(?:the\s+)?pages?\b)|everything|everywhere|throughout|whole|entire|complete)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Everything();

@@ -94,10 +94,13 @@ internal static partial class ProcedureValues
         var usual = RequestTexts.Words(string.Join(' ', procedure.Phrasings.Concat(procedure.Lines)));
         var names = Name().Matches(clause);
         var isSaid = procedure.Parameters.Any(p => p.Kind == ProcedureParameter.Text && procedure.Phrasings.Any(f => f.Contains($"{{{p.Name}}}", StringComparison.Ordinal) && !f.Contains($"\"{{{p.Name}}}\"", StringComparison.Ordinal)));
+
+        // "Every "x" should be in Courier New" gives a font, not a name.
+        var fonts = FontNames.Of(clause).Where(f => OfFont().IsMatch(clause[..f.Start])).ToList();
         var words = !isSaid ? [] : Word().Matches(clause).Where(m => RequestTexts.Words(m.Value) is { Count: > 0 } own && !usual.Overlaps(own) && !own.Overlaps(Pointing) && !names.Any(n => Overlap(m, n.Index, n.Length)));
         return
         [
-            .. names.Concat(words).Where(m => !spans.Any(s => Overlap(m, s.Start, s.Length)))
+            .. names.Concat(words).Where(m => !spans.Concat(fonts).Any(s => Overlap(m, s.Start, s.Length)))
                 .Select(m => new ArgumentSpan(ArgumentKind.Quotation, m.Index, m.Length, m.Value)).OrderBy(s => s.Start),
         ];
     }
@@ -122,6 +125,9 @@ internal static partial class ProcedureValues
     }
 
     // Who asks isn't what is worked on: "what I just did".
+    [GeneratedRegex(@"\b(?:in|fonts?|typefaces?|use|using)\s+$", RegexOptions.IgnoreCase)]
+    private static partial Regex OfFont();
+
     [GeneratedRegex(@"(?<!^)\b(?!I(?:['’]\w+)?\b)\p{Lu}[\w&'’-]*(?: (?!I(?:['’]\w+)?\b)\p{Lu}[\w&'’-]*)*")]
     private static partial Regex Name();
 
