@@ -24,6 +24,9 @@ public sealed record ActionOutcome
     /// <summary>What a registered function gave, untrusted: plain values, lists and dictionaries; null for other functions.</summary>
     public object? Data { get; init; }
 
+    /// <summary>Whether the application itself answered that there is nothing to do it to, so that no other way is worth a try.</summary>
+    public bool IsAnswered { get; init; }
+
     /// <summary>Whether it was done, verified or not.</summary>
     public bool IsDone => Outcome is Outcome.Verified or Outcome.Unverified;
 

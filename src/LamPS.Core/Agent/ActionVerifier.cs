@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using LamPS.Core.Actions;
 using LamPS.Core.Desktops;
 using LamPS.Core.Elements;
@@ -9,7 +10,7 @@ namespace LamPS.Core.Agent;
 /// <summary>
 /// Looks whether an action worked: polls the state that should have changed. What a desktop says of its own success counts for nothing here.
 /// </summary>
-internal sealed class ActionVerifier(RunContext context)
+internal sealed partial class ActionVerifier(RunContext context)
 {
     // A change shows in steps (a button goes down, a dialog opens, its fields fill); the next action should meet the last of them.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(40);
@@ -43,6 +44,11 @@ internal sealed class ActionVerifier(RunContext context)
                 if (Refusal(changes) is { } refusal)
                 {
                     return (ActionOutcome.Failed(refusal), after, changes);
+                }
+
+                if (NothingFound(element, changes) is { } nothing)
+                {
+                    return (ActionOutcome.NotFound($"the application says '{nothing}'") with { IsAnswered = true }, after, changes);
                 }
 
                 if (Evidence(action, changes, after) is { } evidence)
@@ -131,6 +137,17 @@ internal sealed class ActionVerifier(RunContext context)
         var refused = changes.Where(c => c is { Property: "invalid", After: "yes" }).Select(c => $"{c.Role} '{Short(c.Name)}'").ToList();
         return refused.Count == 0 ? null : $"it was refused: {string.Join(", ", refused)} not accepted";
     }
+
+    // A search that finds nothing changes the screen as well, only to say so.
+    private static string? NothingFound(Element? button, IReadOnlyList<ElementChange> changes) =>
+        button is null || !Search().IsMatch(button.Name) ? null
+            : changes.Where(c => c is { Kind: not "removed", Role: "label", Property: "" or "name" or "value" }).Select(c => c.Property.Length == 0 ? c.Name : c.After).FirstOrDefault(Nothing().IsMatch) is { } said ? Short(said) : null;
+
+    [GeneratedRegex(@"\b(?:find|search|replace)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Search();
+
+    [GeneratedRegex(@"\b(?:not found|nothing (?:was )?found|no (?:matches|results|occurrences)|0 (?:matches|results|occurrences|replacements))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Nothing();
 
     private static string? Evidence(LamAction action, IReadOnlyList<ElementChange> changes, Snapshot after)
     {

@@ -25,6 +25,12 @@ public static class AgentErrors
     public static LamException StepFailed(string step, IReadOnlyList<string> reasons) =>
         new(nameof(StepFailed), ExitCode.Failed, $"plan step '{step}' failed: {string.Join("; ", reasons)}", "The report shows what was on the screen.");
 
+    /// <summary>The application looked for what the step is about, and it isn't there.</summary>
+    /// <param name="step">Line of the plan.</param>
+    /// <param name="answer">What it said.</param>
+    public static LamException NothingFound(string step, string answer) =>
+        new(nameof(NothingFound), ExitCode.Failed, $"plan step '{step}' had nothing to do: {answer}", "See whether it is spelled as in the document, and the document is the right one.");
+
     /// <summary>A dialog that the plan didn't open is in the way.</summary>
     /// <param name="step">Line of the plan.</param>
     /// <param name="dialog">Name of the dialog.</param>

@@ -163,6 +163,11 @@ public sealed class AgentLoop(IPlanner planner, ICandidateFilter filter, IActor 
                     break;
 
                 default:
+                    if (report.Outcome.IsAnswered)
+                    {
+                        throw AgentErrors.NothingFound(step.Text, report.Outcome.Detail);
+                    }
+
                     if (tries.Failures >= context.Limits.TriesPerStep)
                     {
                         throw AgentErrors.StepFailed(step.Text, tries.Reasons(null));

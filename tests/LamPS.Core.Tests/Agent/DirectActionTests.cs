@@ -138,6 +138,27 @@ public sealed class DirectActionTests
         Assert.Contains("refused: textbox 'Category' not accepted", ending.Error!.Message);
     }
 
+    [Theory]
+    [InlineData("Find All", "Search key not found", Outcome.NotFound)]
+    [InlineData("Replace All", "\"x\" was not found", Outcome.NotFound)]
+    [InlineData("Replace All", "Search key replaced 3 times", Outcome.Verified)]
+    [InlineData("Details", "Driver not found", Outcome.Verified)]
+    public async Task A_search_that_finds_nothing_says_so_and_has_not_worked(string name, string said, Outcome expected)
+    {
+        _run.Desktop.Add(Role.Button, name);
+        var label = _run.Desktop.Add(Role.Label, "");
+        _run.Desktop.OnAct = (_, _) =>
+        {
+            _run.Desktop.Change(label.Id, e => e with { Name = said });
+            return new(ActionOutcome.Unverified("Action"));
+        };
+
+        var ending = await Do("click", "button");
+
+        Assert.Equal(expected, ending.Outcome);
+        Assert.Equal(expected == Outcome.NotFound, ending.Error?.Message.Contains(said, StringComparison.Ordinal) ?? false);
+    }
+
     [Fact]
     public async Task Focus_alone_proves_nothing()
     {
