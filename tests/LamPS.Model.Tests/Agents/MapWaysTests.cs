@@ -26,6 +26,17 @@ public sealed class MapWaysTests
     });
 
     [Theory]
+    [InlineData("put a horizontal line at the end", true)]
+    [InlineData("the text begins with a horizontal line", true)]
+    [InlineData("a horizontal line, last thing", true)]
+    [InlineData("horizontal lines start at 7", false)]
+    [InlineData("horizontal lines end 1 cm earlier", false)]
+    [InlineData("a horizontal line at the top of each page", false)]
+    [InlineData("a horizontal line for the bottom margin", false)]
+    public void The_places_of_pages_and_what_numbers_and_lines_do_are_no_places_of_the_document(string clause, bool goes) =>
+        Assert.Equal(goes, Ways.Find(clause, WordAssociations.None, 3)[0].Steps[0].Text.StartsWith("Press keys Ctrl+", StringComparison.Ordinal));
+
+    [Theory]
     [InlineData("\"student\" must be a subscript", "Select the text \"student\"|Choose Format > Text > Subscript")]
     [InlineData("a table of 3 rows and 4 columns", "Choose Table > Insert Table...|Set Columns to 4|Set Rows to 3|Press Insert")]
     [InlineData("make a table named \"costs\"", "Choose Table > Insert Table...|Set Name to \"costs\"|Press Insert")]

@@ -66,10 +66,10 @@ internal sealed partial class MapRequest
     private static partial Regex Beside();
 
     // Places of the document, not of its pages, which have a top and a bottom, each, and not what numbers and lines do: "start at 3", "end 1 cm earlier".
-    [GeneratedRegex(@"\b(?:(?<=\b(?:the|very|its|at)\s+)(?:end|close)|bottom(?!" + OfPages + @")|last\s+(?:words?|paragraph|line|sentence|thing|page))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?<=\b(?:the|very|its|at)\s+)(?:end|close)|(?:end|close)s?\s+(?:it\s+)?with(?!\s+\d)|bottom(?!" + OfPages + @")|last\s+(?:words?|paragraph|line|sentence|thing|page))\b", RegexOptions.IgnoreCase)]
     private static partial Regex End();
 
-    [GeneratedRegex(@"\b(?:(?<=\b(?:the|very|its|at)\s+)start|beginning|top(?!" + OfPages + @")|first\s+(?:words?|paragraph|line|sentence|thing|page))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?<=\b(?:the|very|its|at)\s+)start|(?:begin|start)s?\s+(?:it\s+)?with(?!\s+\d)|beginning|top(?!" + OfPages + @")|first\s+(?:words?|paragraph|line|sentence|thing|page))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Beginning();
 
     private const string OfPages = @"\s+(?:of\s+(?:\w+\s+){0,2}(?:pages?|sheets?)|(?:(?:and|or)\s+\w+\s+)?(?:margins?|borders?|edges?|lines?|spacing|padding|cells?|rows?))\b";
