@@ -46,7 +46,7 @@ internal sealed partial class ActionVerifier(RunContext context)
                     return (ActionOutcome.Failed(refusal), after, changes);
                 }
 
-                if (NothingFound(element, changes) is { } nothing)
+                if (NothingFound(action, element, changes) is { } nothing)
                 {
                     return (ActionOutcome.NotFound($"the application says '{nothing}'") with { IsAnswered = true }, after, changes);
                 }
@@ -138,15 +138,18 @@ internal sealed partial class ActionVerifier(RunContext context)
         return refused.Count == 0 ? null : $"it was refused: {string.Join(", ", refused)} not accepted";
     }
 
-    // A search that finds nothing changes the screen as well, only to say so.
-    private static string? NothingFound(Element? button, IReadOnlyList<ElementChange> changes) =>
-        button is null || !Search().IsMatch(button.Name) ? null
+    // A search that finds nothing changes the screen as well, only to say so. Replacing one searches on for the next, which may not be there.
+    private static string? NothingFound(LamAction action, Element? element, IReadOnlyList<ElementChange> changes) =>
+        action.Function != "click" || element is not { Role: Role.Button } || !Search().IsMatch(element.Name) ? null
             : changes.Where(c => c is { Kind: not "removed", Role: "label", Property: "" or "name" or "value" }).Select(c => c.Property.Length == 0 ? c.Name : c.After).FirstOrDefault(Nothing().IsMatch) is { } said ? Short(said) : null;
 
-    [GeneratedRegex(@"\b(?:find|search|replace)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:find|search|replace\s+all)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Search();
 
-    [GeneratedRegex(@"\b(?:not found|nothing (?:was )?found|no (?:matches|results|occurrences)|0 (?:matches|results|occurrences|replacements))\b", RegexOptions.IgnoreCase)]
+    // That, and nothing more: "12 matches, not found in comments" has found something.
+    [GeneratedRegex(
+        @"^\W*(?:(?:the\s+)?(?:search\s+(?:key|term|text|string|phrase)|phrase|text|word|string|pattern|[""“'‘].{1,200}[""”'’])\s+)?(?:(?:was|were|is|could)\s+)?(?:not\s+(?:be\s+)?found|nothing\s+(?:was\s+)?found)\W*$|^\W*(?:no|0)\s+(?:match(?:es)?|results?|occurrences?|replacements?)(?:\s+(?:were\s+)?(?:found|made))?\W*$|^\W*(?:cannot|can['’]t|could\s+not|couldn['’]t)\s+find\s+\S",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Nothing();
 
     private static string? Evidence(LamAction action, IReadOnlyList<ElementChange> changes, Snapshot after)

@@ -29,7 +29,7 @@ public static class AgentErrors
     /// <param name="step">Line of the plan.</param>
     /// <param name="answer">What it said.</param>
     public static LamException NothingFound(string step, string answer) =>
-        new(nameof(NothingFound), ExitCode.Failed, $"plan step '{step}' had nothing to do: {answer}", "See whether it is spelled as in the document, and the document is the right one.");
+        new(nameof(NothingFound), ExitCode.Failed, $"plan step '{step}' found nothing: {answer}", "See whether it is spelled as in the document, and the document is the right one.");
 
     /// <summary>A dialog that the plan didn't open is in the way.</summary>
     /// <param name="step">Line of the plan.</param>

@@ -26,7 +26,7 @@ public sealed record ApplicationMap
     /// <summary>What could not be explored, and why.</summary>
     public IReadOnlyList<MapOmission> LeftOut { get; init; } = [];
 
-    /// <summary>Controls of tool bars but for buttons that are named as exactly one menu entry: it does the same, and tool bars hide buttons.</summary>
+    /// <summary>Controls of tool bars but for buttons that are named as exactly one menu entry, which as a rule does the same: tool bars hide buttons.</summary>
     public IEnumerable<(MapToolbar Bar, MapField Control)> ControlsBesideMenus()
     {
         var named = Menus.CountBy(m => ElementNames.Plain(m.Path[(m.Path.LastIndexOf('>') + 1)..].Trim()), StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);

@@ -12,6 +12,6 @@ public sealed record LabelCorrection(string Dialog, string Tab, string Role, str
     /// <param name="dialog">Dialog as it was found.</param>
     public MapDialog Apply(MapDialog dialog) => dialog.Name != Dialog ? dialog : dialog with
     {
-        Fields = [.. dialog.Fields.Select(f => (f.Tab, f.Role, f.Label) == (Tab, Role, Shown) ? f with { Label = Label, Shown = Shown } : f)],
+        Fields = [.. dialog.Fields.Select(f => f.Shown.Length == 0 && (f.Tab, f.Role, f.Label) == (Tab, Role, Shown) ? f with { Label = Label, Shown = Shown } : f)],
     };
 }

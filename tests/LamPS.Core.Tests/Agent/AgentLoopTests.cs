@@ -87,6 +87,21 @@ public sealed class AgentLoopTests : IPlanner, IActor, ICandidateFilter
     }
 
     [Fact]
+    public async Task Where_the_application_answers_that_there_is_nothing_no_other_way_is_tried()
+    {
+        var name = _run.Desktop.Add(Role.TextBox, "Name", ElementPatterns.EditText, value: "");
+        _run.Desktop.OnAct = (_, _) => new(ActionOutcome.NotFound("the application says 'not found'") with { IsAnswered = true });
+        _again = _plan;
+        Decide(SetText(name, "Zoe"));
+
+        var result = await Do();
+
+        Assert.Equal((Outcome.Failed, "NothingFound"), (result.Outcome, result.Error!.Id));
+        Assert.Contains("the application says 'not found'", result.Error.Message, StringComparison.Ordinal);
+        Assert.Null(_failure);
+    }
+
+    [Fact]
     public async Task A_failed_action_is_decided_again_with_what_was_learned()
     {
         var wrong = _run.Desktop.Add(Role.TextBox, "Other", ElementPatterns.EditText, value: "");

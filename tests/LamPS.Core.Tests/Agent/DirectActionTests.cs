@@ -142,7 +142,13 @@ public sealed class DirectActionTests
     [InlineData("Find All", "Search key not found", Outcome.NotFound)]
     [InlineData("Replace All", "\"x\" was not found", Outcome.NotFound)]
     [InlineData("Replace All", "Search key replaced 3 times", Outcome.Verified)]
+    [InlineData("Find Next", "Cannot find \"x\"", Outcome.NotFound)]
+    [InlineData("Search", "No results found.", Outcome.NotFound)]
+    [InlineData("Replace", "Search key not found", Outcome.Verified)]
     [InlineData("Details", "Driver not found", Outcome.Verified)]
+    [InlineData("Search", "Search results for \"not found\"", Outcome.Verified)]
+    [InlineData("Replace All", "12 matches, 0 replacements", Outcome.Verified)]
+    [InlineData("Find All", "2.0 results", Outcome.Verified)]
     public async Task A_search_that_finds_nothing_says_so_and_has_not_worked(string name, string said, Outcome expected)
     {
         _run.Desktop.Add(Role.Button, name);

@@ -130,6 +130,16 @@ public sealed class ApplicationMapStoreTests
         Assert.Equal("Counting", ApplicationMapStore.FromJson(ApplicationMapStore.ToJson(map), "x").Dialogs[0].Fields[0].Shown);
     }
 
+    [Fact]
+    public void Two_labels_that_are_swapped_are_swapped_back()
+    {
+        LabelCorrection[] labels = [new("Notes", "", "spinbutton", "A", "B"), new("Notes", "", "spinbutton", "B", "A")];
+
+        var corrected = labels.Aggregate(new MapDialog("Notes", "Tools > Notes...", [new MapField("A", "spinbutton"), new MapField("B", "spinbutton")], ["OK"]), (dialog, label) => label.Apply(dialog));
+
+        Assert.Equal([("B", "A"), ("A", "B")], corrected.Fields.Select(f => (f.Label, f.Shown)));
+    }
+
     [Theory]
     [InlineData("{ dialog: Notes, role: spinbutton, label: Start at }", "'shown'")]
     [InlineData("{ dialog: Notes, role: spinner, shown: Counting, label: Start at }", "'spinner'")]

@@ -89,7 +89,7 @@ public sealed class ShippedModelTests : IDisposable
     }
 
     [Theory]
-    [InlineData("underline the word \"budget\" wherever it occurs", "Choose Format > Text > Single Underline")]
+    [InlineData("underline \"budget\" wherever it occurs", "Choose Format > Text > Single Underline")]
     [InlineData("make every \"budget\" bold", "Choose Format > Text > Bold")]
     public async Task What_is_to_be_done_everywhere_is_done_to_all_that_a_search_finds(string request, string line)
     {

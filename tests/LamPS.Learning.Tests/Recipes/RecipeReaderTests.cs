@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using LamPS.Core;
+using LamPS.Core.Applications;
 using LamPS.Learning.Recipes;
 using Xunit;
 
@@ -87,14 +88,15 @@ public sealed partial class RecipeReaderTests
         Assert.Equal("FamilyUnknown", Assert.Throws<LamException>(() => recipes["insert-tabel"]).Id);
     }
 
-    // Who plans like the teacher finds the element by what the line calls it.
+    // Who plans like the teacher finds the element by what the line calls it, or by what the catalog calls it.
     [Fact]
     public void LinesNameTheElementThatTheirActionIsOn()
     {
+        var labels = CatalogReader.Shipped().SelectMany(a => a.Labels).ToList();
         foreach (var step in RecipeCatalog.Shipped().All.SelectMany(r => r.Expert).Where(s => s.On is not null))
         {
             if (NameOfElement().Match(step.On!.Source) is { Success: true } name)
-                Assert.Contains(name.Groups[1].Value, step.Line.Source, StringComparison.OrdinalIgnoreCase);
+                Assert.Contains([name.Groups[1].Value, .. labels.Where(l => l.Shown == name.Groups[1].Value).Select(l => l.Label)], n => step.Line.Source.Contains(n, StringComparison.OrdinalIgnoreCase));
         }
     }
 

@@ -136,7 +136,7 @@ internal static class FieldGrounder
     {
         var element = target.Element!;
 
-        // Words are hardly meant for a number, where something else of the name takes them.
+        // Words are hardly meant for a number: something else of the name may take them.
         var lower = act.Value.Any(char.IsDigit) ? 0.0 : 0.2;
         if (LengthUnits.Number(act.Span, element.Value) is { } number)
         {

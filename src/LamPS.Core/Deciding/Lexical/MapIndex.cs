@@ -29,7 +29,7 @@ internal sealed class MapIndex
     /// <param name="path">Path of the entry.</param>
     public static string Opens(ApplicationMap? map, string path) => Of(map)?._opens.GetValueOrDefault(path) ?? "";
 
-    /// <summary>What a field is that the screen calls otherwise; empty where the screen is right.</summary>
+    /// <summary>What a field is that the screen calls otherwise, on whatever tab of the dialog; empty where the screen is right.</summary>
     /// <param name="map">Map, or null.</param>
     /// <param name="dialog">Title of the dialog.</param>
     /// <param name="role">Role name of the field.</param>

@@ -70,8 +70,9 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
         ArgumentNullException.ThrowIfNull(knowledge);
         if (!Knows(request, knowledge))
             return await _documentation.PlanAsync(request, knowledge, cancellationToken).ConfigureAwait(false) with { Planner = Name };
-        // Who names entries by their paths means those, and nothing that others ask for in such words.
-        if (Path().IsMatch(request.Text) && InItsWords(request, knowledge, cancellationToken) is { } named)
+
+        // Who writes the lines of a plan means those, and nothing that others ask for in such words; what is in a dialog hangs on the line that opens it.
+        if (NamesPath(request.Text) && _documentation.Split(request, knowledge).All(c => NamesPath(c.Text) || Line().IsMatch(c.Text)) && InItsWords(request, knowledge, cancellationToken) is { } named)
             return named with { Steps = Shortly(named.Steps), Planner = Name };
         var parts = await PartsAsync(request, knowledge, cancellationToken).ConfigureAwait(false);
 
@@ -232,9 +233,9 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
         // A function that saves looks whether the file is there; the dialog of a menu may ask on.
         if (_documentation.Saving(request with { Text = clause }, knowledge) is { } saving)
             return new Part(clause, [PlanWay.Of([.. saving.Select(s => s with { Clause = clause })], 0)], 0) { IsLikely = true };
-        if (Path().IsMatch(clause) && InItsWords(request with { Text = clause, SaveTo = [] }, knowledge, cancellationToken) is { } named)
-            return new Part(clause, [PlanWay.Of(named.Steps, 0)], 0) { IsLikely = true };
         var part = await PartAsync(request, clause, pieces, knowledge, cancellationToken).ConfigureAwait(false);
+        if (NamesPath(clause) && InItsWords(request with { Text = clause, SaveTo = [] }, knowledge, cancellationToken) is { } named)
+            return new Part(clause, [PlanWay.Of(named.Steps, 0), .. part.Ways], 0) { IsLikely = true };
         if ((part.Ways.Count == 0 || part.IsDoubtful) && await EverywhereAsync(request, clause, knowledge, cancellationToken).ConfigureAwait(false) is { } everywhere)
             return everywhere;
         return part.IsUnsure && InItsWords(request with { Text = part.Clause, SaveTo = [] }, knowledge, cancellationToken) is { } said && (!part.IsLikely || Adds(said, part.Ways[0]))
@@ -257,7 +258,7 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
                 return null;
         }
 
-        return ways.Count == 0 ? null : one with { Clause = clause, Ways = ways };
+        return ways.Count == 0 ? null : one with { Clause = clause, Ways = ways, LeavesOut = one.LeavesOut || all.IsOfPart };
     }
 
     // The plan in the application's own words, where they say all of it.
@@ -362,9 +363,14 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
     // The lines of a procedure have values only when it is taken, so it is known by its name.
     private static bool Has(PlanWay way, PlanStep step) => way.Match is { } match ? step.Source == Source(match) : Shortly(way.Steps).Any(s => s.Text == step.Text && s.Source == step.Source);
 
-    // "Format > Text > Bold", outside of quotation marks.
-    [GeneratedRegex("""^(?:[^"]|"[^"]*")*?[\p{L}.…]\s+>\s+\p{L}""")]
+    private static bool NamesPath(string text) => Path().IsMatch(RequestTexts.Without(text, ArgumentScanner.Scan(text)));
+
+    // "Format > Text > Bold".
+    [GeneratedRegex(@"[\p{L}.…]\s+>\s+\p{L}")]
     private static partial Regex Path();
+
+    [GeneratedRegex(@"^\W*(?:then\s+)?(?:choose|press|set|type|open the tab|select|switch (?:on|off)|save)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Line();
 
     // Outside of quotation marks; "between one and another" is no list.
     [GeneratedRegex("""^(?!(?:[^"]|"[^"]*")*\bbetween\b)(?:[^"]|"[^"]*")*\band\b""", RegexOptions.IgnoreCase)]

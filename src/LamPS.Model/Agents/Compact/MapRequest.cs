@@ -66,13 +66,15 @@ internal sealed partial class MapRequest
     private static partial Regex Beside();
 
     // Places of the document, not of its pages, which have a top and a bottom, each, and not what numbers and lines do: "start at 3", "end 1 cm earlier".
-    [GeneratedRegex(@"\b(?:(?<=\b(?:the|very|its|at)\s+)(?:end|close)|(?:end|close)s?\s+(?:it\s+)?with(?!\s+\d)|bottom(?!" + OfPages + @")|last\s+(?:words?|paragraph|line|sentence|thing|page))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:" + OfDocument + @"(?:end|close)\b(?!" + OfNumbers + @")|\b(?:end\s+of|(?:end|close)s?\s+(?:it\s+)?with(?!\s+\d)|bottom(?!" + OfPages + @")|(?<!\b(?:top|bottom)\s+of\s+the\s+)last\s+(?:words?|paragraph|line|sentence|thing|page))\b)", RegexOptions.IgnoreCase)]
     private static partial Regex End();
 
-    [GeneratedRegex(@"\b(?:(?<=\b(?:the|very|its|at)\s+)start|(?:begin|start)s?\s+(?:it\s+)?with(?!\s+\d)|beginning|top(?!" + OfPages + @")|first\s+(?:words?|paragraph|line|sentence|thing|page))\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:" + OfDocument + @"start\b(?!" + OfNumbers + @")|\b(?:start\s+of|(?:begin|start)s?\s+(?:it\s+)?with(?!\s+\d)|beginning|top(?!" + OfPages + @")|(?<!\b(?:top|bottom)\s+of\s+the\s+)first\s+(?:words?|paragraph|line|sentence|thing|page))\b)", RegexOptions.IgnoreCase)]
     private static partial Regex Beginning();
 
-    private const string OfPages = @"\s+(?:of\s+(?:\w+\s+){0,2}(?:pages?|sheets?)|(?:(?:and|or)\s+\w+\s+)?(?:margins?|borders?|edges?|lines?|spacing|padding|cells?|rows?))\b";
+    private const string OfDocument = @"(?<=\b(?:the|very|its|at|to|document|text|\w+['’]s)\s+)";
+    private const string OfNumbers = @"\s+(?:values?|numbers?|dates?|at|with)\b";
+    private const string OfPages = @"(?:[\s,]+(?:left|right|cent(?:er|re)|middle|top|bottom|and|or|of|the)\b){0,6}\s+(?:of\s+(?:\w+\s+){0,3})?(?:pages?|sheets?|margins?|borders?|edges?|spacing|padding|cells?)\b";
 
     [GeneratedRegex(@"\b((?:all|every|each(?=\s+\p{L}))(?!\s+(?:of\s+)?(?:the\s+)?pages?\b)|everything|everywhere|throughout|whole|entire|complete)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Everything();

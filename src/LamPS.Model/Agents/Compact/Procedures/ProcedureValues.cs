@@ -124,10 +124,10 @@ internal static partial class ProcedureValues
         return [.. found.OrderBy(f => f.Start)];
     }
 
-    // Who asks isn't what is worked on: "what I just did".
     [GeneratedRegex(@"\b(?:in|fonts?|typefaces?|use|using)\s+$", RegexOptions.IgnoreCase)]
     private static partial Regex OfFont();
 
+    // Who asks isn't what is worked on: "what I just did".
     [GeneratedRegex(@"(?<!^)\b(?!I(?:['’]\w+)?\b)\p{Lu}[\w&'’-]*(?: (?!I(?:['’]\w+)?\b)\p{Lu}[\w&'’-]*)*")]
     private static partial Regex Name();
 
