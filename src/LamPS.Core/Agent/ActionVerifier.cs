@@ -138,19 +138,27 @@ internal sealed partial class ActionVerifier(RunContext context)
         return refused.Count == 0 ? null : $"it was refused: {string.Join(", ", refused)} not accepted";
     }
 
-    // A search that finds nothing changes the screen as well, only to say so. Replacing one searches on for the next, which may not be there.
+    // A search that finds nothing changes the screen as well, only to say so. Replacing one searches on for the next, which may not be there; and how many are left after replacing
+    // all of them says nothing of how many there were.
     private static string? NothingFound(LamAction action, Element? element, IReadOnlyList<ElementChange> changes) =>
         action.Function != "click" || element is not { Role: Role.Button } || !Search().IsMatch(element.Name) ? null
-            : changes.Where(c => c is { Kind: not "removed", Role: "label", Property: "" or "name" or "value" }).Select(c => c.Property.Length == 0 ? c.Name : c.After).FirstOrDefault(Nothing().IsMatch) is { } said ? Short(said) : null;
+            : changes.Where(c => c is { Kind: not "removed", Role: "label", Property: "" or "name" or "value" }).Select(c => c.Property.Length == 0 ? c.Name : c.After)
+                .FirstOrDefault(s => Nothing().IsMatch(s) || (None().IsMatch(s) && !Replacing().IsMatch(element.Name))) is { } said ? Short(said) : null;
 
     [GeneratedRegex(@"\b(?:find|search|replace\s+all)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Search();
 
+    [GeneratedRegex(@"\breplace\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Replacing();
+
     // That, and nothing more: "12 matches, not found in comments" has found something.
     [GeneratedRegex(
-        @"^\W*(?:(?:the\s+)?(?:search\s+(?:key|term|text|string|phrase)|phrase|text|word|string|pattern|[""“'‘].{1,200}[""”'’])\s+)?(?:(?:was|were|is|could)\s+)?(?:not\s+(?:be\s+)?found|nothing\s+(?:was\s+)?found)\W*$|^\W*(?:no|0)\s+(?:match(?:es)?|results?|occurrences?|replacements?)(?:\s+(?:were\s+)?(?:found|made))?\W*$|^\W*(?:cannot|can['’]t|could\s+not|couldn['’]t)\s+find\s+\S",
+        @"^\W*(?:(?:the\s+)?(?:search\s+(?:key|term|text|string|phrase)|phrase|text|word|string|pattern|[""“'‘].{1,200}[""”'’])\s+)?(?:(?:was|were|is|could)\s+)?(?:not\s+(?:be\s+)?found|nothing\s+(?:was\s+)?found)\W*$|^\W*(?:no|0)\s+replacements?(?:\s+(?:were\s+)?made)?\W*$|^\W*(?:cannot|can['’]t|could\s+not|couldn['’]t)\s+find\s+\S",
         RegexOptions.IgnoreCase)]
     private static partial Regex Nothing();
+
+    [GeneratedRegex(@"^\W*(?:no|0)\s+(?:match(?:es)?|results?|occurrences?)(?:\s+(?:were\s+)?found)?\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex None();
 
     private static string? Evidence(LamAction action, IReadOnlyList<ElementChange> changes, Snapshot after)
     {
