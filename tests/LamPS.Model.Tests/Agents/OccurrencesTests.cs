@@ -26,6 +26,7 @@ public sealed class OccurrencesTests
     [InlineData("number every 5th line of \"x\"")]
     [InlineData("put a header on every page that says \"x\"")]
     [InlineData("make every other \"x\" bold")]
+    [InlineData("make every \"\" bold")]
     [InlineData("underline \"x\" throughout chapter 2")]
     [InlineData("bold \"x\" each time it starts a sentence")]
     [InlineData("make the word \"everywhere\" bold")]

@@ -51,7 +51,7 @@ internal sealed partial class Occurrences
     /// <param name="clause">The part.</param>
     /// <param name="map">What is known of the application; null for nothing.</param>
     public static Occurrences? Of(string clause, ApplicationMap? map) =>
-        map is not null && AreMeant(clause) && ArgumentScanner.Scan(clause).Where(s => s.Kind == ArgumentKind.Quotation).ToList() is [var text]
+        map is not null && AreMeant(clause) && ArgumentScanner.Scan(clause).Where(s => s.Kind == ArgumentKind.Quotation).ToList() is [var text] && !string.IsNullOrWhiteSpace(text.Value)
         && OfOne(clause[..text.Start], clause[text.Start..text.End], clause[text.End..]) is { } once
         && map.Dialogs.FirstOrDefault(d => d.Context.Length == 0 && d.Buttons.Contains(All) && d.Fields.Any(f => f.Label == Field)) is { } search
             ? new Occurrences(search, map, clause, text, once)
