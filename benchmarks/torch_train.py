@@ -81,7 +81,7 @@ def forward():
     ranked = ((candidates @ w["candidate.key"]).view(batch, -1, head_width) @ query)[:, :, 0]
     ranked = ranked + (b["candidate_features"] @ w["candidate.features"])[:, :, 0] + b["candidate_mask"]
     inner = F.gelu((decision @ w["function.decision"])[:, None] + (candidates @ w["function.candidate"]).view(batch, -1, head_width))
-    functions = inner @ w["function.out"] + w["function.out.bias"] + b["function_mask"]
+    functions = inner @ w["function.out"] + w["function.out.bias"] + (decision @ w["function.direct"])[:, None] + b["function_mask"]
     functions = functions.reshape(-1, functions.shape[-1])[b["chosen"]]
     ends = rows[b["span_starts"].reshape(-1)] @ w["span.start"] + rows[b["span_ends"].reshape(-1)] @ w["span.end"]
     keys = ends.view(batch, -1, head_width) + w["span.type"][b["span_types"]]

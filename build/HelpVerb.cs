@@ -12,7 +12,7 @@ internal static class HelpVerb
           test     builds everything and runs all tests; on Linux it first installs the desktop programs that tests drive, where it may
                      [TIER...]         only these tiers: unit, desktop, process, module, wine
                      --no-install      installs nothing; what is missing is skipped, with the reason
-                     --limit MINUTES   time for everything, 19 by default; what hasn't ended by then counts as failed
+                     --limit MINUTES   time for everything, 40 by default (about 15 are needed); what hasn't ended by then counts as failed
           build    builds everything, and gets the native parts that run models
           package  builds the PowerShell module with its hosts: artifacts/package/LamPS/VERSION, and a zip and a nupkg of it
                      --runtime RID   only this host: win-x64, linux-x64; both by default

@@ -20,7 +20,7 @@ namespace LamPS.Benchmarks;
 internal sealed class TrainBenchmark : Benchmark
 {
     private const int Rounds = 9;
-    private const int StepsOfRound = 2;
+    private const int StepsOfRound = 6;
 
     // The other side may get stuck where others use the processors as well; what was measured until then has to do.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);

@@ -4,13 +4,13 @@ namespace LamPS.Core.Selectors;
 
 /// <summary>
 /// How names of elements are compared. Tool kits decorate a name with a mnemonic mark (<c>_File</c>, <c>&amp;File</c>), an ellipsis
-/// (<c>Insert Table...</c>) or the colon of a label, and do so differently on each platform and version; none of it is part of the name.
+/// (<c>Insert Table...</c>) the colon of a label or a unit behind it (<c>Interval:(lines)</c>), and do so differently on each platform and version; none of it is part of the name.
 /// </summary>
 public static class ElementNames
 {
     private static readonly SearchValues<char> Marks = SearchValues.Create("_&");
 
-    /// <summary>The name without decoration: mnemonic marks, a trailing ellipsis or colon, and spaces around it.</summary>
+    /// <summary>The name without decoration: mnemonic marks, a trailing ellipsis, colon or unit behind a colon, and spaces around it.</summary>
     /// <param name="name">Name as an element has it.</param>
     public static string Plain(string name)
     {
@@ -40,7 +40,7 @@ public static class ElementNames
     /// <summary>Whether a name has anything that <see cref="Plain(string)"/> takes away; cheap, for the hot path.</summary>
     internal static bool IsDecorated(ReadOnlySpan<char> name) =>
         name.Length > 0
-        && (name[^1] is '.' or '…' or ':' || char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1]) || name.ContainsAny(Marks));
+        && (name[^1] is '.' or '…' or ':' || UnitLength(name) > 0 || char.IsWhiteSpace(name[0]) || char.IsWhiteSpace(name[^1]) || name.ContainsAny(Marks));
 
     /// <summary><see cref="Plain(string)"/> into a buffer at least as long as the name.</summary>
     internal static ReadOnlySpan<char> Plain(ReadOnlySpan<char> name, Span<char> buffer) =>
@@ -60,7 +60,7 @@ public static class ElementNames
                 [.. var rest, '…'] => rest,
                 [.. var rest, '.', '.', '.'] => rest,
                 [.. var rest, ':'] => rest,
-                _ => name,
+                _ => name[..^UnitLength(name)],
             };
             if (shorter.Length == name.Length || shorter.Length == 0)
             {
@@ -73,6 +73,26 @@ public static class ElementNames
                 return shorter;
             }
         }
+    }
+
+    // How much of a name is a unit in brackets right behind its colon; 0 without one.
+    private static int UnitLength(ReadOnlySpan<char> name)
+    {
+        var open = name is [.., ')'] ? name.LastIndexOf('(') : -1;
+        if (open < 2 || name[open - 1] != ':')
+        {
+            return 0;
+        }
+
+        foreach (var c in name[(open + 1)..^1])
+        {
+            if (!char.IsLetter(c) && c != '%')
+            {
+                return 0;
+            }
+        }
+
+        return name.Length - open;
     }
 
     // A mark stands before a letter or digit; a doubled mark is the character itself.

@@ -35,6 +35,10 @@ public sealed class RequestCuesTests
     [InlineData("put a footer at the bottom of each page", "footer", false)]
     [InlineData("a footer with the text \"x\"", "footer", true)]
     [InlineData("write the file name in the footer", "footer", true)]
+    [InlineData("the file name in the footer", "footer", true)]
+    [InlineData("a page number on each page header", "header", true)]
+    [InlineData("an empty footer on every page", "footer", false)]
+    [InlineData("the text in the footer should be small", "footer", false)]
     [InlineData("at the top of the page", "", false)] // Where one is.
     [InlineData("put the date at the end", "", false)]
     [InlineData("underline \"x\" in the footer", "footer", false)] // It is there.

@@ -24,7 +24,7 @@ internal sealed partial class RequestCues
         var plain = string.Join(' ', rest.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         Puts = Margins.Count > 0 && !Removes && (!RequestSplitter.BeginsWithVerb(plain) || Putting().IsMatch(plain));
         Text = texts is [var only] && (New.Contains(only.Value) || (Puts && !There.Contains(only.Value))) ? only.Value : null;
-        PutsThere = Text is not null || (Puts && Into().IsMatch(plain));
+        PutsThere = Text is not null || (Puts && (Into().IsMatch(plain) || ThingIn().IsMatch(plain)));
     }
 
     /// <summary>Whether something may be to be selected, and no more.</summary>
@@ -72,6 +72,10 @@ internal sealed partial class RequestCues
         @"\b(?:put|insert|add|write|show|print|place|include|display|type|enter|repeat) (?!(?:(?:an?|the|empty|blank|new|page) )*(?:header|footer)s?\b)(?:(?!\b(?:in|into|to|on|onto|at|inside|within)\b)[^,.;]){1,80}? (?:in|into|to|on|onto|at|inside|within) (?:an?|the|each|every|all|my|our|its)\b[^,.;]{0,80}\b(?:header|footer|(?:top|bottom|head|foot) of (?:each|every|all|the)\b[^,.;]{0,40}\bpages?)\b",
         RegexOptions.IgnoreCase)]
     private static partial Regex Into();
+
+    // Nothing but what is to be there: "the file name in the footer".
+    [GeneratedRegex(@"^(?:the|an?|my|our|its)\s+(?!(?:(?:empty|blank|new|page)\s+)*(?:header|footer)s?\b)(?:(?!(?:in|into|on|at|inside|within)\b)[\p{L}-]+\s+){1,4}(?:in|into|on|at|inside|within)\s+(?:an?|the|each|every|all|my|our|its)\s+(?:page\s+)?(?:header|footer)s?(?:\s+(?:of|on)\s+(?:each|every|all|the)\b[^,.;]{0,30})?\W*$", RegexOptions.IgnoreCase)]
+    private static partial Regex ThingIn();
 
     [GeneratedRegex(@"\b(?:select\w*|mark\w*|highlight\w*|choos\w+|pick|cho(?:ice|ose))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Selecting();
