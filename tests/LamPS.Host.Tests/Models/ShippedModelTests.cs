@@ -77,19 +77,6 @@ public sealed class ShippedModelTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Put \"Draft\" in the header and footer")]
-    [InlineData("Add \"Draft\" to both the header and the footer")]
-    public async Task A_text_for_two_places_is_written_in_both(string request)
-    {
-        var result = await _lamps.RunAsync("plan", request, "--app", "writer", "--model", Model, "--output", "json");
-
-        Assert.True(result.ExitCode == 0, result.ToString());
-        string[] lines = ["Switch on Header on", "Switch on Footer on", "Type \"Draft\""];
-        Assert.Equal([lines[0], lines[2], lines[1], lines[2]], result.Json.GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("step").GetString()!).Where(lines.Contains));
-        Assert.Empty(result.Json.GetProperty("doubts").EnumerateArray());
-    }
-
-    [Theory]
     [InlineData("Set the subject of this document to \"Plan\", as subject", "File > Properties...")]
     [InlineData("put today's date at the end, as a field", "Insert > Field > Date")]
     public async Task What_only_says_how_chooses_nothing_more(string request, string chosen)

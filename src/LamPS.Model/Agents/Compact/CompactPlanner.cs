@@ -189,9 +189,6 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
         {
             var clause = cut.First == cut.Last && cut.First > 0 ? Again(cuts.Text((0, 0)), cuts.Text(cut)) : cuts.Text(cut);
             scored[cut] = await WeighedAsync(request, clause, cuts.Pieces(cut), knowledge, cancellationToken).ConfigureAwait(false);
-            if (cut.First == cut.Last && cut.First > 0 && InItsPlace(cuts.Text((0, 0)), clause, scored[cut].IsLikely) is { } also
-                && await WeighedAsync(request, also, [also], knowledge, cancellationToken).ConfigureAwait(false) is { IsLikely: true, LeavesOut: false } placed)
-                scored[cut] = placed;
             if (!scored[cut].IsLikely && cut.First == cut.Last && cut.First > 0 && OfTheText(whole.Clause, cuts.Text((0, 0)), cuts.Text(cut)) is { } further
                 && await WeighedAsync(request, further, cuts.Pieces(cut), knowledge, cancellationToken).ConfigureAwait(false) is { IsLikely: true } likely)
                 scored[cut] = likely;
@@ -208,14 +205,6 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
         PlanCuts.IsText(piece) && ArgumentScanner.Scan(first).Where(s => s.Kind == ArgumentKind.Quotation).ToList() is [var only]
             ? first[..only.Start] + piece + first[only.End..]
             : piece;
-
-    // What only names something stands where the last that the first part names stands: "change all to Arial, 11 pt". What means something alone does so only
-    // where that is the place of a text: 'put "Draft" in the header and the footer'.
-    private static string? InItsPlace(string first, string piece, bool meansSomething) =>
-        LastNamed().Match(first) is { Success: true } last && Named().Match(piece) is { Success: true } named && !RequestSplitter.BeginsWithVerb(piece)
-            && (!meansSomething || (last.Groups["article"].Success && ArgumentScanner.Scan(first).Any(s => s.Kind == ArgumentKind.Quotation)))
-            ? last.Groups["before"].Value + (named.Groups["article"].Success ? "" : last.Groups["article"].Value) + piece
-            : null;
 
     // What means nothing alone, in a list that ends with "and", may be a further thing to do to the text before it: 'I want "one" in bold and underlined'.
     private static string? OfTheText(string whole, string first, string piece) =>
@@ -386,12 +375,6 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
     // Outside of quotation marks; "between one and another" is no list.
     [GeneratedRegex("""^(?!(?:[^"]|"[^"]*")*\bbetween\b)(?:[^"]|"[^"]*")*\band\b""", RegexOptions.IgnoreCase)]
     private static partial Regex And();
-
-    [GeneratedRegex("""^(?<before>.*\s(?:in|into|to|on|at)\s+)(?:both\s+)?(?<article>(?:the|an?|every|each|all)\s+)?[^\s"]+(?:\s[^\s"]+){0,3}$""", RegexOptions.IgnoreCase)]
-    private static partial Regex LastNamed();
-
-    [GeneratedRegex(@"^(?<article>(?:the|an?)\s+)?[\p{L}\d]+(?:\s[\p{L}\d]+)?$", RegexOptions.IgnoreCase)]
-    private static partial Regex Named();
 
     [GeneratedRegex(@"^(?:(?<as>as)|use|using|choose|pick|take)\b", RegexOptions.IgnoreCase)]
     private static partial Regex How();
