@@ -1,4 +1,3 @@
-using System.Globalization;
 using LamPS.Core.Actions;
 using LamPS.Core.Elements;
 using LamPS.Desktop.Sandbox.Applications;
@@ -244,10 +243,10 @@ internal static class ActionDispatcher
         }
 
         var text = arguments.Text("text");
-        var occurrence = arguments.Number("occurrence") ?? 1;
-        return text is { Length: 0 } || occurrence is < 1 or > int.MaxValue
-            ? ActionOutcome.Failed(string.Create(CultureInfo.InvariantCulture, $"there is no occurrence {occurrence} of that text"))
-            : control.SelectText(text, (int)occurrence) ?? ActionOutcome.NotSupported($"{control} has no text to select");
+        return TextOccurrence.Read(arguments, out var occurrence)
+            ?? (text is { Length: 0 } ? ActionOutcome.Failed("the text to select is empty") : null)
+            ?? control.SelectText(text, occurrence)
+            ?? ActionOutcome.NotSupported($"{control} has no text to select");
     }
 
     private static ActionOutcome InvokeMenu(SandboxApplication application, string? path)

@@ -61,7 +61,7 @@ public static class UiFunctions
     /// <summary>Selects text.</summary>
     public static FunctionDefinition SelectText { get; } = Anywhere("select_text", "Selects text in a document or text field.", Risk.Read,
         new("text", ArgumentType.Text, "The text; without it, everything.", false),
-        new("occurrence", ArgumentType.Integer, "Which occurrence, from 1.", false));
+        new("occurrence", ArgumentType.Integer, "Which occurrence, from 1; -1 for the last.", false));
 
     /// <summary>Waits for a state.</summary>
     public static FunctionDefinition WaitFor { get; } = Anywhere("wait_for", "Waits until a selector finds something, or nothing.", Risk.Read,

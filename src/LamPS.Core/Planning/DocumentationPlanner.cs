@@ -47,7 +47,7 @@ public sealed class DocumentationPlanner : IPlanner
             {
                 steps.AddRange(best.Steps);
                 doubts.AddRange(LeftOut.Any(clause, best.Steps) ? [clause] : []);
-                state = best.After;
+                state = best.After with { Written = WrittenText.Of(best.Steps) };
                 fit = Math.Min(fit, best.Score);
             }
             else
@@ -105,7 +105,7 @@ public sealed class DocumentationPlanner : IPlanner
                 return ValueTask.FromResult<Plan?>(null);
             }
 
-            state = ways[way].After;
+            state = ways[way].After with { Written = WrittenText.Of(ways[way].Steps) };
             if (found)
             {
                 steps.AddRange(ways[way].Steps);
@@ -169,7 +169,7 @@ public sealed class DocumentationPlanner : IPlanner
             // The same without what a better way does first, like selecting everything, is none.
             if (ways.Count < 4 && (ways.Count == 0 || proposal.Score > ways[0].Score - 0.3) && !ways.Any(w => w.Steps.Select(s => s.Text).TakeLast(proposal.Steps.Count).SequenceEqual(proposal.Steps.Select(s => s.Text))))
             {
-                ways.Add(proposal);
+                ways.Add(proposal with { Steps = NthText.Of(clause, proposal.Steps) });
             }
         }
 

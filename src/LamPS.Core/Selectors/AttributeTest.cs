@@ -40,7 +40,7 @@ internal sealed class AttributeTest(SelectorAttribute attribute, AttributeOperat
             SelectorAttribute.Value => element.Value ?? "",
             _ => element.Description,
         };
-        var holds = Holds(text, value) || (attribute == SelectorAttribute.Name && HoldsPlain(text));
+        var holds = Holds(text, value) || (attribute == SelectorAttribute.Name && !ElementNames.HaveTwoUnits(text, value) && HoldsPlain(text));
         return holds != (comparison == AttributeOperator.NotEqual);
     }
 

@@ -4,7 +4,9 @@ namespace LamPS.Core.Selectors;
 
 /// <summary>
 /// How names of elements are compared. Tool kits decorate a name with a mnemonic mark (<c>_File</c>, <c>&amp;File</c>), an ellipsis
-/// (<c>Insert Table...</c>) the colon of a label or a unit behind it (<c>Interval:(lines)</c>), and do so differently on each platform and version; none of it is part of the name.
+/// (<c>Insert Table...</c>), the
+/// colon of a label or a unit right behind it (<c>Interval:(lines)</c>), and do so differently on each platform and version; none of it is part
+/// of the name. Names with two units, <c>Width:(cm)</c> and <c>Width:(%)</c>, are two names.
 /// </summary>
 public static class ElementNames
 {
@@ -29,13 +31,17 @@ public static class ElementNames
     /// <param name="a">A name.</param>
     /// <param name="b">A name.</param>
     public static bool Same(string a, string b) =>
-        string.Equals(a, b, StringComparison.Ordinal) || string.Equals(Plain(a), Plain(b), StringComparison.Ordinal);
+        string.Equals(a, b, StringComparison.Ordinal) || (string.Equals(Plain(a), Plain(b), StringComparison.Ordinal) && !HaveTwoUnits(a, b));
 
     /// <summary>Whether two names are the same apart from decoration and case: for what people write.</summary>
     /// <param name="a">A name.</param>
     /// <param name="b">A name.</param>
     public static bool SameIgnoringCase(string a, string b) =>
-        string.Equals(a, b, StringComparison.OrdinalIgnoreCase) || string.Equals(Plain(a), Plain(b), StringComparison.OrdinalIgnoreCase);
+        string.Equals(a, b, StringComparison.OrdinalIgnoreCase) || (string.Equals(Plain(a), Plain(b), StringComparison.OrdinalIgnoreCase) && !HaveTwoUnits(a, b));
+
+    /// <summary>Whether both names have a unit, and not the same; who names none means any.</summary>
+    internal static bool HaveTwoUnits(ReadOnlySpan<char> a, ReadOnlySpan<char> b) =>
+        (UnitLength(a), UnitLength(b)) is (> 0 and var one, > 0 and var other) && !a[^one..].SequenceEqual(b[^other..]);
 
     /// <summary>Whether a name has anything that <see cref="Plain(string)"/> takes away; cheap, for the hot path.</summary>
     internal static bool IsDecorated(ReadOnlySpan<char> name) =>
@@ -79,7 +85,7 @@ public static class ElementNames
     private static int UnitLength(ReadOnlySpan<char> name)
     {
         var open = name is [.., ')'] ? name.LastIndexOf('(') : -1;
-        if (open < 2 || name[open - 1] != ':')
+        if (open < 2 || name[open - 1] != ':' || open == name.Length - 2)
         {
             return 0;
         }

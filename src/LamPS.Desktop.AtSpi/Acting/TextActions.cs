@@ -186,19 +186,29 @@ internal sealed class TextActions(
             return await SelectAllAsync(application, target, cancellationToken).ConfigureAwait(false);
         }
 
-        var occurrence = Math.Max(1, (int)(arguments.Number("occurrence") ?? 1));
+        if (TextOccurrence.Read(arguments, out var occurrence) is { } refusal)
+        {
+            return refusal;
+        }
+
         var seen = 0;
+        (AccessibleRef Holder, int Start)? last = null;
         foreach (var reference in await TextHoldersAsync(application, target, cancellationToken).ConfigureAwait(false))
         {
             var text = await TextAsync(reference, cancellationToken).ConfigureAwait(false);
             for (var at = text.IndexOf(wanted, StringComparison.Ordinal); at >= 0; at = text.IndexOf(wanted, at + wanted.Length, StringComparison.Ordinal))
             {
+                last = (reference, Characters(text.AsSpan(0, at)));
                 if (++seen == occurrence)
                 {
-                    var start = Characters(text.AsSpan(0, at));
-                    return await SelectRangeAsync(reference, start, start + Characters(wanted), cancellationToken).ConfigureAwait(false);
+                    return await SelectRangeAsync(reference, last.Value.Start, last.Value.Start + Characters(wanted), cancellationToken).ConfigureAwait(false);
                 }
             }
+        }
+
+        if (occurrence == TextOccurrence.Last && last is { } found)
+        {
+            return await SelectRangeAsync(found.Holder, found.Start, found.Start + Characters(wanted), cancellationToken).ConfigureAwait(false);
         }
 
         return ActionOutcome.NotFound(seen == 0

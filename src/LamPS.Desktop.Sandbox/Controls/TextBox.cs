@@ -129,14 +129,10 @@ internal sealed class TextBox(string name, string text = "") : Control(Role.Text
         }
         else
         {
-            var at = -1;
-            for (var i = 0; i < Math.Max(1, occurrence); i++)
+            var (at, times) = Find(wanted, occurrence);
+            if (at < 0)
             {
-                at = at + 1 > Text.Length ? -1 : Text.IndexOf(wanted, at + 1, StringComparison.Ordinal);
-                if (at < 0)
-                {
-                    return ActionOutcome.NotFound(i == 0 ? $"the text isn't in {this}" : $"the text is only {i} times in {this}");
-                }
+                return ActionOutcome.NotFound(times == 0 ? $"the text isn't in {this}" : $"the text is only {times} times in {this}");
             }
 
             Buffer.Select(at, at + wanted.Length);
@@ -145,6 +141,24 @@ internal sealed class TextBox(string name, string text = "") : Control(Role.Text
         Window?.SetFocus(this);
         MovedTo();
         return Done.Text;
+    }
+
+    // Where the occurrence begins, or -1 and how many there are.
+    private (int At, int Times) Find(string wanted, int occurrence)
+    {
+        if (occurrence == TextOccurrence.Last)
+        {
+            return (Text.LastIndexOf(wanted, StringComparison.Ordinal), 0);
+        }
+
+        var (at, times) = (-1, 0);
+        do
+        {
+            at = at + 1 > Text.Length ? -1 : Text.IndexOf(wanted, at + 1, StringComparison.Ordinal);
+        }
+        while (at >= 0 && ++times < occurrence);
+
+        return (at, times);
     }
 
     public override bool Type(string typed)

@@ -1,6 +1,7 @@
 using FlaUI.Core.AutomationElements;
 using FlaUI.Core.Definitions;
 using FlaUI.UIA3;
+using LamPS.Core.Actions;
 using LamPS.Core.Elements;
 using LamPS.Core.Live;
 using LamPS.Core.Live.Acting;
@@ -80,6 +81,13 @@ internal sealed class AutomationClient : IElementTree
         {
             range.Select();
             return 1;
+        }
+
+        if (occurrence == TextOccurrence.Last)
+        {
+            var last = range.FindText(text, backward: true, ignoreCase: false);
+            last?.Select();
+            return last is null ? 0 : 1;
         }
 
         for (var found = 0; ; found++)

@@ -124,6 +124,18 @@ public class DocumentationPlannerTests(ITestOutputHelper output)
         Assert.Equal(steps, string.Join('|', plan.Steps.Select(s => s.Text)));
     }
 
+    [Theory]
+    [InlineData("Type \"Hello\" at the end and make it bold", "Press keys Ctrl+End|Type \"Hello\"|Select the last \"Hello\"|Switch on Format > Text > Bold")]
+    [InlineData("Type \"Hello\", insert a page break and make it bold", "Type \"Hello\"|Choose Insert > Page Break|Switch on Format > Text > Bold")]
+    [InlineData("underline the last \"one\"", "Press keys Ctrl+End|Select the last \"one\"|Press Underline")]
+    [InlineData("run it every 5 minutes", "")] // *Every* is in *Line Numbering...*.
+    public async Task It_marks_what_is_meant(string text, string steps)
+    {
+        var plan = await _planner.PlanAsync(new TaskRequest { Text = text, Application = "writer" }, RequestList.Knowledge("writer"), CancellationToken.None);
+
+        Assert.Equal(steps, string.Join('|', plan.Steps.Select(s => s.Text)));
+    }
+
     [Fact]
     public async Task Where_everything_is_to_change_it_is_selected_in_every_way()
     {

@@ -147,12 +147,25 @@ public class SelectorFindTests
     [InlineData("_Interval:(lines)", "Interval")]
     [InlineData("Width: (%)", "Width: (%)")]
     [InlineData("Width:(1)", "Width:(1)")]
+    [InlineData("Width:()", "Width:()")]
     [InlineData("(none)", "(none)")]
     [InlineData("...", "...")]
     [InlineData(" padded ", "padded")]
     [InlineData("", "")]
     [InlineData(":", ":")]
     public void Decoration_is_no_part_of_a_name(string name, string plain) => Assert.Equal(plain, ElementNames.Plain(name));
+
+    [Theory]
+    [InlineData("Width:(cm)", "Width:(%)", false)]
+    [InlineData("Width:(cm)", "_Width:(cm)", true)]
+    [InlineData("Width:(cm)", "Width", true)]
+    [InlineData("Width:(cm)", "Height:(cm)", false)]
+    public void Names_with_two_units_are_two_names(string a, string b, bool same)
+    {
+        Assert.Equal(same, ElementNames.Same(a, b));
+        Assert.Equal(same, ElementNames.SameIgnoringCase(b.ToUpperInvariant(), a.ToUpperInvariant()));
+        Assert.Equal(same, new AttributeTest(SelectorAttribute.Name, AttributeOperator.Equal, a).Matches(new Element { Id = new ElementId(1), Role = Role.TextBox, Name = b }));
+    }
 
     private static Func<Element, Element> At(int x, int y, int width, int height) => e => e with { Bounds = new Bounds(x, y, width, height) };
 }

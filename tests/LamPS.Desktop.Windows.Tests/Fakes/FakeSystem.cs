@@ -1,3 +1,4 @@
+using LamPS.Core.Actions;
 using LamPS.Core.Desktops;
 using LamPS.Core.Elements;
 using LamPS.Core.Live;
@@ -165,6 +166,13 @@ internal sealed class FakeSystem : IElementTree, IWindowManager, IInputDevice, I
         {
             node.Selection = (0, node.Value.Length);
             return 1;
+        }
+
+        if (occurrence == TextOccurrence.Last)
+        {
+            var last = node.Value.LastIndexOf(text, StringComparison.Ordinal);
+            node.Selection = last < 0 ? node.Selection : (last, text.Length);
+            return last < 0 ? 0 : 1;
         }
 
         var from = 0;

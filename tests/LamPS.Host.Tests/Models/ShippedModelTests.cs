@@ -53,6 +53,10 @@ public sealed class ShippedModelTests : IDisposable
 
     [Theory]
     [InlineData("make \"budget\" bold and don't make it italic", "Format > Text > Bold", "Italic")]
+    [InlineData("make \"budget\" bold and type \"done\"", "Press keys Ctrl+End", "Type \"budget\"")]
+    [InlineData("Type \"Hello\" at the end in bold", "Select the last \"Hello\"", "Select the text")]
+    [InlineData("make the second \"budget\" italic", "Select the second \"budget\"", "Select the text")]
+    [InlineData("Replace CUSTOMER by Contoso, add a 3 by 4 table", "Set Rows to 3", "Set Rows to 4")]
     [InlineData("put \"budget\" into the header rather than the footer", "Type \"budget\"", "Footer")]
     public async Task It_leaves_alone_what_is_not_meant(string request, string meant, string denied)
     {

@@ -65,7 +65,7 @@ public sealed class CompactPlannerTests : IDisposable
 
         Assert.Empty(plan.Unplanned);
         Assert.Empty(plan.Doubts);
-        Assert.Equal(["Select the text \"very\"", "Choose Format > Character...", "Choose red as Font color", "Press OK", "Choose Table > Insert Table...", "Set Rows to 3", "Set Columns to 4", "Press Insert"], plan.Steps.Select(s => s.Text));
+        Assert.Equal(["Select the text \"very\"", "Choose Format > Character...", "Choose red as Font color", "Press OK", "Press keys Ctrl+End", "Choose Table > Insert Table...", "Set Rows to 3", "Set Columns to 4", "Press Insert"], plan.Steps.Select(s => s.Text));
     }
 
     [Theory]

@@ -42,6 +42,10 @@ public abstract partial class DesktopContract
         await DoAsync(UiFunctions.TypeKeys.Name, box.Id, ("text", "gamma"));
         await EventuallyAsync(box.Id, "the second occurrence replaced", e => e.Value?.TrimEnd('\n') == "alpha beta gamma");
 
+        await DoAsync(UiFunctions.SelectText.Name, box.Id, ("text", "a"), ("occurrence", TextOccurrence.Last));
+        await DoAsync(UiFunctions.TypeKeys.Name, box.Id, ("text", "e"));
+        await EventuallyAsync(box.Id, "the last occurrence replaced", e => e.Value?.TrimEnd('\n') == "alpha beta gamme");
+
         await DoAsync(UiFunctions.SelectText.Name, box.Id);
         await DoAsync(UiFunctions.TypeKeys.Name, box.Id, ("keys", "Delete"));
         await EventuallyAsync(box.Id, "everything deleted", e => string.IsNullOrEmpty(e.Value?.TrimEnd('\n')));
@@ -55,6 +59,8 @@ public abstract partial class DesktopContract
 
         AssertOutcome(await ActAsync(UiFunctions.SelectText.Name, box.Id, ("text", "omega")), Outcome.NotFound);
         AssertOutcome(await ActAsync(UiFunctions.SelectText.Name, box.Id, ("text", "alpha"), ("occurrence", 2)), Outcome.NotFound);
+        AssertOutcome(await ActAsync(UiFunctions.SelectText.Name, box.Id, ("text", "omega"), ("occurrence", TextOccurrence.Last)), Outcome.NotFound);
+        AssertOutcome(await ActAsync(UiFunctions.SelectText.Name, box.Id, ("text", "alpha"), ("occurrence", 0)), Outcome.Failed);
     }
 
     [Fact]

@@ -40,14 +40,12 @@ internal static class TextGrounder
         var holder = TextArea(scene) ?? Single(scene, act.Value);
         var arguments = ActionArguments.Of("text", act.Value);
         var value = holder?.Element?.Value;
-        var occurrence = act.Occurrence >= 0 ? act.Occurrence : value is null ? 0 : Count(value, act.Value);
-        if (occurrence > 0)
+        if (act.Occurrence != 0)
         {
-            arguments = arguments.With("occurrence", (long)occurrence);
+            arguments = arguments.With("occurrence", (long)act.Occurrence);
         }
 
-        var hindrance = act.Occurrence < 0 && occurrence == 0 ? "which occurrence is the last can't be told here"
-            : holder is not null && value is { Length: < SurelyWhole } && !value.Contains(act.Value, StringComparison.Ordinal) ? $"the text isn't in {holder}"
+        var hindrance = holder is not null && value is { Length: < SurelyWhole } && !value.Contains(act.Value, StringComparison.Ordinal) ? $"the text isn't in {holder}"
             : null;
         return Into(scene, UiFunctions.SelectText, arguments, 0.95, "text of the document", holder).Select(c => c with { Hindrance = c.Hindrance ?? hindrance });
     }
@@ -107,16 +105,5 @@ internal static class TextGrounder
                 yield return choice;
             }
         }
-    }
-
-    private static int Count(string text, string part)
-    {
-        var count = 0;
-        for (var at = part.Length == 0 ? -1 : text.IndexOf(part, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + part.Length, StringComparison.Ordinal))
-        {
-            count++;
-        }
-
-        return count;
     }
 }

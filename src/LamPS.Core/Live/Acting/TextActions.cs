@@ -122,7 +122,11 @@ internal sealed class TextActions(Actor actor, SnapshotTaker snapshots, InputGat
     public ActionOutcome Select(ApplicationInstance application, ActTarget? target, ActionArguments arguments, CancellationToken cancellationToken)
     {
         var text = arguments.Text("text") is { Length: > 0 } wanted ? wanted : null;
-        var occurrence = Math.Max(1, (int)(arguments.Number("occurrence") ?? 1));
+        if (TextOccurrence.Read(arguments, out var occurrence) is { } refusal)
+        {
+            return refusal;
+        }
+
         target ??= FocusedText(application, cancellationToken);
         if (target is not null && target.Has(PatternWays.Text))
         {
@@ -134,7 +138,7 @@ internal sealed class TextActions(Actor actor, SnapshotTaker snapshots, InputGat
             var found = actor.Tree.SelectText(target.At, text, occurrence);
             if (found >= 0)
             {
-                return text is null || found == occurrence
+                return text is null || found == occurrence || (occurrence == TextOccurrence.Last && found > 0)
                     ? ActionOutcome.Unverified("Text")
                     : ActionOutcome.NotFound(found == 0 ? $"{target.Element} doesn't have the text '{text}'" : $"{target.Element} has the text '{text}' only {found} times");
             }

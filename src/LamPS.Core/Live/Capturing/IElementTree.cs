@@ -30,8 +30,8 @@ internal interface IElementTree : IDisposable
     /// <summary>Selects text by the text pattern.</summary>
     /// <param name="at">Element.</param>
     /// <param name="text">Text, or null for all of it.</param>
-    /// <param name="occurrence">Which occurrence, from 1.</param>
-    /// <returns>How many occurrences there are up to the wanted one; -1 without the text pattern.</returns>
+    /// <param name="occurrence">Which occurrence, from 1, or <see cref="Actions.TextOccurrence.Last"/>.</param>
+    /// <returns>How many occurrences there are up to the wanted one, 1 for the last; -1 without the text pattern.</returns>
     int SelectText(ElementAddress at, string? text, int occurrence);
 
     /// <summary>Finds an item of a list that makes its items only as they come into view; null when there is none.</summary>

@@ -162,10 +162,11 @@ internal sealed class MenuRule : IPlanRule
         return (usual ?? buttons.FirstOrDefault() ?? dialog.Buttons.FirstOrDefault(b => ElementNames.SameIgnoringCase(b, "Close")), false);
     }
 
-    // A dialog with a hundred fields has something for many words; without its own name only a telling field counts.
+    // A dialog with a hundred fields has something for many words; without its own name only a telling field counts: "run it every 5 minutes" doesn't
+    // mean "Every".
     private static IReadOnlyList<Assignment> Sensible(FieldFiller? filler, double name) => filler is null ? []
         : name > 0 ? filler.Assignments
-        : [.. filler.Assignments.Where(a => a.Field.Label.Length > 2)];
+        : [.. filler.Assignments.Where(a => a.Field.Label.Length > 2 && NameWords.Of(a.Field.Label).Words.Any(w => !Vocabulary.Current.Stop.Contains(w)))];
 
     private static double Conflict(ClauseView clause, Target menu, double name)
     {

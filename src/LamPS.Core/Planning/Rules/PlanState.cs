@@ -17,6 +17,9 @@ internal sealed record PlanState
     /// <summary>Whether text may be selected, which the next thing inserted would replace.</summary>
     public bool Selected { get; init; }
 
+    /// <summary>The text that the last clause wrote, or null.</summary>
+    public WrittenText? Written { get; init; }
+
     /// <summary>Whether settings of the main window were changed and not yet applied.</summary>
     public bool Unapplied { get; init; }
 

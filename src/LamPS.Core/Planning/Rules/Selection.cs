@@ -56,6 +56,9 @@ internal sealed record Selection(SelectionKind Kind, string Text, IReadOnlyList<
             case SelectionKind.Cells:
                 builder.Add($"Select cell {Text}", "request", "select");
                 break;
+            case SelectionKind.Current when Tokens.Count > 0 && builder.State.Written is { } written:
+                builder.Add(written.Marking, "request", "select_text");
+                break;
         }
 
         builder.State = builder.State with { Selected = Kind is not SelectionKind.Cells };

@@ -54,7 +54,7 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
     private const int MostJoined = 6;
 
     // From here on an application's own words say all that a request says.
-    private const double Literal = 0.85;
+    private const double Literal = 0.845;
 
     private readonly DocumentationPlanner _documentation = new();
     private readonly CompactSampling _sampling = sampling ?? CompactSampling.Greedy;
@@ -85,7 +85,7 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
             steps.AddRange(await StepsAsync(part.Clause, part.Ways[0], cancellationToken).ConfigureAwait(false));
         if (unplanned.Count == 0)
             steps.AddRange(_documentation.Ending(request, knowledge));
-        return new Plan(Shortly(steps), unplanned, Name) { Doubts = [.. parts.Where(p => p.IsDoubtful).Select(p => p.Clause)] };
+        return new Plan(Shortly(PlanCaret.Place(steps)), unplanned, Name) { Doubts = [.. parts.Where(p => p.IsDoubtful).Select(p => p.Clause)] };
     }
 
     /// <inheritdoc/>
@@ -114,7 +114,7 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
             steps.AddRange(next);
         }
 
-        return new Plan(Shortly([.. steps, .. _documentation.Ending(request, knowledge)]), [], Name) { Doubts = [failed.Clause, .. parts.Skip(at + 1).Where(p => p.IsDoubtful).Select(p => p.Clause)] };
+        return new Plan(Shortly([.. PlanCaret.Place(steps), .. _documentation.Ending(request, knowledge)]), [], Name) { Doubts = [failed.Clause, .. parts.Skip(at + 1).Where(p => p.IsDoubtful).Select(p => p.Clause)] };
     }
 
     // The steps of the best way; after a failure those of the next one that doesn't begin with what has just failed.
@@ -153,10 +153,53 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
         foreach (var part in cuts.Best(cut => (scored[cut].Average(p => p.Fit) * (1 + cut.Last - cut.First)) - (LossOfBreak * cuts.Breaks(cut))).SelectMany(cut => scored[cut]))
         {
             if (parts.Count == 0 || !await IsOnlyHowAsync(part, parts[^1], cancellationToken).ConfigureAwait(false))
-                parts.Add(part);
+                parts.Add(await OfItsTextAsync(request, part, parts.LastOrDefault(), knowledge, cancellationToken).ConfigureAwait(false));
         }
 
         return parts;
+    }
+
+    // What a part asks of one of several equal texts, or of one that has only just been written, is asked of that one: 'the last "x"', 'write "x" and make it bold', 'write "x" in bold'. As
+    // they stand, the steps would mark the first, another, or nothing.
+    private async Task<Part> OfItsTextAsync(TaskRequest request, Part part, Part? before, PlanningKnowledge knowledge, CancellationToken cancellationToken)
+    {
+        if (part.Ways is [var best, ..])
+        {
+            var steps = await StepsAsync(part.Clause, best, cancellationToken).ConfigureAwait(false);
+            if (WrittenText.Asked(part.Clause) is { } asked)
+            {
+                return InItsWords(request with { Text = asked, SaveTo = [] }, knowledge, cancellationToken) is { } writing && WrittenText.Of(writing.Steps) is { } text && text.Marked(steps, part.Clause) is { } marked
+                    ? part with { Ways = [PlanWay.Of([.. writing.Steps.Select(s => s with { Clause = part.Clause }), .. marked], 0)] }
+                    : part;
+            }
+
+            if (NthText.Of(part.Clause, steps) is var counted && counted != steps)
+            {
+                var way = PlanWay.Of(counted, 0) with { Evidence = best.Evidence };
+                return part with { Ways = [way, .. part.Ways.Skip(1)], LeavesOut = LeavesOut(way, part.Clause, [part.Clause]) };
+            }
+        }
+
+        if (before is not { Ways.Count: > 0 })
+            return part;
+        var done = await StepsAsync(before.Clause, before.Ways[0], cancellationToken).ConfigureAwait(false);
+        var ways = new List<PlanWay>();
+        if (WrittenText.Of(done) is { } written && written.Named(part.Clause) is { } named)
+        {
+            var of = await WeighedAsync(request, named, [named], knowledge, cancellationToken).ConfigureAwait(false);
+            foreach (var way in of.Ways)
+            {
+                if (written.Marked(await StepsAsync(named, way, cancellationToken).ConfigureAwait(false), part.Clause) is { } steps)
+                    ways.Add(PlanWay.Of(steps, ways.Count));
+                else if (ways.Count == 0)
+                    break;
+            }
+
+            if (ways.Count > 0)
+                return of with { Clause = part.Clause, Ways = ways };
+        }
+
+        return WrittenText.IsMeant(part.Clause, before.Clause, done) ? part with { LeavesOut = true } : part;
     }
 
     // What names again what the part before it does, and has no value, only says how: "insert the date, as a field", "write "x" into the properties, as comments", "it is a second title, use

@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using LamPS.Core.Planning.Language;
+using LamPS.Core.Planning.Lines;
+
+namespace LamPS.Core.Planning;
+
+/// <summary>The text that steps end with writing. It isn't marked then: whatever is asked of it next (<c>and make it bold</c>) needs it marked first, or changes nothing that is there.</summary>
+/// <param name="Text">The text, of one line.</param>
+/// <param name="IsLast">Whether it went to the end of the document, where it is the last of its kind.</param>
+public sealed partial record WrittenText(string Text, bool IsLast)
+{
+    /// <summary>What steps end with writing; null where they end with anything else, or write more than one text.</summary>
+    /// <param name="steps">Steps of one part of a request.</param>
+    public static WrittenText? Of(IReadOnlyList<PlanStep> steps)
+    {
+        var typed = steps.Select(s => PlanLineParser.Parse(s.Text) is [{ Operation: LineOperation.Type } act] ? act.Value : null).ToList();
+        return typed is [.., { } text] && typed.Count(t => t is not null) == 1 && !string.IsNullOrWhiteSpace(text) && !text.AsSpan().ContainsAny('\n', '\r')
+            ? new WrittenText(text, steps.Select(s => s.Text).LastOrDefault(IsMove) == "Press keys Ctrl+End")
+            : null;
+    }
+
+    /// <summary>The line that marks it.</summary>
+    public string Marking => $"Select the {(IsLast ? "last" : "text")} {Quotations.Quote(Text)}";
+
+    /// <summary>The writing that a part asks for where it may ask more of its only text (<c>type "x" at the end in bold</c>): the text, and where it goes.</summary>
+    /// <param name="clause">The part.</param>
+    /// <returns>The writing alone; null where the part begins with no such verb.</returns>
+    public static string? Asked(string clause) =>
+        ArgumentScanner.Scan(clause).Where(s => s.Kind == ArgumentKind.Quotation).ToList() is [var text] && Writes().IsMatch(clause[..text.Start])
+            ? $"type {Quotations.Quote(text.Value)} {Place().Match(clause[text.End..]).Value}".TrimEnd()
+            : null;
+
+    /// <summary>The next part of the request with the text in the place of its pronoun; null where it has none, or speaks of another text.</summary>
+    /// <param name="clause">The next part.</param>
+    public string? Named(string clause)
+    {
+        var spans = ArgumentScanner.Scan(clause);
+        return spans.All(s => s.Kind != ArgumentKind.Quotation) && Pronoun().Match(clause) is { Success: true } it
+            ? $"{clause[..it.Index]}{Quotations.Quote(Text)}{clause[(it.Index + it.Length)..]}"
+            : null;
+    }
+
+    /// <summary>Whether a part means what the one before it has written, which nothing marks: <c>insert the date and make it bold</c>, <c>write "a" and "b" in bold</c>.</summary>
+    /// <param name="clause">The part.</param>
+    /// <param name="before">The part before it.</param>
+    /// <param name="steps">Steps of the part before it.</param>
+    public static bool IsMeant(string clause, string before, IReadOnlyList<PlanStep> steps)
+    {
+        ArgumentNullException.ThrowIfNull(steps);
+        var spans = ArgumentScanner.Scan(clause);
+        return spans.FirstOrDefault() is { Kind: ArgumentKind.Quotation, Start: 0 } ? Asked(before) is not null
+            : spans.All(s => s.Kind != ArgumentKind.Quotation) && Pronoun().IsMatch(clause) && steps is [.., { Text: var last }] && Written().IsMatch(last);
+    }
+
+    /// <summary>Steps that mark a text of these words first, for the text that was written; null where they mark none, or do more than ask something of it.</summary>
+    /// <param name="steps">Steps of the next part, as it is <see cref="Named"/>.</param>
+    /// <param name="clause">The next part, as the request has it.</param>
+    public IReadOnlyList<PlanStep>? Marked(IReadOnlyList<PlanStep> steps, string clause) =>
+        steps.Count > 1 && PlanLineParser.Parse(steps[0].Text) is [{ Operation: LineOperation.SelectText } act] && act.Value == Text && !steps.Skip(1).Any(s => Elsewhere().IsMatch(s.Text) || s.Text.Contains(Quotations.Quote(Text), StringComparison.Ordinal))
+            ? [.. steps.Select((s, i) => s with { Clause = clause, Text = i == 0 ? Marking : s.Text })]
+            : null;
+
+    [GeneratedRegex(@"^\W*(?:(?:please|then|also|now)\s+)*(?:type|write|enter|insert|add|append)\s+(?:(?:an?|the)\s+(?:text|words?|sentence|line|phrase)\s+)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Writes();
+
+    [GeneratedRegex(@"\b(?:at|to)\s+the\s+(?:very\s+)?(?:end|bottom|start|beginning|top)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Place();
+
+    // What is inserted or typed goes beside it.
+    [GeneratedRegex(@"^(?:Type |Select the |Press keys (?!(?:Delete|Backspace)$)|Choose (?!(?:Format|Styles|Edit) > )[^>]+ > )")]
+    private static partial Regex Elsewhere();
+
+    [GeneratedRegex(@"^(?:Type |Choose Insert > (?:Field|Special Character|Formatting Mark)\b)")]
+    private static partial Regex Written();
+
+    private static bool IsMove(string line) => line.StartsWith("Press keys ", StringComparison.Ordinal) && line != "Press keys Enter";
+
+    [GeneratedRegex(@"\b(?:it|them|(?:this|that)\s+(?:text|words?|sentence|line|phrase))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Pronoun();
+}

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using LamPS.Core.Planning;
+
+namespace LamPS.Model.Agents.Compact;
+
+/// <summary>
+/// Where the caret is between the parts of a plan. What one part marks stays marked, and what the next one types or inserts would take its place (<c>make "budget" bold and type "done"</c> is
+/// no way to lose the budget); and a text that the next one marks has to show, which is where the caret is.
+/// </summary>
+internal static partial class PlanCaret
+{
+    private const string ToEnd = "Press keys Ctrl+End";
+    private const string ToStart = "Press keys Ctrl+Home";
+    private const string First = "Select the text ";
+
+    /// <summary>The steps of a plan, with the caret moved where the next part wants it elsewhere: beside marked text that is spoken of, else to the end; and to the start before the first of its kind is marked.</summary>
+    /// <param name="steps">Steps of all parts.</param>
+    public static IReadOnlyList<PlanStep> Place(IReadOnlyList<PlanStep> steps)
+    {
+        var all = new List<PlanStep>();
+        var (isMarked, isUsed, isNew, isAtEnd, clause) = (false, false, false, false, "");
+        foreach (var step in steps)
+        {
+            var line = step;
+            if (Marking().IsMatch(step.Text))
+            {
+                isNew = all is [.., { } last] && last.Text.StartsWith("Type ", StringComparison.Ordinal) && step.Text.EndsWith(last.Text["Type ".Length..], StringComparison.Ordinal);
+                if (isAtEnd && step.Clause != clause && step.Text.StartsWith(First, StringComparison.Ordinal))
+                {
+                    // What was just written at the end is the last of its kind.
+                    line = isNew ? step with { Text = $"Select the last {step.Text[First.Length..]}" } : step;
+                    all.AddRange(isNew ? [] : [Move(ToStart, step)]);
+                }
+
+                (isMarked, isUsed, isAtEnd, clause) = (true, false, false, step.Clause);
+            }
+            else if (isMarked && isUsed && step.Clause != clause && Replacing().IsMatch(step.Text))
+            {
+                // Behind what was just written, the caret is where it was.
+                var move = isNew ? "Press keys Right" : !BesideIt().IsMatch(step.Clause) ? ToEnd : Before().IsMatch(step.Clause) ? "Press keys Left" : "Press keys Right";
+                all.Add(Move(move, step));
+                (isMarked, isAtEnd, clause) = (false, move == ToEnd, "");
+            }
+            else if (Moving().IsMatch(step.Text))
+            {
+                (isMarked, isAtEnd, clause) = (false, step.Text == ToEnd || (isAtEnd && step.Text != ToStart), step.Text == ToEnd ? step.Clause : clause);
+            }
+            else
+            {
+                // Who only marks a text, and types, wants it replaced.
+                isUsed = true;
+            }
+
+            all.Add(line);
+        }
+
+        return all;
+    }
+
+    private static PlanStep Move(string line, PlanStep before) => new(line, "request", "type_keys", before.Clause);
+
+    [GeneratedRegex(@"^(?:Select (?:the \S+ ""|everything)|Choose Edit > Select All$|Press keys Ctrl\+A$|Press Find All$)")]
+    private static partial Regex Marking();
+
+    // Comments, links, notes and what else is fastened to a text want it marked.
+    [GeneratedRegex(@"^(?:Type |Press keys (?:Ctrl\+|Shift\+)?(?:Enter|Tab|Space)$|Press keys Ctrl\+V$|Choose Edit > Paste|Choose Insert > (?!.*(?:Comment|Hyperlink|Bookmark|note|Index|Section|Caption|Frame|Text Box|Reference))|Choose Table > Insert Table)")]
+    private static partial Regex Replacing();
+
+    [GeneratedRegex(@"^(?:Type |Press keys |Choose (?:Edit|Insert|Table) > )")]
+    private static partial Regex Moving();
+
+    [GeneratedRegex(@"\b(?:below|under|underneath|above|before|after|behind|beside|to|by|near|on|in|of)\s+(?:it|them|this|that|these|those)\b|\bthere\b", RegexOptions.IgnoreCase)]
+    private static partial Regex BesideIt();
+
+    [GeneratedRegex(@"\b(?:before|above|in\s+front\s+of)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Before();
+}
