@@ -12,7 +12,8 @@ internal sealed class TestVerb(Repository repository)
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private readonly Dictionary<string, Dictionary<string, int>> _skips = [];
     private readonly SoftwareVulkan _vulkan = new(repository);
-    // Nobody waits for ever, but a machine that is half as quick tests as well.
+
+    // Nobody waits for ever, and a machine half as quick must be able to finish, too.
     private TimeSpan _limit = TimeSpan.FromMinutes(40);
     private bool _install = true;
     private int _passed;

@@ -6,7 +6,7 @@ namespace LamPS.Core.Planning;
 
 /// <summary>The text that steps end with writing. It isn't marked then: whatever is asked of it next (<c>and make it bold</c>) needs it marked first, or changes nothing that is there.</summary>
 /// <param name="Text">The text, of one line.</param>
-/// <param name="IsLast">Whether it went to the end of the document, where it is the last of its kind.</param>
+/// <param name="IsLast">Whether it went to the end of the document or into a footer, where it is the last of its kind.</param>
 public sealed partial record WrittenText(string Text, bool IsLast)
 {
     /// <summary>What steps end with writing; null where they end with anything else, or write more than one text.</summary>
@@ -15,7 +15,7 @@ public sealed partial record WrittenText(string Text, bool IsLast)
     {
         var typed = steps.Select(s => PlanLineParser.Parse(s.Text) is [{ Operation: LineOperation.Type } act] ? act.Value : null).ToList();
         return typed is [.., { } text] && typed.Count(t => t is not null) == 1 && !string.IsNullOrWhiteSpace(text) && !text.AsSpan().ContainsAny('\n', '\r')
-            ? new WrittenText(text, steps.Select(s => s.Text).LastOrDefault(IsMove) == "Press keys Ctrl+End")
+            ? new WrittenText(text, steps.Select(s => s.Text).LastOrDefault(IsMove) is "Press keys Ctrl+End" or "Press keys Ctrl+PageDown")
             : null;
     }
 
@@ -40,16 +40,22 @@ public sealed partial record WrittenText(string Text, bool IsLast)
             : null;
     }
 
-    /// <summary>Whether a part means what the one before it has written, which nothing marks: <c>insert the date and make it bold</c>, <c>write "a" and "b" in bold</c>.</summary>
+    /// <summary>
+    /// Whether a part asks something of what the one before it has written, which nothing marks: <c>insert the date and make it bold</c>, <c>replace "a" by "b" and make it bold</c>,
+    /// <c>write "a" and "b" in bold</c>.
+    /// </summary>
     /// <param name="clause">The part.</param>
+    /// <param name="steps">Its steps.</param>
     /// <param name="before">The part before it.</param>
-    /// <param name="steps">Steps of the part before it.</param>
-    public static bool IsMeant(string clause, string before, IReadOnlyList<PlanStep> steps)
+    /// <param name="done">Steps of the part before it.</param>
+    public static bool IsMeant(string clause, IReadOnlyList<PlanStep> steps, string before, IReadOnlyList<PlanStep> done)
     {
         ArgumentNullException.ThrowIfNull(steps);
+        ArgumentNullException.ThrowIfNull(done);
         var spans = ArgumentScanner.Scan(clause);
         return spans.FirstOrDefault() is { Kind: ArgumentKind.Quotation, Start: 0 } ? Asked(before) is not null
-            : spans.All(s => s.Kind != ArgumentKind.Quotation) && Pronoun().IsMatch(clause) && steps is [.., { Text: var last }] && Written().IsMatch(last);
+            : spans.All(s => s.Kind != ArgumentKind.Quotation) && Pronoun().IsMatch(clause) && !steps.Any(s => Elsewhere().IsMatch(s.Text))
+            && (done.Any(s => s.Text == "Press Replace All") || (done is [.., { Text: var last }] && Written().IsMatch(last)));
     }
 
     /// <summary>Steps that mark a text of these words first, for the text that was written; null where they mark none, or do more than ask something of it.</summary>
@@ -66,8 +72,8 @@ public sealed partial record WrittenText(string Text, bool IsLast)
     [GeneratedRegex(@"\b(?:at|to)\s+the\s+(?:very\s+)?(?:end|bottom|start|beginning|top)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Place();
 
-    // What is inserted or typed goes beside it.
-    [GeneratedRegex(@"^(?:Type |Select the |Press keys (?!(?:Delete|Backspace)$)|Choose (?!(?:Format|Styles|Edit) > )[^>]+ > )")]
+    // What is inserted or typed goes beside it, and what is saved or printed is the document.
+    [GeneratedRegex(@"^(?:Type |Save |Select the |Press keys (?!(?:Delete|Backspace)$)|Choose (?!(?:Format|Styles|Edit) > )[^>]+ > )")]
     private static partial Regex Elsewhere();
 
     [GeneratedRegex(@"^(?:Type |Choose Insert > (?:Field|Special Character|Formatting Mark)\b)")]

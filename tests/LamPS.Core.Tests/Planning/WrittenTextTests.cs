@@ -10,6 +10,7 @@ public sealed class WrittenTextTests
     [InlineData("Press keys Ctrl+End|Type \"Hello\"", "Select the last \"Hello\"")]
     [InlineData("Press keys Ctrl+End|Press keys Enter|Type \"Hello\"", "Select the last \"Hello\"")]
     [InlineData("Press keys Ctrl+Home|Type \"Hello\"", "Select the text \"Hello\"")]
+    [InlineData("Press OK|Press keys Ctrl+PageDown|Type \"Hello\"", "Select the last \"Hello\"")]
     [InlineData("Type \"a\"|Press keys Enter|Type \"b\"", null)]
     [InlineData("Type \"Hello\"|Press keys Enter", null)]
     [InlineData("Type \" \"", null)]
@@ -53,13 +54,17 @@ public sealed class WrittenTextTests
     public void What_writes_may_ask_more_of_its_text(string clause, string? writing) => Assert.Equal(writing, WrittenText.Asked(clause));
 
     [Theory]
-    [InlineData("make it bold", "insert the date", "Choose Insert > Field > Date", true)]
-    [InlineData("make them bold", "type \"a\" and \"b\"", "Type \"a\"|Type \" \"|Type \"b\"", true)]
-    [InlineData("\"b\" in bold", "write \"a\"", "Type \"a\"", true)]
-    [InlineData("\"b\" in bold", "make \"a\" italic", "Choose Format > Text > Italic", false)]
-    [InlineData("make it bold", "underline \"x\"", "Choose Format > Text > Single Underline", false)]
-    [InlineData("rotate it", "insert an image", "Choose Insert > Image...|Press Open", false)]
-    public void What_is_written_and_not_marked_may_be_meant(string clause, string before, string steps, bool isMeant) => Assert.Equal(isMeant, WrittenText.IsMeant(clause, before, Steps(steps)));
+    [InlineData("make it bold", "Choose Format > Text > Bold", "insert the date", "Choose Insert > Field > Date", true)]
+    [InlineData("make them bold", "Choose Format > Text > Bold", "type \"a\" and \"b\"", "Type \"a\"|Type \" \"|Type \"b\"", true)]
+    [InlineData("\"b\" in bold", "Select the text \"b\"|Choose Format > Text > Bold", "write \"a\"", "Type \"a\"", true)]
+    [InlineData("make it bold", "Choose Format > Text > Bold", "replace \"a\" by \"b\"", "Set Find to \"a\"|Press Replace All|Press Close", true)]
+    [InlineData("save it as x.odt", "Save the document as x.odt", "replace \"a\" by \"b\"", "Set Find to \"a\"|Press Replace All|Press Close", false)]
+    [InlineData("print it", "Choose File > Print...", "type \"a\" and \"b\"", "Type \"a\"|Type \" \"|Type \"b\"", false)]
+    [InlineData("\"b\" in bold", "Select the text \"b\"|Choose Format > Text > Bold", "make \"a\" italic", "Choose Format > Text > Italic", false)]
+    [InlineData("make it bold", "Choose Format > Text > Bold", "underline \"x\"", "Choose Format > Text > Single Underline", false)]
+    [InlineData("rotate it", "Choose Format > Rotate", "insert an image", "Choose Insert > Image...|Press Open", false)]
+    public void What_is_written_and_not_marked_may_be_meant(string clause, string steps, string before, string done, bool isMeant) =>
+        Assert.Equal(isMeant, WrittenText.IsMeant(clause, Steps(steps), before, Steps(done)));
 
     private static PlanStep[] Steps(string lines) => [.. lines.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(l => new PlanStep(l, "request"))];
 }

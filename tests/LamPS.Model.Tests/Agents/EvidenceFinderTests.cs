@@ -259,6 +259,14 @@ public sealed class EvidenceFinderTests
     [InlineData("the row with \"one\"", false, "Select the text \"one\"", "Choose Table > Select > Row")]
     public void Nothing_goes_that_nobody_wants_to_go(string clause, bool removes, params string[] lines) => Assert.Equal(removes, Of(clause, lines).Removes);
 
+    [Theory]
+    [InlineData("put \"x\" in the header and the footer", true, "Switch on Header on", "Type \"x\"")]
+    [InlineData("put \"x\" in the header and the footer", false, "Switch on Header on", "Type \"x\"", "Switch on Footer on", "Type \"x\"")]
+    [InlineData("put \"x\" in the header rather than the footer", false, "Switch on Header on", "Type \"x\"")]
+    [InlineData("put \"x\" in the header", false, "Switch on Header on", "Type \"x\"")]
+    [InlineData("switch on the header and the footer", false, "Switch on Header on")]
+    public void What_goes_into_both_margins_of_a_page_does(string clause, bool isInOne, params string[] lines) => Assert.Equal(isInOne, Of(clause, lines).PutsInOne);
+
     [Fact]
     public void A_procedure_that_does_besides_what_nobody_spoke_of_does_more()
     {

@@ -12,6 +12,7 @@ public sealed class PlanCaretTests
     [InlineData(Bold, "type \"y\"", "Type \"y\"", "Press keys Ctrl+End")]
     [InlineData("Press keys Ctrl+A|Choose Format > Text > Bold", "type \"y\"", "Type \"y\"", "Press keys Ctrl+End")]
     [InlineData("Press Find All|Press Close|Choose Format > Text > Bold", "insert a page break", "Choose Insert > Page Break", "Press keys Ctrl+End")]
+    [InlineData("Press Replace All|Press Close", "add a table", "Choose Table > Insert Table...", "Press keys Ctrl+End")]
     [InlineData(Bold, "insert a table below it", "Choose Table > Insert Table...", "Press keys Right")]
     [InlineData(Bold, "type \"y\" before it", "Type \"y\"", "Press keys Left")]
     [InlineData("Type \"x\"|" + Bold, "type \"y\"", "Type \"y\"", "Press keys Right")]

@@ -199,7 +199,8 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
                 return of with { Clause = part.Clause, Ways = ways };
         }
 
-        return WrittenText.IsMeant(part.Clause, before.Clause, done) ? part with { LeavesOut = true } : part;
+        var own = part.Ways.Count > 0 ? await StepsAsync(part.Clause, part.Ways[0], cancellationToken).ConfigureAwait(false) : [];
+        return WrittenText.IsMeant(part.Clause, own, before.Clause, done) ? part with { LeavesOut = true } : part;
     }
 
     // What names again what the part before it does, and has no value, only says how: "insert the date, as a field", "write "x" into the properties, as comments", "it is a second title, use
@@ -340,7 +341,7 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
 
     // However sure the model is, what the part gives and the way has no use for wasn't done, nor was what is to be done everywhere; and what isn't meant may have been.
     private static bool LeavesOut(PlanWay way, string clause, IReadOnlyList<string> pieces) =>
-        way.Evidence is { IsOnlyFirst: true } or { Denied: > 0 } or { IsUnlimited: true } or { SetsNothing: true } or { PutsNothing: true } or { UnsaidNames: > 0 } || way.Unused(clause) > 0 || way.LeavesOutPlace(clause) || way.Unsaid(pieces) > 0;
+        way.Evidence is { IsOnlyFirst: true } or { Denied: > 0 } or { IsUnlimited: true } or { SetsNothing: true } or { PutsNothing: true } or { PutsInOne: true } or { UnsaidNames: > 0 } || way.Unused(clause) > 0 || way.LeavesOutPlace(clause) || way.Unsaid(pieces) > 0;
 
     // Several ways may do the same, and are then as likely as they are together.
     private async Task<Dictionary<PlanWay, double>> TogetherAsync(string clause, IReadOnlyList<(PlanWay Way, double Score)> ranked, CancellationToken cancellationToken)

@@ -103,7 +103,7 @@ internal sealed partial class EvidenceFinder
 
         var text = string.Join(' ', named);
         var setsFont = _fonts.Count > 0 && (way.Match?.Procedure.Parameters.Any(p => p.IsFont) == true || lines.Any(l => l.StartsWith("Set Font Name to ", StringComparison.Ordinal) || l.EndsWith(" as Font Name", StringComparison.Ordinal)));
-        var isPut = _cues.Margins.Count > 0 && lines.Any(IsPutting) && lines.Any(IsToMargin);
+        var isPut = _cues.Margins.Count > 0 && lines.Any(IsPutting) && lines.Any(l => IsToMargin(l, _cues.Margins));
         return new()
         {
             Opposites = _senses.Against(text),
@@ -124,6 +124,7 @@ internal sealed partial class EvidenceFinder
             NamesBeside = _map is not null && lines.Any(l => l.StartsWith(Choose, StringComparison.Ordinal) && _map.NamesBeside(l[Choose.Length..], _words, IsNamed)),
             LeavesOpen = !_cues.Opens && LeavesOpen(lines),
             PutsNothing = _putsThere && !isPut,
+            PutsInOne = isPut && _cues.Margins.Any(m => _words.Contains(m) && !lines.Any(l => IsToMargin(l, [m]))),
             PutsUnsaid = isPut && !_putsThere && _spans.Count == 0 && !_cues.Removes,
             Removes = !_cues.Removes && lines.Any(l => Removal().IsMatch(l)),
         };
@@ -142,9 +143,9 @@ internal sealed partial class EvidenceFinder
 
     private static bool IsPutting(string line) => line.StartsWith("Type ", StringComparison.Ordinal) || (line.StartsWith("Choose Insert > ", StringComparison.Ordinal) && !line.Contains("Header and Footer", StringComparison.Ordinal)) || line == "Choose Edit > Paste";
 
-    private bool IsToMargin(string line) =>
+    private static bool IsToMargin(string line, HashSet<string> margins) =>
         (line.StartsWith("Open the tab ", StringComparison.Ordinal) || line.StartsWith("Switch on ", StringComparison.Ordinal) || line.StartsWith(Choose, StringComparison.Ordinal))
-        && RequestTexts.Words(line.Replace("Header and Footer", "", StringComparison.Ordinal)).Overlaps(_cues.Margins);
+        && RequestTexts.Words(line.Replace("Header and Footer", "", StringComparison.Ordinal)).Overlaps(margins);
 
     private static bool IsSelection(string line) =>
         line.StartsWith(TextOf, StringComparison.Ordinal) || line is "Press keys Ctrl+A" or "Choose Edit > Select All" || (line.StartsWith(Choose, StringComparison.Ordinal) && line.Contains(" > Select > ", StringComparison.Ordinal));

@@ -59,7 +59,8 @@ internal static partial class PlanCaret
 
     private static PlanStep Move(string line, PlanStep before) => new(line, "request", "type_keys", before.Clause);
 
-    [GeneratedRegex(@"^(?:Select (?:the \S+ ""|everything)|Choose Edit > Select All$|Press keys Ctrl\+A$|Press Find All$)")]
+    // After replacing, the caret is wherever the first one was.
+    [GeneratedRegex(@"^(?:Select (?:the \S+ ""|everything)|Choose Edit > Select All$|Press keys Ctrl\+A$|Press (?:Find|Replace) All$)")]
     private static partial Regex Marking();
 
     // Comments, links, notes and what else is fastened to a text want it marked.

@@ -57,6 +57,9 @@ internal readonly record struct WayEvidence
     /// <summary>Whether the part has something put into a margin of pages, and it puts nothing anywhere, or not there.</summary>
     public bool PutsNothing { get; init; }
 
+    /// <summary>Whether it puts something into one margin of pages, and the part speaks of both: <c>"x" in the header and the footer</c>.</summary>
+    public bool PutsInOne { get; init; }
+
     /// <summary>Whether it puts something there, and the part speaks of the margin alone: <c>let every page have a header</c>.</summary>
     public bool PutsUnsaid { get; init; }
 

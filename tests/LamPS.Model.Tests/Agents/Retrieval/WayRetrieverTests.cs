@@ -1,6 +1,7 @@
 using LamPS.Core;
 using LamPS.Model.Agents.Compact.Procedures;
 using LamPS.Model.Agents.Compact.Retrieval;
+using LamPS.Testing;
 using Xunit;
 
 namespace LamPS.Model.Tests.Agents.Retrieval;
@@ -24,6 +25,16 @@ public sealed class WayRetrieverTests
     private static readonly Procedure Bold = Named("bold");
 
     private static readonly WayRetriever Retriever = new(Tables);
+
+    [Fact]
+    public void The_retriever_that_ships_knows_the_procedures_that_ship_by_their_names()
+    {
+        var folder = RepositoryFiles.Find(Path.Combine("models", "lam-desk"));
+        var memory = ProcedureMemory.Read(folder, withKept: true);
+
+        var names = memory.Procedures.Select(RetrieverText.Key).ToHashSet();
+        Assert.All(RetrieverTables.Read(folder)!.Procedures, p => Assert.Contains(p, names));
+    }
 
     [Theory]
     [InlineData("make it slanted", "italic")]
