@@ -191,6 +191,14 @@ internal sealed class TextActions(
             return refusal;
         }
 
+        var (found, seen) = await FindAsync(application, target, wanted, occurrence, cancellationToken).ConfigureAwait(false);
+        return found is { } text ? await SelectRangeAsync(text.Holder, text.Start, text.Start + Characters(wanted), cancellationToken).ConfigureAwait(false)
+            : ActionOutcome.NotFound(seen == 0 ? $"'{wanted}' isn't in the text that shows" : $"'{wanted}' is there {seen} times, not {occurrence}");
+    }
+
+    // Where an occurrence begins, or null, and how many were seen.
+    private async Task<((AccessibleRef Holder, int Start)? Found, int Seen)> FindAsync(ApplicationInstance application, ActTarget? target, string wanted, int occurrence, CancellationToken cancellationToken)
+    {
         var seen = 0;
         (AccessibleRef Holder, int Start)? last = null;
         foreach (var reference in await TextHoldersAsync(application, target, cancellationToken).ConfigureAwait(false))
@@ -201,19 +209,12 @@ internal sealed class TextActions(
                 last = (reference, Characters(text.AsSpan(0, at)));
                 if (++seen == occurrence)
                 {
-                    return await SelectRangeAsync(reference, last.Value.Start, last.Value.Start + Characters(wanted), cancellationToken).ConfigureAwait(false);
+                    return (last, seen);
                 }
             }
         }
 
-        if (occurrence == TextOccurrence.Last && last is { } found)
-        {
-            return await SelectRangeAsync(found.Holder, found.Start, found.Start + Characters(wanted), cancellationToken).ConfigureAwait(false);
-        }
-
-        return ActionOutcome.NotFound(seen == 0
-            ? $"'{wanted}' isn't in the text that shows"
-            : $"'{wanted}' is there {seen} times, not {occurrence}");
+        return (occurrence == TextOccurrence.Last ? last : null, seen);
     }
 
     // Offsets of the protocol count characters, strings here count UTF-16 units.

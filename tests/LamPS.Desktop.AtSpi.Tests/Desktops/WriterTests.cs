@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
 using LamPS.Contracts;
+using LamPS.Core.Actions;
 using LamPS.Core.Desktops;
 using LamPS.Core.Elements;
 using Xunit;
@@ -127,6 +128,23 @@ public sealed class WriterTests(SharedDesktop shared) : IDisposable
 
         Assert.Equal("plain fat", await writer.ReadDocumentAsync());
         Assert.False((await writer.Desktop.ReadAsync(bold.Id, Token))!.Is(ElementStates.Checked), path);
+    }
+
+    [Fact]
+    public async Task The_last_one_of_several_texts_is_the_last()
+    {
+        await using var writer = await Driver.StartAsync(shared, SharedDesktop.Writer);
+        await writer.TypeAsync("one beta\ntwo beta, three beta");
+        await writer.EventuallyAsync("the text", s => s.Elements.Any(e => e.Value == "two beta, three beta"));
+
+        await writer.DoAsync("select_text", null, ("text", "beta"), ("occurrence", TextOccurrence.Last));
+        await writer.TypeAsync("gamma");
+        await writer.EventuallyAsync("the last one replaced", s => s.Elements.Any(e => e.Value == "two beta, three gamma"));
+        await writer.DoAsync("select_text", null, ("text", "beta"));
+        await writer.TypeAsync("alpha");
+        await writer.EventuallyAsync("the first one replaced", s => s.Elements.Any(e => e.Value == "one alpha"));
+
+        Assert.Equal(Outcome.NotFound, (await writer.ActAsync("select_text", null, ("text", "nowhere"), ("occurrence", TextOccurrence.Last))).Outcome);
     }
 
     [Fact]

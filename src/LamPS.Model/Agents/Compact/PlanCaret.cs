@@ -4,16 +4,15 @@ using LamPS.Core.Planning;
 namespace LamPS.Model.Agents.Compact;
 
 /// <summary>
-/// Where the caret is between the parts of a plan. What one part marks stays marked, and what the next one types or inserts would take its place (<c>make "budget" bold and type "done"</c> is
-/// no way to lose the budget); and a text that the next one marks has to show, which is where the caret is.
+/// Where the caret is between the parts of a plan. What one part marks stays marked, and what the next one types or inserts would take its place: <c>make "budget" bold and type "done"</c> is
+/// no way to lose the budget.
 /// </summary>
 internal static partial class PlanCaret
 {
     private const string ToEnd = "Press keys Ctrl+End";
-    private const string ToStart = "Press keys Ctrl+Home";
     private const string First = "Select the text ";
 
-    /// <summary>The steps of a plan, with the caret moved where the next part wants it elsewhere: beside marked text that is spoken of, else to the end; and to the start before the first of its kind is marked.</summary>
+    /// <summary>The steps of a plan, with the caret moved before what would take the place of marked text: beside that where the next part speaks of it, else to the end.</summary>
     /// <param name="steps">Steps of all parts.</param>
     public static IReadOnlyList<PlanStep> Place(IReadOnlyList<PlanStep> steps)
     {
@@ -25,11 +24,10 @@ internal static partial class PlanCaret
             if (Marking().IsMatch(step.Text))
             {
                 isNew = all is [.., { } last] && last.Text.StartsWith("Type ", StringComparison.Ordinal) && step.Text.EndsWith(last.Text["Type ".Length..], StringComparison.Ordinal);
-                if (isAtEnd && step.Clause != clause && step.Text.StartsWith(First, StringComparison.Ordinal))
+                if (isNew && isAtEnd && step.Text.StartsWith(First, StringComparison.Ordinal))
                 {
                     // What was just written at the end is the last of its kind.
-                    line = isNew ? step with { Text = $"Select the last {step.Text[First.Length..]}" } : step;
-                    all.AddRange(isNew ? [] : [Move(ToStart, step)]);
+                    line = step with { Text = $"Select the last {step.Text[First.Length..]}" };
                 }
 
                 (isMarked, isUsed, isAtEnd, clause) = (true, false, false, step.Clause);
@@ -38,12 +36,12 @@ internal static partial class PlanCaret
             {
                 // Behind what was just written, the caret is where it was.
                 var move = isNew ? "Press keys Right" : !BesideIt().IsMatch(step.Clause) ? ToEnd : Before().IsMatch(step.Clause) ? "Press keys Left" : "Press keys Right";
-                all.Add(Move(move, step));
-                (isMarked, isAtEnd, clause) = (false, move == ToEnd, "");
+                all.Add(new PlanStep(move, "request", "type_keys", step.Clause));
+                (isMarked, isAtEnd) = (false, move == ToEnd);
             }
             else if (Moving().IsMatch(step.Text))
             {
-                (isMarked, isAtEnd, clause) = (false, step.Text == ToEnd || (isAtEnd && step.Text != ToStart), step.Text == ToEnd ? step.Clause : clause);
+                (isMarked, isAtEnd) = (false, step.Text == ToEnd || (isAtEnd && !step.Text.StartsWith("Press keys ", StringComparison.Ordinal)));
             }
             else
             {
@@ -56,8 +54,6 @@ internal static partial class PlanCaret
 
         return all;
     }
-
-    private static PlanStep Move(string line, PlanStep before) => new(line, "request", "type_keys", before.Clause);
 
     // After replacing, the caret is wherever the first one was.
     [GeneratedRegex(@"^(?:Select (?:the \S+ ""|everything)|Choose Edit > Select All$|Press keys Ctrl\+A$|Press (?:Find|Replace) All$)")]
