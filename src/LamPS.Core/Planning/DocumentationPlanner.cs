@@ -164,12 +164,13 @@ public sealed class DocumentationPlanner : IPlanner
     {
         var view = new ClauseView(clause, request, knowledge, index, state);
         var ways = new List<Proposal>();
-        foreach (var proposal in _rules.SelectMany(r => r.Propose(view)).Where(p => p.Score >= Threshold && p.Steps.Count > 0).OrderByDescending(p => p.Score).ThenBy(p => p.Steps.Count))
+        foreach (var proposal in _rules.SelectMany(r => r.Propose(view)).Where(p => p.Score >= Threshold && p.Steps.Count > 0).OrderByDescending(p => p.Score).ThenBy(p => p.Steps.Count)
+            .Select(p => p with { Steps = NthText.Of(clause, p.Steps) }))
         {
             // The same without what a better way does first, like selecting everything, is none.
             if (ways.Count < 4 && (ways.Count == 0 || proposal.Score > ways[0].Score - 0.3) && !ways.Any(w => w.Steps.Select(s => s.Text).TakeLast(proposal.Steps.Count).SequenceEqual(proposal.Steps.Select(s => s.Text))))
             {
-                ways.Add(proposal with { Steps = NthText.Of(clause, proposal.Steps) });
+                ways.Add(proposal);
             }
         }
 

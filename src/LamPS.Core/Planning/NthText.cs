@@ -18,9 +18,15 @@ public static partial class NthText
             return steps;
         }
 
-        var nth = Counted().Match(clause[..text.Start]).Groups["nth"].Value.ToLowerInvariant();
+        var counted = Counted().Match(clause[..text.Start]);
+        var nth = counted.Groups["nth"].Value.ToLowerInvariant();
         var quoted = Quotations.Quote(text.Value);
         if (ArgumentScanner.Scan(nth) is not [{ Kind: ArgumentKind.Ordinal, Number: { } number }] || steps.Count == 0 || steps[0].Text != $"Select the text {quoted}")
+        {
+            return steps;
+        }
+
+        if (Other().IsMatch(clause[..text.Start][..counted.Index]))
         {
             return steps;
         }
@@ -29,6 +35,10 @@ public static partial class NthText
         var move = new PlanStep($"Press keys {(number < 0 ? "Ctrl+End" : "Ctrl+Home")}", "request", "type_keys", clause);
         return [move, steps[0] with { Text = $"Select the {nth} {quoted}" }, .. steps.Skip(1)];
     }
+
+    // "Every second" is not the second, nor is what "all but the first" means, or "the next to last".
+    [GeneratedRegex(@"\b(?:every|each|all|but|except|not|to|next)[\s-]+(?:(?:for\s+)?the\s+)?$", RegexOptions.IgnoreCase)]
+    private static partial Regex Other();
 
     [GeneratedRegex(@"\b(?<nth>[\p{L}\d]+)\s+(?:(?:occurrence|instance|mention|appearance)\s+of\s+)?(?:the\s+)?(?:(?:word|text|name|term|phrase|sentence)\s+)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Counted();

@@ -9,13 +9,17 @@ namespace LamPS.Core.Planning;
 /// <param name="IsLast">Whether it went to the end of the document or into a footer, where it is the last of its kind.</param>
 public sealed partial record WrittenText(string Text, bool IsLast)
 {
-    /// <summary>What steps end with writing; null where they end with anything else, or write more than one text.</summary>
+    /// <summary>What steps end with writing; null where they end with anything else, write more than one text, or write it beside another.</summary>
     /// <param name="steps">Steps of one part of a request.</param>
     public static WrittenText? Of(IReadOnlyList<PlanStep> steps)
     {
         var typed = steps.Select(s => PlanLineParser.Parse(s.Text) is [{ Operation: LineOperation.Type } act] ? act.Value : null).ToList();
+        var move = steps.Select(s => s.Text).LastOrDefault(IsMove);
+
+        // Which of its kind a text beside another one is can't be told.
         return typed is [.., { } text] && typed.Count(t => t is not null) == 1 && !string.IsNullOrWhiteSpace(text) && !text.AsSpan().ContainsAny('\n', '\r')
-            ? new WrittenText(text, steps.Select(s => s.Text).LastOrDefault(IsMove) is "Press keys Ctrl+End" or "Press keys Ctrl+PageDown")
+            && move is null or "Press keys Ctrl+Home" or "Press keys Ctrl+PageUp" or "Press keys Ctrl+End" or "Press keys Ctrl+PageDown"
+            ? new WrittenText(text, move is "Press keys Ctrl+End" or "Press keys Ctrl+PageDown")
             : null;
     }
 
@@ -24,10 +28,10 @@ public sealed partial record WrittenText(string Text, bool IsLast)
 
     /// <summary>The writing that a part asks for where it may ask more of its only text (<c>type "x" at the end in bold</c>): the text, and where it goes.</summary>
     /// <param name="clause">The part.</param>
-    /// <returns>The writing alone; null where the part begins with no such verb.</returns>
+    /// <returns>The writing alone; empty where it goes to a place that isn't understood, null where the part begins with no such verb.</returns>
     public static string? Asked(string clause) =>
         ArgumentScanner.Scan(clause).Where(s => s.Kind == ArgumentKind.Quotation).ToList() is [var text] && Writes().IsMatch(clause[..text.Start])
-            ? $"type {Quotations.Quote(text.Value)} {Place().Match(clause[text.End..]).Value}".TrimEnd()
+            ? Beside().IsMatch(clause[text.End..]) ? "" : $"{(Appends().IsMatch(clause) ? "append" : "type")} {Quotations.Quote(text.Value)} {Place().Match(clause[text.End..]).Value}".TrimEnd()
             : null;
 
     /// <summary>The next part of the request with the text in the place of its pronoun; null where it has none, or speaks of another text.</summary>
@@ -68,6 +72,13 @@ public sealed partial record WrittenText(string Text, bool IsLast)
 
     [GeneratedRegex(@"^\W*(?:(?:please|then|also|now)\s+)*(?:type|write|enter|insert|add|append)\s+(?:(?:an?|the)\s+(?:text|words?|sentence|line|phrase)\s+)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Writes();
+
+    [GeneratedRegex(@"^\W*(?:\p{L}+\s+)*?append\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Appends();
+
+    // "In bold" is no place, "in a new paragraph" is.
+    [GeneratedRegex(@"\b(?:below|under|underneath|above|before|after|behind|beside|between|next|near|(?:in|into|inside|within|on|onto)\s+(?:an?|the|its|each|every|all|my|our|this|that)|(?:end|bottom|start|beginning|top)\s+of\s+(?!(?:the|this|my|our)\s+(?:document|text|file|letter|page)\b))\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Beside();
 
     [GeneratedRegex(@"\b(?:at|to)\s+the\s+(?:very\s+)?(?:end|bottom|start|beginning|top)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Place();

@@ -41,7 +41,7 @@ public static class ElementNames
 
     /// <summary>Whether both names have a unit, and not the same; who names none means any.</summary>
     internal static bool HaveTwoUnits(ReadOnlySpan<char> a, ReadOnlySpan<char> b) =>
-        (UnitLength(a), UnitLength(b)) is (> 0 and var one, > 0 and var other) && !a[^one..].SequenceEqual(b[^other..]);
+        (UnitLength(a), UnitLength(b)) is (> 0 and var one, > 0 and var other) && !a[^one..].Equals(b[^other..], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a name has anything that <see cref="Plain(string)"/> takes away; cheap, for the hot path.</summary>
     internal static bool IsDecorated(ReadOnlySpan<char> name) =>

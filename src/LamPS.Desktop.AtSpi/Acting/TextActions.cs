@@ -201,8 +201,14 @@ internal sealed class TextActions(
     {
         var seen = 0;
         (AccessibleRef Holder, int Start)? last = null;
-        foreach (var reference in await TextHoldersAsync(application, target, cancellationToken).ConfigureAwait(false))
+        foreach (var (reference, isBox) in await TextHoldersAsync(application, target, cancellationToken).ConfigureAwait(false))
         {
+            // The last one in the document, not in a field of a tool bar.
+            if (isBox && last is not null && occurrence == TextOccurrence.Last)
+            {
+                break;
+            }
+
             var text = await TextAsync(reference, cancellationToken).ConfigureAwait(false);
             for (var at = text.IndexOf(wanted, StringComparison.Ordinal); at >= 0; at = text.IndexOf(wanted, at + wanted.Length, StringComparison.Ordinal))
             {
@@ -229,11 +235,11 @@ internal sealed class TextActions(
         return count;
     }
 
-    private async Task<IReadOnlyList<AccessibleRef>> TextHoldersAsync(ApplicationInstance application, ActTarget? target, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(AccessibleRef Holder, bool IsBox)>> TextHoldersAsync(ApplicationInstance application, ActTarget? target, CancellationToken cancellationToken)
     {
         if (target is not null && target.Has(AtSpiInterfaces.Text))
         {
-            return [target.Reference];
+            return [(target.Reference, false)];
         }
 
         var snapshot = await snapshots.TakeAsync(
@@ -243,7 +249,7 @@ internal sealed class TextActions(
             .. snapshot.Elements
                 .Where(e => e.Role is Role.Paragraph or Role.Heading || (e.Role is Role.TextBox or Role.Document && e.Can(ElementPatterns.Text)))
                 .OrderByDescending(e => e.Role is Role.Paragraph or Role.Heading or Role.Document)
-                .Select(e => snapshots.Find(e.Id)!.Reference),
+                .Select(e => (snapshots.Find(e.Id)!.Reference, e.Role == Role.TextBox)),
         ];
     }
 

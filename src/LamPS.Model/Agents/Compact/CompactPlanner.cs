@@ -121,7 +121,7 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
     private async Task<IReadOnlyList<PlanStep>?> NextAsync(Part part, PlanFailure? failure, CancellationToken cancellationToken)
     {
         var failed = failure?.Plan.Steps[failure.StepIndex];
-        List<string> begun = [.. failure?.Plan.Steps.Take(failure.StepIndex + 1).Where(s => s.Clause == part.Clause).Select(s => s.Text) ?? []];
+        List<string> begun = [.. failure?.Plan.Steps.Take(failure.StepIndex + 1).Where(s => s.Clause == part.Clause && s.Source != PlanCaret.Source).Select(s => s.Text) ?? []];
         foreach (var way in failed is null ? part.Ways : part.Ways.SkipWhile(w => !Has(w, failed)).Skip(1))
         {
             var steps = await StepsAsync(part.Clause, way, cancellationToken).ConfigureAwait(false);
@@ -168,15 +168,17 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
             var steps = await StepsAsync(part.Clause, best, cancellationToken).ConfigureAwait(false);
             if (WrittenText.Asked(part.Clause) is { } asked)
             {
-                return InItsWords(request with { Text = asked, SaveTo = [] }, knowledge, cancellationToken) is { } writing && WrittenText.Of(writing.Steps) is { } text && text.Marked(steps, part.Clause) is { } marked
-                    ? part with { Ways = [PlanWay.Of([.. writing.Steps.Select(s => s with { Clause = part.Clause }), .. marked], 0)] }
-                    : part;
+                if (asked.Length > 0 && InItsWords(request with { Text = asked, SaveTo = [] }, knowledge, cancellationToken) is { } writing && WrittenText.Of(writing.Steps) is { } text && text.Marked(steps, part.Clause) is { } marked)
+                    return part with { Ways = [PlanWay.Of([.. writing.Steps.Select(s => s with { Clause = part.Clause }), .. marked], 0)] };
+                return steps is [{ Text: var first }, ..] && EvidenceFinder.IsOfOneText(first) && !steps.Any(s => s.Text.StartsWith("Type ", StringComparison.Ordinal)) ? part with { LeavesOut = true } : part;
             }
 
-            if (NthText.Of(part.Clause, steps) is var counted && counted != steps)
+            if (NthText.Of(part.Clause, steps) != steps)
             {
-                var way = PlanWay.Of(counted, 0) with { Evidence = best.Evidence };
-                return part with { Ways = [way, .. part.Ways.Skip(1)], LeavesOut = LeavesOut(way, part.Clause, [part.Clause]) };
+                var counted = new List<PlanWay>();
+                foreach (var way in part.Ways)
+                    counted.Add(PlanWay.Of(NthText.Of(part.Clause, await StepsAsync(part.Clause, way, cancellationToken).ConfigureAwait(false)), counted.Count));
+                return part with { Ways = counted, LeavesOutPlace = counted[0].LeavesOutPlace(part.Clause) };
             }
         }
 
@@ -196,7 +198,7 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
             }
 
             if (ways.Count > 0)
-                return of with { Clause = part.Clause, Ways = ways };
+                return of with { Clause = part.Clause, Ways = ways, LeavesOut = of.LeavesOut || part.LeavesOut };
         }
 
         var own = part.Ways.Count > 0 ? await StepsAsync(part.Clause, part.Ways[0], cancellationToken).ConfigureAwait(false) : [];
@@ -334,14 +336,14 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
             return new Part(clause, [], PlanCuts.Hopeless);
 
         // That anything fits says that the cut is right.
-        return new Part(clause, liked, weighed.Fit) { IsLikely = likely[liked[0]] >= LeastSure, LeavesOut = LeavesOut(liked[0], clause, pieces) };
+        return new Part(clause, liked, weighed.Fit) { IsLikely = likely[liked[0]] >= LeastSure, LeavesOut = LeavesOut(liked[0], clause, pieces), LeavesOutPlace = liked[0].LeavesOutPlace(clause) };
     }
 
     private static double Least(PlanWay way) => way.Match is null ? LeastLikelyOfDocumented : way.Score >= Said ? LeastLikelyOfSaid : LeastLikely;
 
     // However sure the model is, what the part gives and the way has no use for wasn't done, nor was what is to be done everywhere; and what isn't meant may have been.
     private static bool LeavesOut(PlanWay way, string clause, IReadOnlyList<string> pieces) =>
-        way.Evidence is { IsOnlyFirst: true } or { Denied: > 0 } or { IsUnlimited: true } or { SetsNothing: true } or { PutsNothing: true } or { PutsInOne: true } or { UnsaidNames: > 0 } || way.Unused(clause) > 0 || way.LeavesOutPlace(clause) || way.Unsaid(pieces) > 0;
+        way.Evidence is { IsOnlyFirst: true } or { Denied: > 0 } or { IsUnlimited: true } or { SetsNothing: true } or { PutsNothing: true } or { PutsInOne: true } or { UnsaidNames: > 0 } || way.Unused(clause) > 0 || way.Unsaid(pieces) > 0;
 
     // Several ways may do the same, and are then as likely as they are together.
     private async Task<Dictionary<PlanWay, double>> TogetherAsync(string clause, IReadOnlyList<(PlanWay Way, double Score)> ranked, CancellationToken cancellationToken)
@@ -437,8 +439,11 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
         /// <summary>Whether the best way leaves out what the part gives.</summary>
         public bool LeavesOut { get; init; }
 
+        /// <summary>Whether the part counts what is meant (<c>the third row</c>), and the best way has no use for it.</summary>
+        public bool LeavesOutPlace { get; init; }
+
         /// <summary>Whether anybody should look at it before it is done.</summary>
-        public bool IsDoubtful => Ways.Count > 0 && (!IsLikely || LeavesOut);
+        public bool IsDoubtful => Ways.Count > 0 && (!IsLikely || LeavesOut || LeavesOutPlace);
 
         /// <summary>Whether the model knows of nothing that it was taught, or isn't sure.</summary>
         public bool IsUnsure => !IsLikely || Ways.Count == 0 || Ways[0].IsGuess;

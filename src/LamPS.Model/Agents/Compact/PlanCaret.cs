@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using LamPS.Core.Planning;
+using LamPS.Core.Planning.Language;
 
 namespace LamPS.Model.Agents.Compact;
 
@@ -9,6 +10,9 @@ namespace LamPS.Model.Agents.Compact;
 /// </summary>
 internal static partial class PlanCaret
 {
+    /// <summary>Where lines come from that are put in here.</summary>
+    public const string Source = "caret";
+
     private const string ToEnd = "Press keys Ctrl+End";
     private const string First = "Select the text ";
 
@@ -35,13 +39,14 @@ internal static partial class PlanCaret
             else if (isMarked && isUsed && step.Clause != clause && Replacing().IsMatch(step.Text))
             {
                 // Behind what was just written, the caret is where it was.
-                var move = isNew ? "Press keys Right" : !BesideIt().IsMatch(step.Clause) ? ToEnd : Before().IsMatch(step.Clause) ? "Press keys Left" : "Press keys Right";
-                all.Add(new PlanStep(move, "request", "type_keys", step.Clause));
+                var said = RequestTexts.Without(step.Clause, [.. ArgumentScanner.Scan(step.Clause).Where(s => s.Kind == ArgumentKind.Quotation)]);
+                var move = isNew ? "Press keys Right" : !BesideIt().IsMatch(said) ? ToEnd : Before().IsMatch(said) ? "Press keys Left" : "Press keys Right";
+                all.Add(new PlanStep(move, Source, "type_keys", step.Clause));
                 (isMarked, isAtEnd) = (false, move == ToEnd);
             }
-            else if (Moving().IsMatch(step.Text))
+            else if (Moving().IsMatch(step.Text) || Replacing().IsMatch(step.Text))
             {
-                (isMarked, isAtEnd) = (false, step.Text == ToEnd || (isAtEnd && !step.Text.StartsWith("Press keys ", StringComparison.Ordinal)));
+                (isMarked, isAtEnd) = (false, step.Text == ToEnd || (isAtEnd && Replacing().IsMatch(step.Text) && !step.Text.Contains("Header and Footer", StringComparison.Ordinal)));
             }
             else
             {
@@ -56,17 +61,18 @@ internal static partial class PlanCaret
     }
 
     // After replacing, the caret is wherever the first one was.
-    [GeneratedRegex(@"^(?:Select (?:the \S+ ""|everything)|Choose Edit > Select All$|Press keys Ctrl\+A$|Press (?:Find|Replace) All$)")]
+    [GeneratedRegex(@"^(?:Select (?:the |everything)|Press keys (?:Ctrl\+)?Shift\+(?:Home|End|Left|Right|Up|Down|PageUp|PageDown)$|Choose Edit > Select All$|Press keys Ctrl\+A$|Press (?:Find|Replace) All$)")]
     private static partial Regex Marking();
 
     // Comments, links, notes and what else is fastened to a text want it marked.
-    [GeneratedRegex(@"^(?:Type |Press keys (?:Ctrl\+|Shift\+)?(?:Enter|Tab|Space)$|Press keys Ctrl\+V$|Choose Edit > Paste|Choose Insert > (?!.*(?:Comment|Hyperlink|Bookmark|note|Index|Section|Caption|Frame|Text Box|Reference))|Choose Table > Insert Table)")]
+    [GeneratedRegex(@"^(?:Type |Press keys (?:Ctrl\+|Shift\+)?(?:Enter|Tab|Space)$|Press keys Ctrl\+V$|Choose Edit > Paste|Choose Insert > (?!.*(?:Comment|Hyperlink|Bookmark|note|Index|Section|Caption|Frame|Text Box|[Rr]eference))|Choose Table > Insert Table)")]
     private static partial Regex Replacing();
 
-    [GeneratedRegex(@"^(?:Type |Press keys |Choose (?:Edit|Insert|Table) > )")]
+    // Keys with Ctrl that have a letter format, copy, save; what is fastened to a text leaves it marked.
+    [GeneratedRegex(@"^(?:Press keys (?!(?:Ctrl\+)?(?:Shift\+|Alt\+)*[A-WYZ0-9]$|(?:Ctrl\+)?Shift\+|Escape$|F\d)|Choose Edit > (?:Cut|Delete|Undo|Redo))")]
     private static partial Regex Moving();
 
-    [GeneratedRegex(@"\b(?:below|under|underneath|above|before|after|behind|beside|to|by|near|on|in|of)\s+(?:it|them|this|that|these|those)\b|\bthere\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:below|under|underneath|above|before|after|behind|beside|to|by|near|on|in|of)\s+(?:it|them|(?:this|that|these|those)(?=\s*(?:$|[,.;!?])))\b|\bthere\b", RegexOptions.IgnoreCase)]
     private static partial Regex BesideIt();
 
     [GeneratedRegex(@"\b(?:before|above|in\s+front\s+of)\b", RegexOptions.IgnoreCase)]

@@ -94,7 +94,7 @@ internal sealed partial class RequestCues
 
     // "Add the point", "insert the word"; "add a row to" speaks of something that is there. What a part begins with writing may have more asked of it.
     [GeneratedRegex(
-        @"(?:\b(?:and|then|,)\s+(?:type|write)\s+|\b(?:add|insert|append)\s+)(?:(?:an?|the|another|one more)\s+)?(?:(?!(?:at|to|in|into|on|onto|for|of|before|after|above|below|under|behind|near|beside|by|with|from|around|between|next|over|where|that|which|right|just|so|and)\s)[\p{L}-]+\s+){0,3}$",
+        @"(?:(?:\band|\bthen|,)\s+(?:type|write)\s+|\b(?:add|insert|append)\s+)(?:(?:an?|the|another|one more)\s+)?(?:(?!(?:at|to|in|into|on|onto|for|of|before|after|above|below|under|behind|near|beside|by|with|from|around|between|next|over|where|that|which|right|just|so|and)\s)[\p{L}-]+\s+){0,3}$",
         RegexOptions.IgnoreCase)]
     private static partial Regex Added();
 

@@ -33,6 +33,7 @@ public sealed class WayRetrieverTests
         var memory = ProcedureMemory.Read(folder, withKept: true);
 
         var names = memory.Procedures.Select(RetrieverText.Key).ToHashSet();
+        Assert.NotEmpty(names);
         Assert.All(RetrieverTables.Read(folder)!.Procedures, p => Assert.Contains(p, names));
     }
 
