@@ -36,13 +36,8 @@ public sealed partial record WrittenText(string Text, bool IsLast)
 
     /// <summary>The next part of the request with the text in the place of its pronoun; null where it has none, or speaks of another text.</summary>
     /// <param name="clause">The next part.</param>
-    public string? Named(string clause)
-    {
-        var spans = ArgumentScanner.Scan(clause);
-        return spans.All(s => s.Kind != ArgumentKind.Quotation) && Pronoun().Match(clause) is { Success: true } it
-            ? $"{clause[..it.Index]}{Quotations.Quote(Text)}{clause[(it.Index + it.Length)..]}"
-            : null;
-    }
+    public string? Named(string clause) =>
+        !HasOwn(clause) && Pronoun().Match(clause) is { Success: true } it ? $"{clause[..it.Index]}{Quotations.Quote(Text)}{clause[(it.Index + it.Length)..]}" : null;
 
     /// <summary>
     /// Whether a part asks something of what the one before it has written, which nothing marks: <c>insert the date and make it bold</c>, <c>replace "a" by "b" and make it bold</c>,
@@ -56,11 +51,14 @@ public sealed partial record WrittenText(string Text, bool IsLast)
     {
         ArgumentNullException.ThrowIfNull(steps);
         ArgumentNullException.ThrowIfNull(done);
-        var spans = ArgumentScanner.Scan(clause);
-        return spans.FirstOrDefault() is { Kind: ArgumentKind.Quotation, Start: 0 } ? Asked(before) is not null
-            : spans.All(s => s.Kind != ArgumentKind.Quotation) && Pronoun().IsMatch(clause) && !steps.Any(s => Elsewhere().IsMatch(s.Text))
+        return HasOwn(clause) ? BeginsWithOwn(clause) && Asked(before) is not null
+            : Pronoun().IsMatch(clause) && !steps.Any(s => Elsewhere().IsMatch(s.Text))
             && (done.Any(s => s.Text == "Press Replace All") || (done is [.., { Text: var last }] && Written().IsMatch(last)));
     }
+
+    /// <summary>Whether a part, by its words alone, may ask something of what the one before it has written.</summary>
+    /// <param name="clause">The part.</param>
+    public static bool MayBeMeant(string clause) => HasOwn(clause) ? BeginsWithOwn(clause) : Pronoun().IsMatch(clause);
 
     /// <summary>Steps that mark a text of these words first, for the text that was written; null where they mark none, or do more than ask something of it.</summary>
     /// <param name="steps">Steps of the next part, as it is <see cref="Named"/>.</param>
@@ -69,6 +67,12 @@ public sealed partial record WrittenText(string Text, bool IsLast)
         steps.Count > 1 && PlanLineParser.Parse(steps[0].Text) is [{ Operation: LineOperation.SelectText } act] && act.Value == Text && !steps.Skip(1).Any(s => Elsewhere().IsMatch(s.Text) || s.Text.Contains(Quotations.Quote(Text), StringComparison.Ordinal))
             ? [.. steps.Select((s, i) => s with { Clause = clause, Text = i == 0 ? Marking : s.Text })]
             : null;
+
+    private static bool HasOwn(string clause) => ArgumentScanner.Scan(clause).Any(s => s.Kind == ArgumentKind.Quotation);
+
+    private static bool BeginsWithOwn(string clause) => ArgumentScanner.Scan(clause) is [{ Kind: ArgumentKind.Quotation, Start: 0 }, ..];
+
+    private static bool IsMove(string line) => line.StartsWith("Press keys ", StringComparison.Ordinal) && line != "Press keys Enter";
 
     [GeneratedRegex(@"^\W*(?:(?:please|then|also|now)\s+)*(?:type|write|enter|insert|add|append)\s+(?:(?:an?|the)\s+(?:text|words?|sentence|line|phrase)\s+)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Writes();
@@ -89,8 +93,6 @@ public sealed partial record WrittenText(string Text, bool IsLast)
 
     [GeneratedRegex(@"^(?:Type |Choose Insert > (?:Field|Special Character|Formatting Mark)\b)")]
     private static partial Regex Written();
-
-    private static bool IsMove(string line) => line.StartsWith("Press keys ", StringComparison.Ordinal) && line != "Press keys Enter";
 
     [GeneratedRegex(@"\b(?:it|them|(?:this|that)\s+(?:text|words?|sentence|line|phrase))\b", RegexOptions.IgnoreCase)]
     private static partial Regex Pronoun();

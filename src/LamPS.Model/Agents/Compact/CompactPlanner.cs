@@ -161,29 +161,38 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
 
     // What a part asks of one of several equal texts, or of one that has only just been written, is asked of that one: 'the last "x"', 'write "x" and make it bold', 'write "x" in bold'. As
     // they stand, the steps would mark the first, another, or nothing.
-    private async Task<Part> OfItsTextAsync(TaskRequest request, Part part, Part? before, PlanningKnowledge knowledge, CancellationToken cancellationToken)
-    {
-        if (part.Ways is [var best, ..])
-        {
-            var steps = await StepsAsync(part.Clause, best, cancellationToken).ConfigureAwait(false);
-            if (WrittenText.Asked(part.Clause) is { } asked)
-            {
-                if (asked.Length > 0 && InItsWords(request with { Text = asked, SaveTo = [] }, knowledge, cancellationToken) is { } writing && WrittenText.Of(writing.Steps) is { } text && text.Marked(steps, part.Clause) is { } marked)
-                    return part with { Ways = [PlanWay.Of([.. writing.Steps.Select(s => s with { Clause = part.Clause }), .. marked], 0)] };
-                return steps is [{ Text: var first }, ..] && EvidenceFinder.IsOfOneText(first) && !steps.Any(s => s.Text.StartsWith("Type ", StringComparison.Ordinal)) ? part with { LeavesOut = true } : part;
-            }
+    private async Task<Part> OfItsTextAsync(TaskRequest request, Part part, Part? before, PlanningKnowledge knowledge, CancellationToken cancellationToken) =>
+        part.Ways.Count > 0 && WrittenText.Asked(part.Clause) is { } writing ? await WritingAsync(request, part, writing, knowledge, cancellationToken).ConfigureAwait(false)
+        : part.LeavesOutPlace ? await CountedAsync(part, cancellationToken).ConfigureAwait(false)
+        : before is { Ways.Count: > 0 } && WrittenText.MayBeMeant(part.Clause) ? await OfWrittenAsync(request, part, before, knowledge, cancellationToken).ConfigureAwait(false)
+        : part;
 
-            if (NthText.Of(part.Clause, steps) != steps)
-            {
-                var counted = new List<PlanWay>();
-                foreach (var way in part.Ways)
-                    counted.Add(PlanWay.Of(NthText.Of(part.Clause, await StepsAsync(part.Clause, way, cancellationToken).ConfigureAwait(false)), counted.Count));
-                return part with { Ways = counted, LeavesOutPlace = counted[0].LeavesOutPlace(part.Clause) };
-            }
+    // Writing, then what the part asks of the text; a way that only marks it leaves the writing out.
+    private async Task<Part> WritingAsync(TaskRequest request, Part part, string writing, PlanningKnowledge knowledge, CancellationToken cancellationToken)
+    {
+        var steps = await StepsAsync(part.Clause, part.Ways[0], cancellationToken).ConfigureAwait(false);
+        if (steps.Count == 0 || !EvidenceFinder.IsOfOneText(steps[0].Text) || steps.Any(s => s.Text.StartsWith("Type ", StringComparison.Ordinal)))
+            return part;
+        return writing.Length > 0 && InItsWords(request with { Text = writing, SaveTo = [] }, knowledge, cancellationToken) is { } plan && WrittenText.Of(plan.Steps)?.Marked(steps, part.Clause) is { } marked
+            ? part with { Ways = [PlanWay.Of([.. plan.Steps.Select(s => s with { Clause = part.Clause }), .. marked], 0)] }
+            : part with { LeavesOut = true };
+    }
+
+    private async Task<Part> CountedAsync(Part part, CancellationToken cancellationToken)
+    {
+        var ways = new List<PlanWay>();
+        foreach (var way in part.Ways)
+        {
+            var steps = await StepsAsync(part.Clause, way, cancellationToken).ConfigureAwait(false);
+            var counted = NthText.Of(part.Clause, steps);
+            ways.Add(counted == steps ? way : PlanWay.Of(counted, ways.Count));
         }
 
-        if (before is not { Ways.Count: > 0 })
-            return part;
+        return part with { Ways = ways, LeavesOutPlace = ways.Count > 0 && ways[0].LeavesOutPlace(part.Clause) };
+    }
+
+    private async Task<Part> OfWrittenAsync(TaskRequest request, Part part, Part before, PlanningKnowledge knowledge, CancellationToken cancellationToken)
+    {
         var done = await StepsAsync(before.Clause, before.Ways[0], cancellationToken).ConfigureAwait(false);
         var ways = new List<PlanWay>();
         if (WrittenText.Of(done) is { } written && written.Named(part.Clause) is { } named)
