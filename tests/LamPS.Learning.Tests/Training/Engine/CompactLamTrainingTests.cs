@@ -104,6 +104,39 @@ public sealed class CompactLamTrainingTests
         WholeGradientCheck.Check(definition, TinyLam.Weights(definition), batch);
     }
 
+    // Alone, nothing is filled up; together, contexts, groups and lengths are. Three layers, so that one that works in blocks comes after another.
+    [Theory]
+    [InlineData("as they come")]
+    [InlineData("turned around")]
+    [InlineData("context alone")]
+    public void What_fills_up_a_batch_teaches_nothing(string segments)
+    {
+        var shape = TinyLam.Shape with { Backbone = TinyLam.Shape.Backbone with { Layers = 3 } };
+        var definition = new CompactLamTraining { Shape = shape };
+        var weights = TinyLam.Weights(definition);
+        List<CompactExample> examples = [.. TinyLam.Examples(7).Select((example, i) => segments switch
+        {
+            "turned around" => example with { Input = example.Input with { Segments = [.. example.Input.Segments.Reverse()] } },
+            "context alone" when i % 2 == 0 => example with { Input = example.Input with { Segments = [.. example.Input.Segments.Select(_ => 0)] } },
+            _ => example,
+        })];
+        List<TrainingBatch> alone = [.. examples.Select(example => CompactBatch.Of([example], shape))];
+        using var together = CompactBatch.Of(examples, shape);
+        using var one = Open(definition, weights);
+        using var other = Open(definition, weights);
+
+        var expected = one.Step(alone, 1e-3, Token);
+        var actual = other.Step(together, 1e-3, Token);
+
+        Assert.True(together.Rows > together.Tokens);
+        Assert.Equal(expected.Loss, actual.Loss, 1e-4f);
+        Assert.Equal(expected.GradientNorm, actual.GradientNorm, 1e-3f);
+        var (left, right) = (one.Weights(Token), other.Weights(Token));
+        foreach (var weight in definition.Weights)
+            Assert.All(left[weight.Name].Zip(right[weight.Name]), pair => Assert.Equal(pair.First, pair.Second, 1e-4f));
+        alone.ForEach(batch => batch.Dispose());
+    }
+
     [Fact]
     public void A_few_examples_are_learned_by_heart()
     {
