@@ -118,6 +118,24 @@ public sealed class CompactPlannerTests : IDisposable
         Assert.Equal(2, plan.Steps.Count(s => s.Text == "Choose red as Font color"));
     }
 
+    [Theory]
+    [InlineData("Put \"Draft\" in the header and the footer", "Type \"Draft\"", "Type \"Draft\"")]
+    [InlineData("Put \"Draft\" in the header and \"Page\" in the footer", "Type \"Draft\"", "Type \"Page\"")]
+    public async Task What_goes_into_both_margins_is_put_into_both(string request, string header, string footer)
+    {
+        static Procedure Of(string margin) => new()
+        {
+            Id = $"{margin}-text", Application = "writer", Phrasings = [$"Put \"{{text}}\" in the {margin}"], Lines = [$"Switch on {margin} on", "Type \"{text}\""],
+            Parameters = [new("text", ProcedureParameter.Text, [])],
+        };
+        var planner = new CompactPlanner(_model, new ProcedureMemory([Of("header"), Of("footer"), Taught.Landscape]));
+
+        var plan = await planner.PlanAsync(new TaskRequest { Text = request }, Writer, Token);
+
+        Assert.Empty(plan.Doubts);
+        Assert.Equal(["Switch on header on", header, "Switch on footer on", footer], plan.Steps.Select(s => s.Text));
+    }
+
     [Fact]
     public async Task A_piece_behind_an_and_that_the_way_says_nothing_of_is_doubted()
     {

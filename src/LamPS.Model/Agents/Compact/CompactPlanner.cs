@@ -240,30 +240,26 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
         if (cuts.Count is < 2 or > MostJoined)
             return [whole];
         var scored = new Dictionary<(int First, int Last), Part> { [(0, cuts.Count - 1)] = whole with { Fit = double.NegativeInfinity } };
+        var isList = false;
         foreach (var cut in cuts.Segments.Where(s => !scored.ContainsKey(s)))
         {
-            var clause = cut.First == cut.Last && cut.First > 0 ? Again(cuts.Text((0, 0)), cuts.Text(cut)) : cuts.Text(cut);
+            var (first, piece) = (cuts.Text((0, 0)), cuts.Text(cut));
+            var follows = cut.First == cut.Last && cut.First > 0;
+            var clause = follows ? JointPiece.Meant(first, piece) : piece;
+            isList |= clause != piece && !PlanCuts.IsText(piece);
             scored[cut] = await WeighedAsync(request, clause, cuts.Pieces(cut), knowledge, cancellationToken).ConfigureAwait(false);
-            if (!scored[cut].IsLikely && cut.First == cut.Last && cut.First > 0 && OfTheText(whole.Clause, cuts.Text((0, 0)), cuts.Text(cut)) is { } further
+            if (follows && JointPiece.IsOnlyPlace(first, piece))
+                scored[cut] = scored[cut] with { LeavesOut = true };
+            else if (follows && !scored[cut].IsLikely && JointPiece.OfTheText(whole.Clause, first, piece) is { } further
                 && await WeighedAsync(request, further, cuts.Pieces(cut), knowledge, cancellationToken).ConfigureAwait(false) is { IsLikely: true } likely)
                 scored[cut] = likely;
         }
 
         List<Part> parts = [.. cuts.Best(cut => scored[cut].Fit - LossOfJoint).Select(cut => scored[cut])];
         var fits = parts.TrueForAll(p => p.Ways.Count > 0)
-            && (parts.Sum(p => p.Fit) - (LossOfJoint * (parts.Count - 1)) > whole.Fit || (parts.TrueForAll(p => p.IsLikely) && await SwallowsAsync(whole, parts, cancellationToken).ConfigureAwait(false)));
+            && (parts.Sum(p => p.Fit) - (LossOfJoint * (parts.Count - 1)) > whole.Fit || (parts.TrueForAll(p => p.IsLikely) && (isList || await SwallowsAsync(whole, parts, cancellationToken).ConfigureAwait(false))));
         return fits ? parts : [whole with { LeavesOut = whole.LeavesOut || (whole.Ways is [var way, ..] && way.Unsaid(cuts.Pieces((0, cuts.Count - 1))) > 0) }];
     }
-
-    // What is only a text in quotation marks has the same done to it as the text before it: 'underline "one" and "two"'.
-    private static string Again(string first, string piece) =>
-        PlanCuts.IsText(piece) && ArgumentScanner.Scan(first).Where(s => s.Kind == ArgumentKind.Quotation).ToList() is [var only]
-            ? first[..only.Start] + piece + first[only.End..]
-            : piece;
-
-    // What means nothing alone, in a list that ends with "and", may be a further thing to do to the text before it: 'I want "one" in bold and underlined'.
-    private static string? OfTheText(string whole, string first, string piece) =>
-        And().IsMatch(whole) && ArgumentScanner.Scan(piece).All(s => s.Kind != ArgumentKind.Quotation) && ArgumentScanner.Scan(first).Where(s => s.Kind == ArgumentKind.Quotation).ToList() is [var only] ? $"{first[..only.End]} {piece}" : null;
 
     // Whether a whole does no more than one of its parts, and another part does more.
     private async Task<bool> SwallowsAsync(Part whole, IReadOnlyList<Part> parts, CancellationToken cancellationToken)
@@ -316,10 +312,15 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
         return ways.Count == 0 ? null : one with { Clause = clause, Ways = ways, LeavesOut = one.LeavesOut || all.IsOfPart };
     }
 
-    // The plan in the application's own words, where they say all of it.
-    private Plan? InItsWords(TaskRequest request, PlanningKnowledge knowledge, CancellationToken cancellationToken) =>
-        _documentation.Weigh(request, knowledge, cancellationToken) is { Fit: >= Literal } said && (new RequestCues(request.Text).Opens || !EvidenceFinder.LeavesOpen([.. said.Plan.Steps.Select(s => s.Text)]))
-        && !(Occurrences.AreMeant(request.Text) && said.Plan.Steps.Any(s => EvidenceFinder.IsOfOneText(s.Text))) ? said.Plan : null;
+    // The plan in the application's own words, where they say all of it. A text that is to be put there can't be selected.
+    private Plan? InItsWords(TaskRequest request, PlanningKnowledge knowledge, CancellationToken cancellationToken)
+    {
+        if (_documentation.Weigh(request, knowledge, cancellationToken) is not { Fit: >= Literal } said)
+            return null;
+        var cues = new RequestCues(request.Text);
+        return (cues.Opens || !EvidenceFinder.LeavesOpen([.. said.Plan.Steps.Select(s => s.Text)]))
+            && !((Occurrences.AreMeant(request.Text) || cues.Text is not null) && said.Plan.Steps.Any(s => EvidenceFinder.IsOfOneText(s.Text))) ? said.Plan : null;
+    }
 
     // Whether a plan does what a way does, and more.
     private static bool Adds(Plan plan, PlanWay way) => Essence(way.Steps).ToHashSet(StringComparer.OrdinalIgnoreCase).IsProperSubsetOf(Essence(plan.Steps));
@@ -345,7 +346,13 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
             return new Part(clause, [], PlanCuts.Hopeless);
 
         // That anything fits says that the cut is right.
-        return new Part(clause, liked, weighed.Fit) { IsLikely = likely[liked[0]] >= LeastSure, LeavesOut = LeavesOut(liked[0], clause, pieces), LeavesOutPlace = liked[0].LeavesOutPlace(clause) };
+        var steps = await StepsAsync(clause, liked[0], cancellationToken).ConfigureAwait(false);
+        return new Part(clause, liked, weighed.Fit)
+        {
+            IsLikely = likely[liked[0]] >= LeastSure,
+            LeavesOut = LeavesOut(liked[0], clause, pieces) || NamedValues.AreLeftOut(clause, steps, liked[0].Match?.Phrasing),
+            LeavesOutPlace = liked[0].LeavesOutPlace(clause),
+        };
     }
 
     private static double Least(PlanWay way) => way.Match is null ? LeastLikelyOfDocumented : way.Score >= Said ? LeastLikelyOfSaid : LeastLikely;
@@ -426,10 +433,6 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
 
     [GeneratedRegex(@"^\W*(?:then\s+)?(?:choose|press|set|type|open the tab|select|switch (?:on|off)|save)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Line();
-
-    // Outside of quotation marks; "between one and another" is no list.
-    [GeneratedRegex("""^(?!(?:[^"]|"[^"]*")*\bbetween\b)(?:[^"]|"[^"]*")*\band\b""", RegexOptions.IgnoreCase)]
-    private static partial Regex And();
 
     [GeneratedRegex(@"^(?:(?<as>as)|use|using|choose|pick|take)\b", RegexOptions.IgnoreCase)]
     private static partial Regex How();
