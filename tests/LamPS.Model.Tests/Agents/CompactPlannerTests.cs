@@ -136,6 +136,20 @@ public sealed class CompactPlannerTests : IDisposable
         Assert.Equal(["Switch on header on", header, "Switch on footer on", footer], plan.Steps.Select(s => s.Text));
     }
 
+    [Theory]
+    [InlineData("Turn the page to landscape", false)]
+    [InlineData("Turn the page to landscape in Courier New", true)]
+    [InlineData("Turn the page to landscape in green", true)]
+    public async Task A_font_or_a_colour_that_no_line_has_is_doubted(string text, bool doubted)
+    {
+        var planner = new CompactPlanner(_model, new ProcedureMemory([Taught.Landscape]));
+
+        var plan = await planner.PlanAsync(new TaskRequest { Text = text }, Writer, Token);
+
+        Assert.Equal(Taught.Landscape.Lines, plan.Steps.Select(s => s.Text));
+        Assert.Equal(doubted ? [text] : [], plan.Doubts);
+    }
+
     [Fact]
     public async Task A_piece_behind_an_and_that_the_way_says_nothing_of_is_doubted()
     {

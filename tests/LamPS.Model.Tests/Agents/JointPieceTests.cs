@@ -20,6 +20,14 @@ public sealed class JointPieceTests
     [InlineData("Make \"one\" bold in the header", "the footer", "the footer")]
     [InlineData("Underline \"one\"", "\"two\" in the footer", "\"two\" in the footer")]
     [InlineData("Insert a table", "a footer", "a footer")]
+    [InlineData("Put \u201cone\u201d in the header", "\u201ctwo\u201d in the footer", "Put \u201ctwo\u201d in the footer")]
+    [InlineData("Insert a table with a header", "a footer", "a footer")]
+    [InlineData("Turn on the little on-page control for headers", "footers", "footers")]
+    [InlineData("line numbering reaches into the header", "the footer", "the footer")]
+    [InlineData("underline \"one\" in the document header", "the footer", "the footer")]
+    [InlineData("put \"one\" in the table header", "the footer", "the footer")]
+    [InlineData("Add a border everywhere except in the header", "the footer", "the footer")]
+    [InlineData("put a line between the header", "the footer", "the footer")]
     [InlineData("Type \"the header\"", "the footer", "the footer")]
     public void A_piece_takes_what_it_leaves_unsaid_from_the_first_one(string first, string piece, string meant) => Assert.Equal(meant, JointPiece.Meant(first, piece));
 
@@ -28,6 +36,7 @@ public sealed class JointPieceTests
     [InlineData("Make \"one\" bold in the header", "the header", false)]
     [InlineData("Put \"one\" in the header", "the footer", false)]
     [InlineData("Insert a header", "a footer", false)]
+    [InlineData("underline \"one\" in the document header", "the footer", true)]
     [InlineData("Make \"one\" bold", "the footer", false)]
     public void A_further_place_that_nothing_can_be_put_into_is_only_that(string first, string piece, bool isOnlyPlace) => Assert.Equal(isOnlyPlace, JointPiece.IsOnlyPlace(first, piece));
 

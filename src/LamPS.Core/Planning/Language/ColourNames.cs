@@ -6,7 +6,7 @@ namespace LamPS.Core.Planning.Language;
 public static class ColourNames
 {
     private static readonly Regex Known = new(
-        $@"\b(?:{string.Join('|', Vocabulary.Current.Entries("colours").Select(Regex.Escape))})\b", RegexOptions.Compiled | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        $@"\b(?:{string.Join('|', Vocabulary.Current.Entries("colours").Select(Regex.Escape))})\b(?!\s+space)", RegexOptions.Compiled | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>The colours, in order, none within another argument. Never throws.</summary>
     /// <param name="text">Text.</param>

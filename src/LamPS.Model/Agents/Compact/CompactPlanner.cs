@@ -240,13 +240,14 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
         if (cuts.Count is < 2 or > MostJoined)
             return [whole];
         var scored = new Dictionary<(int First, int Last), Part> { [(0, cuts.Count - 1)] = whole with { Fit = double.NegativeInfinity } };
-        var isList = false;
+        var listed = new HashSet<(int First, int Last)>();
         foreach (var cut in cuts.Segments.Where(s => !scored.ContainsKey(s)))
         {
             var (first, piece) = (cuts.Text((0, 0)), cuts.Text(cut));
             var follows = cut.First == cut.Last && cut.First > 0;
             var clause = follows ? JointPiece.Meant(first, piece) : piece;
-            isList |= clause != piece && !PlanCuts.IsText(piece);
+            if (clause != piece && !PlanCuts.IsText(piece))
+                listed.Add(cut);
             scored[cut] = await WeighedAsync(request, clause, cuts.Pieces(cut), knowledge, cancellationToken).ConfigureAwait(false);
             if (follows && JointPiece.IsOnlyPlace(first, piece))
                 scored[cut] = scored[cut] with { LeavesOut = true };
@@ -255,9 +256,10 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
                 scored[cut] = likely;
         }
 
-        List<Part> parts = [.. cuts.Best(cut => scored[cut].Fit - LossOfJoint).Select(cut => scored[cut])];
+        List<(int First, int Last)> best = [.. cuts.Best(cut => scored[cut].Fit - LossOfJoint)];
+        List<Part> parts = [.. best.Select(cut => scored[cut])];
         var fits = parts.TrueForAll(p => p.Ways.Count > 0)
-            && (parts.Sum(p => p.Fit) - (LossOfJoint * (parts.Count - 1)) > whole.Fit || (parts.TrueForAll(p => p.IsLikely) && (isList || await SwallowsAsync(whole, parts, cancellationToken).ConfigureAwait(false))));
+            && (parts.Sum(p => p.Fit) - (LossOfJoint * (parts.Count - 1)) > whole.Fit || (parts.TrueForAll(p => p.IsLikely) && (best.Exists(listed.Contains) || await SwallowsAsync(whole, parts, cancellationToken).ConfigureAwait(false))));
         return fits ? parts : [whole with { LeavesOut = whole.LeavesOut || (whole.Ways is [var way, ..] && way.Unsaid(cuts.Pieces((0, cuts.Count - 1))) > 0) }];
     }
 
@@ -317,9 +319,9 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
     {
         if (_documentation.Weigh(request, knowledge, cancellationToken) is not { Fit: >= Literal } said)
             return null;
-        var cues = new RequestCues(request.Text);
-        return (cues.Opens || !EvidenceFinder.LeavesOpen([.. said.Plan.Steps.Select(s => s.Text)]))
-            && !((Occurrences.AreMeant(request.Text) || cues.Text is not null) && said.Plan.Steps.Any(s => EvidenceFinder.IsOfOneText(s.Text))) ? said.Plan : null;
+        List<PlanStep> ofOne = [.. said.Plan.Steps.Where(s => EvidenceFinder.IsOfOneText(s.Text))];
+        return (new RequestCues(request.Text).Opens || !EvidenceFinder.LeavesOpen([.. said.Plan.Steps.Select(s => s.Text)]))
+            && !(ofOne.Count > 0 && Occurrences.AreMeant(request.Text)) && !ofOne.Exists(s => new RequestCues(s.Clause).Text is not null) ? said.Plan : null;
     }
 
     // Whether a plan does what a way does, and more.
@@ -350,7 +352,7 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
         return new Part(clause, liked, weighed.Fit)
         {
             IsLikely = likely[liked[0]] >= LeastSure,
-            LeavesOut = LeavesOut(liked[0], clause, pieces) || NamedValues.AreLeftOut(clause, steps, liked[0].Match?.Phrasing),
+            LeavesOut = LeavesOut(liked[0], clause, pieces) || NamedValues.AreLeftOut(clause, steps, liked[0].Match?.Procedure.Phrasings ?? []),
             LeavesOutPlace = liked[0].LeavesOutPlace(clause),
         };
     }

@@ -18,18 +18,18 @@ internal static partial class JointPiece
         var text = OnlyText(first);
         if (text is not null && PlanCuts.IsText(piece))
             return first[..text.Start] + piece + first[text.End..];
-        var margin = AtMargin().Match(first);
-        if (!margin.Success || IsElsewhere(margin, first))
+        var into = InMargin().Match(first);
+        if (into.Success && (!new RequestCues(first).PutsThere || Denials.Limits(first)))
             return piece;
-        return OtherIn(piece, margin) is { } other ? first[..margin.Groups["margin"].Index] + other
-            : text is not null && margin.Groups["in"].Success && TextInMargin().IsMatch(piece) ? first[..text.Start] + piece.TrimStart()
+        return OtherMargin(piece, into.Success ? into : TheMargin().Match(first)) is { } other ? first[..other.At] + other.Name
+            : text is not null && into.Success && IsTextInMargin(piece) ? first[..text.Start] + piece.TrimStart()
             : piece;
     }
 
-    /// <summary>Whether a piece is only a margin of pages in which what the first piece says is to be done as well, and nobody can tell how: <c>make "one" bold in the header and the footer</c>.</summary>
+    /// <summary>Whether a piece is only the other margin of pages, and what is to be done there can't be told from the first piece: <c>make "one" bold in the header and the footer</c>.</summary>
     /// <param name="first">The first piece.</param>
     /// <param name="piece">The piece.</param>
-    public static bool IsOnlyPlace(string first, string piece) => AtMargin().Match(first) is { Success: true } margin && IsElsewhere(margin, first) && OtherIn(piece, margin) is not null;
+    public static bool IsOnlyPlace(string first, string piece) => OtherMargin(piece, AtMargin().Match(first)) is not null && Meant(first, piece) == piece;
 
     /// <summary>A piece of a list that ends with "and", as a further thing to do to the text of the first one (<c>I want "one" in bold and underlined</c>); null where it can't be.</summary>
     /// <param name="whole">The list.</param>
@@ -38,11 +38,15 @@ internal static partial class JointPiece
     public static string? OfTheText(string whole, string first, string piece) =>
         And().IsMatch(whole) && ArgumentScanner.Scan(piece).All(s => s.Kind != ArgumentKind.Quotation) && OnlyText(first) is { } only ? $"{first[..only.End]} {piece}" : null;
 
-    // Something is done in a margin to what is there; done again, it may be undone.
-    private static bool IsElsewhere(Match margin, string first) => margin.Groups["in"].Success && !new RequestCues(first).Puts;
+    // The margin that a piece names alone, and where it takes the place of the first one's.
+    private static (string Name, int At)? OtherMargin(string piece, Match first) =>
+        first.Success && MarginAlone().Match(piece) is { Success: true } other && !IsSame(other.Groups["margin"].Value, first.Groups["margin"].Value) ? (other.Groups["margin"].Value, first.Groups["margin"].Index) : null;
 
-    private static string? OtherIn(string piece, Match margin) =>
-        Margin().Match(piece) is { Success: true } other && !other.Groups["margin"].Value.Equals(margin.Groups["margin"].Value, StringComparison.OrdinalIgnoreCase) ? other.Groups["margin"].Value : null;
+    // "Headers" and "the header".
+    private static bool IsSame(string margin, string other) => char.ToUpperInvariant(margin[0]) == char.ToUpperInvariant(other[0]);
+
+    private static bool IsTextInMargin(string piece) =>
+        ArgumentScanner.Scan(piece) is [{ Kind: ArgumentKind.Quotation } only] && string.IsNullOrWhiteSpace(piece[..only.Start]) && InMargin().Match(piece, only.End) is { Success: true } margin && string.IsNullOrWhiteSpace(piece[only.End..margin.Index]);
 
     private static ArgumentSpan? OnlyText(string text) => ArgumentScanner.Scan(text).Where(s => s.Kind == ArgumentKind.Quotation).ToList() is [var only] ? only : null;
 
@@ -50,12 +54,17 @@ internal static partial class JointPiece
     [GeneratedRegex("""^(?!(?:[^"]|"[^"]*")*\bbetween\b)(?:[^"]|"[^"]*")*\band\b""", RegexOptions.IgnoreCase)]
     private static partial Regex And();
 
-    [GeneratedRegex(@"(?:\b(?<in>in|into|to|onto|at|inside|within)\s+)?(?:\bboth\s+)?(?:\b(?:an?|the|each|every|all|my|our|its)\s+)?(?:\bpage\s+)?\b(?<margin>headers?|footers?)[\s.,;:!]*$", RegexOptions.IgnoreCase)]
+    // Tables have headers, too, which no piece that is only a footer is beside.
+    [GeneratedRegex(@"\b(?<margin>headers?|footers?)[\s.,;:!]*$", RegexOptions.IgnoreCase)]
     private static partial Regex AtMargin();
 
-    [GeneratedRegex(@"^\W*(?:also\s+)?(?:(?:in|into|to|on|onto|at|inside|within)\s+)?(?:(?:an?|the|each|every|all|my|our|its)\s+)?(?:page\s+)?(?<margin>headers?|footers?)(?:\s+(?:too|as\s+well))?[\s.,;:!]*$", RegexOptions.IgnoreCase)]
-    private static partial Regex Margin();
+    [GeneratedRegex(@"\b(?:in|into|to|onto|at|inside|within)\s+(?:both\s+)?(?:(?:an?|the|each|every|all|my|our|its)\s+)?(?:page\s+)?(?<margin>headers?|footers?)[\s.,;:!]*$", RegexOptions.IgnoreCase)]
+    private static partial Regex InMargin();
 
-    [GeneratedRegex("""^\s*"[^"]+"\s+(?:in|into|to|on|onto|at|inside|within)\s+(?:(?:an?|the|each|every|all|my|our|its)\s+)?(?:page\s+)?(?:headers?|footers?)[\s.,;:!]*$""", RegexOptions.IgnoreCase)]
-    private static partial Regex TextInMargin();
+    // What is done to the margin itself: "insert a header", "switch on the header".
+    [GeneratedRegex(@"^\W*(?:please\s+)?\p{L}+(?:\s+(?:on|off))?\s+(?:both\s+)?(?:(?:an?|the|each|every|all|my|our|its)\s+)?(?:page\s+)?(?<margin>headers?|footers?)[\s.,;:!]*$", RegexOptions.IgnoreCase)]
+    private static partial Regex TheMargin();
+
+    [GeneratedRegex(@"^\W*(?:also\s+)?(?:(?:in|into|to|on|onto|at|inside|within)\s+)?(?:(?:an?|the|each|every|all|my|our|its)\s+)?(?:page\s+)?(?<margin>headers?|footers?)(?:\s+(?:too|as\s+well))?[\s.,;:!]*$", RegexOptions.IgnoreCase)]
+    private static partial Regex MarginAlone();
 }
