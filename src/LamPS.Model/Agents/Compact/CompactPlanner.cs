@@ -348,13 +348,9 @@ internal sealed partial class CompactPlanner(CompactScorer model, ProcedureMemor
             return new Part(clause, [], PlanCuts.Hopeless);
 
         // That anything fits says that the cut is right.
-        var steps = await StepsAsync(clause, liked[0], cancellationToken).ConfigureAwait(false);
-        return new Part(clause, liked, weighed.Fit)
-        {
-            IsLikely = likely[liked[0]] >= LeastSure,
-            LeavesOut = LeavesOut(liked[0], clause, pieces) || NamedValues.AreLeftOut(clause, steps, liked[0].Match?.Procedure.Phrasings ?? []),
-            LeavesOutPlace = liked[0].LeavesOutPlace(clause),
-        };
+        var leavesOut = LeavesOut(liked[0], clause, pieces)
+            || (NamedValues.AreIn(clause) && NamedValues.AreLeftOut(clause, await StepsAsync(clause, liked[0], cancellationToken).ConfigureAwait(false), liked[0].Match?.Procedure.Phrasings ?? []));
+        return new Part(clause, liked, weighed.Fit) { IsLikely = likely[liked[0]] >= LeastSure, LeavesOut = leavesOut, LeavesOutPlace = liked[0].LeavesOutPlace(clause) };
     }
 
     private static double Least(PlanWay way) => way.Match is null ? LeastLikelyOfDocumented : way.Score >= Said ? LeastLikelyOfSaid : LeastLikely;

@@ -7,6 +7,10 @@ namespace LamPS.Model.Agents.Compact;
 /// <summary>Values that people give without quotation marks: fonts and colours.</summary>
 internal static partial class NamedValues
 {
+    /// <summary>Whether a part of a request names any.</summary>
+    /// <param name="clause">The part.</param>
+    public static bool AreIn(string clause) => FontNames.Of(clause).Count > 0 || ColourNames.Of(clause).Count > 0;
+
     /// <summary>Whether a part of a request gives such a value, and is to have it, that none of its steps has.</summary>
     /// <param name="clause">The part.</param>
     /// <param name="steps">Its steps.</param>
