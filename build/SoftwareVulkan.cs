@@ -1,7 +1,7 @@
 namespace LamPS.Build;
 
 /// <summary>
-/// A Vulkan driver without a graphics processor, Mesa's lavapipe, for the tests of models on WebGPU. Older than version 25 it can't run them, so Debian 12
+/// A Vulkan driver without a graphics processor, Mesa's lavapipe, for the tests of models and of training on WebGPU. Older than version 25 it can't run them, so Debian 12
 /// gets that of its backports: unpacked in <c>artifacts</c> and used by those tests alone, nothing of the machine changes.
 /// </summary>
 internal sealed class SoftwareVulkan(Repository repository)
@@ -9,8 +9,8 @@ internal sealed class SoftwareVulkan(Repository repository)
     /// <summary>What the trait <c>Needs</c> of such a test says.</summary>
     public const string Need = "webgpu";
 
-    /// <summary>The test program that has them.</summary>
-    public const string Project = "LamPS.Model.Tests";
+    /// <summary>The test programs that have them.</summary>
+    public static readonly string[] Projects = ["LamPS.Model.Tests", "LamPS.Learning.Tests"];
 
     private const string OsRelease = "/etc/os-release";
     private const string Keys = "/usr/share/keyrings/debian-archive-keyring.gpg";

@@ -67,7 +67,7 @@ internal sealed class TestVerb(Repository repository)
         {
             var environment = await EnvironmentAsync(projects, missing, cancellationToken);
             foreach (var project in projects)
-                await RunAsync(project, missing, project.Name == SoftwareVulkan.Project ? _vulkan.Environment : environment, cancellationToken);
+                await RunAsync(project, missing, SoftwareVulkan.Projects.Contains(project.Name) ? _vulkan.Environment : environment, cancellationToken);
         }
         catch (OperationCanceledException)
         {

@@ -131,14 +131,9 @@ public sealed unsafe class OnnxBinding : IDisposable
 
     private nint Call(nint session, nint options, nint binding)
     {
-        if (_session.Turn is not { } turn)
-            return CallNow(session, options, binding);
-        lock (turn)
-            return CallNow(session, options, binding);
+        using var turn = OrtTurn.Of(_session.Handle.Turn);
+        return ((delegate* unmanaged<nint, nint, nint, nint>)Api[OrtFunction.RunWithBinding])(session, options, binding);
     }
-
-    private nint CallNow(nint session, nint options, nint binding) =>
-        ((delegate* unmanaged<nint, nint, nint, nint>)Api[OrtFunction.RunWithBinding])(session, options, binding);
 
     private void Bind(OrtFunction function, string name, OnnxTensor tensor, string kind, IReadOnlyList<OnnxTensorInfo> known)
     {
@@ -147,7 +142,8 @@ public sealed unsafe class OnnxBinding : IDisposable
         using var value = tensor.Value.Borrow();
         using var binding = _binding.Borrow();
         using var text = new NativeText(name);
-        Api.Check(((delegate* unmanaged<nint, byte*, nint, nint>)Api[function])(binding.Value, text.Utf8, value.Value));
+        using (OrtTurn.Of(_session.Handle.Turn))
+            Api.Check(((delegate* unmanaged<nint, byte*, nint, nint>)Api[function])(binding.Value, text.Utf8, value.Value));
         Hold(name, tensor.Value);
     }
 

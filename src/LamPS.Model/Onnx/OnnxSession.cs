@@ -12,12 +12,11 @@ public sealed unsafe class OnnxSession : IDisposable
     private readonly Lock _gate = new();
     private OrtHandle? _allocator;
 
-    private OnnxSession(OrtApi api, nint session, OnnxSessionSettings settings, IEnumerable<OnnxTensor> initializers)
+    private OnnxSession(OrtApi api, nint session, OnnxSessionSettings settings, Lock? turn, IEnumerable<OnnxTensor> initializers)
     {
         Api = api;
-        _session = new OrtHandle(api, OrtFunction.ReleaseSession, session, [.. initializers.Select(tensor => tensor.Value)]);
+        _session = new OrtHandle(api, OrtFunction.ReleaseSession, session, [.. initializers.Select(tensor => tensor.Value)]) { Turn = turn };
         _memoryName = settings.Provider?.MemoryName ?? "";
-        Turn = settings.Provider is { IsDirectMl: true } ? new Lock() : null;
         Inputs = Describe(session, OrtFunction.SessionGetInputCount, OrtFunction.SessionGetInputName, OrtFunction.SessionGetInputTypeInfo);
         Outputs = Describe(session, OrtFunction.SessionGetOutputCount, OrtFunction.SessionGetOutputName, OrtFunction.SessionGetOutputTypeInfo);
     }
@@ -31,9 +30,6 @@ public sealed unsafe class OnnxSession : IDisposable
     internal OrtApi Api { get; }
 
     internal OrtHandle Handle => _session;
-
-    /// <summary>Held by a run where only one may go at a time, as DirectML demands of a session; null elsewhere.</summary>
-    internal Lock? Turn { get; }
 
     /// <summary>Loads a model from a file; external data is looked for beside it.</summary>
     /// <param name="path">The file.</param>
@@ -133,6 +129,7 @@ public sealed unsafe class OnnxSession : IDisposable
 
         // ONNX Runtime takes weights only in memory that it doesn't own, and wants value and memory to outlive the session.
         Dictionary<string, OnnxTensor> initializers = [];
+        var turn = settings.Provider?.NewTurn();
         try
         {
             foreach (var (name, tensor) in settings.Initializers)
@@ -142,10 +139,11 @@ public sealed unsafe class OnnxSession : IDisposable
             nint status;
             using (var lease = options.Borrow())
             using (cancellationToken.UnsafeRegister(_ => Cancel(api, options), null))
+            using (OrtTurn.Of(turn))
                 status = create(lease.Value, (nint)(&session));
             var code = api.Read(status, out var message);
             if (code == OrtErrorCode.Ok)
-                return new OnnxSession(api, session, settings, initializers.Values);
+                return new OnnxSession(api, session, settings, turn, initializers.Values);
             cancellationToken.ThrowIfCancellationRequested();
             throw OnnxErrors.ModelFileNotUsable(what, $"{OnnxErrors.Words(message).TrimEnd('.')} ({code})");
         }

@@ -24,8 +24,12 @@ internal sealed unsafe class OrtHandle : SafeHandle
             need.DangerousAddRef(ref added);
         }
 
+        Turn = needs.Select(need => need.Turn).FirstOrDefault(turn => turn is not null);
         SetHandle(value);
     }
+
+    /// <summary>What its calls wait for, its release included; that of the objects that it needs.</summary>
+    public Lock? Turn { get; init; }
 
     public override bool IsInvalid => handle == 0;
 
@@ -35,7 +39,8 @@ internal sealed unsafe class OrtHandle : SafeHandle
 
     protected override bool ReleaseHandle()
     {
-        ((delegate* unmanaged<nint, void>)_api[_release])(handle);
+        using (OrtTurn.Of(Turn))
+            ((delegate* unmanaged<nint, void>)_api[_release])(handle);
         foreach (var need in _needs)
             need.DangerousRelease();
         return true;

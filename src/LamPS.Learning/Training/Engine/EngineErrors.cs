@@ -24,6 +24,20 @@ internal static class EngineErrors
         $"The {what} of batch '{batch}' isn't a finite number. The weights are as they were before it.",
         "Look at the batch's examples, or lower the learning rate, and go on from the last checkpoint.");
 
+    public static LamException TrainingDeviceUnfit(string device, LamException inner) => new(
+        nameof(TrainingDeviceUnfit),
+        ExitCode.NotReady,
+        $"{device} can't train this model, all of it: {inner.Message}",
+        "Take another 'device' in the configuration; 'lamps model devices' shows which ones work here, and 'cpu' always does.",
+        inner);
+
+    public static LamException TrainingDeviceFailed(string device, string batch, LamException inner) => new(
+        nameof(TrainingDeviceFailed),
+        ExitCode.Failed,
+        $"{device} failed in batch '{batch}': {inner.Message} The last checkpoint, from before the batch, stays.",
+        "Start the run again, and it goes on from the checkpoint. If the device is short of memory lower 'batch-tokens' in a new run; if it is gone begin one with 'device: cpu'.",
+        inner);
+
     public static LamException CheckpointInvalid(string path, string why, Exception? inner = null) => new(
         nameof(CheckpointInvalid),
         ExitCode.InvalidInput,

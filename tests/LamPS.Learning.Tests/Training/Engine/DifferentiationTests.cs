@@ -72,10 +72,15 @@ public sealed class DifferentiationTests
     [MemberData(nameof(Names))]
     public void Gradients_agree_with_differences(string name) => Cases[name].Inputs().Check(Cases[name].Function);
 
+    [Theory(Skip = WebGpu.Reason, SkipUnless = nameof(WebGpu.IsThere), SkipType = typeof(WebGpu))]
+    [Trait("Needs", "webgpu")]
+    [MemberData(nameof(Names))]
+    public void Gradients_of_a_device_agree_with_differences_and_all_of_it_runs_there(string name) => Cases[name].Inputs().Check(Cases[name].Function, GraphTarget.Device, device: WebGpu.Training);
+
     [Fact]
     public void Rows_get_the_same_gradient_in_each_way()
     {
-        foreach (var way in Enum.GetValues<RowSums>())
+        foreach (var way in Enum.GetValues<GraphTarget>())
             Cases["gather"].Inputs().Check(Cases["gather"].Function, way);
     }
 

@@ -22,11 +22,11 @@ internal sealed class GradientCheck
 
     public GradientCheck With(string name, params long[] shape) => With(name, random => ((random.NextSingle() * 2) - 1) * 1.5f, shape);
 
-    /// <summary>Compares every number of every input.</summary>
-    public void Check(Func<Tape, IReadOnlyList<Variable>, Variable> function, RowSums rowSums = RowSums.Elements, double tolerance = 2e-3)
+    /// <summary>Compares every number of every input. Differences are the processor's, whatever device has computed the gradients.</summary>
+    public void Check(Func<Tape, IReadOnlyList<Variable>, Variable> function, GraphTarget target = GraphTarget.Threads, double tolerance = 2e-3, OnnxProvider? device = null)
     {
         var graph = new GraphBuilder("check");
-        var tape = new Tape(graph, rowSums);
+        var tape = new Tape(graph, target);
 
         // Open dimensions, as in training.
         List<Variable> inputs = [.. _inputs.Select(input => tape.Parameter(input.Name, true, [.. input.Shape.Select(size => (GraphDimension)size)]))];
@@ -43,8 +43,9 @@ internal sealed class GradientCheck
         foreach (var input in inputs)
             graph.Output(tape.Gradient(input) ?? throw new InvalidOperationException($"{input} got no gradient."), $"{input.Name}.gradient", OnnxElementType.Float32, [.. input.Shape]);
         using var session = OnnxSession.Load(graph.ToBytes(), new() { Threads = 1 }, TestContext.Current.CancellationToken);
+        using var other = device is null ? null : OnnxSession.Load(graph.ToBytes(), new() { Provider = device, ProviderMustTakeAll = true }, TestContext.Current.CancellationToken);
 
-        var gradients = Run(session, [.. inputs.Select(input => $"{input.Name}.gradient")]);
+        var gradients = Run(other ?? session, [.. inputs.Select(input => $"{input.Name}.gradient")]);
         for (var i = 0; i < _inputs.Count; i++)
         {
             var (name, _, values) = _inputs[i];

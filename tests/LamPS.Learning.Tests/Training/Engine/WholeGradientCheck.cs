@@ -12,7 +12,7 @@ internal static class WholeGradientCheck
 {
     public static void Check(TrainingDefinition definition, WeightSet weights, TrainingBatch batch, double tolerance = 5e-3)
     {
-        using var session = OnnxSession.Load(TrainingGraph.Gradients(definition, RowSums.Elements, false).ToBytes(), new() { Threads = 1 }, TestContext.Current.CancellationToken);
+        using var session = OnnxSession.Load(TrainingGraph.Gradients(definition, GraphTarget.Threads, false).ToBytes(), new() { Threads = 1 }, TestContext.Current.CancellationToken);
         List<WeightName> trained = [.. definition.Weights.Where(weight => definition.IsTrained(weight.Name))];
         var gradients = Run(session, weights, definition, batch, [.. trained.Select(weight => TrainingGraph.Gradient + weight.Name)]);
         for (var i = 0; i < trained.Count; i++)

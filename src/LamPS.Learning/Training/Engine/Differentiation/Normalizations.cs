@@ -14,17 +14,18 @@ internal static class Normalizations
     {
         var graph = tape.Graph;
         var outputs = graph.Nodes(
-            "SimplifiedLayerNormalization", "", [x.Name, scale.Name], 2, GraphAttribute.Of("axis", -1), GraphAttribute.Of("epsilon", epsilon), GraphAttribute.Of("stash_type", 1));
+            "SimplifiedLayerNormalization", "", [x.Name, scale.Name], tape.Target == GraphTarget.Device ? 1 : 2, GraphAttribute.Of("axis", -1), GraphAttribute.Of("epsilon", epsilon), GraphAttribute.Of("stash_type", 1));
         return tape.Record(outputs[0], x.Shape, [x, scale], gradient =>
         {
-            var scaled = graph.Node("Mul", [x.Name, outputs[1]]);
+            var inverse = tape.Target == GraphTarget.Device ? InverseRootMeanSquare(graph, x, epsilon) : outputs[1];
+            var scaled = graph.Node("Mul", [x.Name, inverse]);
             var along = graph.Node("Mul", [gradient, scaled]);
             tape.Give(scale, () => Columns(graph, along));
             tape.Give(x, () =>
             {
                 var mean = RowMean(graph, along, scale, x.Shape[1].Size);
                 var inner = graph.Node("Sub", [graph.Node("Mul", [gradient, scale.Name]), graph.Node("Mul", [scaled, mean])]);
-                return graph.Node("Mul", [inner, outputs[1]]);
+                return graph.Node("Mul", [inner, inverse]);
             });
         });
     }
@@ -52,6 +53,12 @@ internal static class Normalizations
                 return graph.Node("Mul", [graph.Node("Sub", [graph.Node("Mul", [gradient, scale.Name]), level]), outputs[2]]);
             });
         });
+    }
+
+    private static string InverseRootMeanSquare(GraphBuilder graph, Variable x, float epsilon)
+    {
+        var mean = graph.Node("ReduceMean", [graph.Node("Mul", [x.Name, x.Name])], GraphAttribute.Of("axes", [-1L]), GraphAttribute.Of("keepdims", 1));
+        return graph.Node("Reciprocal", [graph.Node("Sqrt", [graph.Node("Add", [mean, graph.Number(epsilon)])])]);
     }
 
     private static string Columns(GraphBuilder graph, string value) => graph.Node("ReduceSum", [value, graph.Ints(0)], GraphAttribute.Of("keepdims", 0));

@@ -48,7 +48,7 @@ internal static class Reductions
     public static Variable LogSoftmax(this Tape tape, Variable a)
     {
         var graph = tape.Graph;
-        var output = graph.Node("LogSoftmax", [a.Name], GraphAttribute.Of("axis", -1));
+        var output = LogShares(tape, a);
         return tape.Record(output, a.Shape, [a], gradient => tape.Give(a, () =>
         {
             var sum = graph.Node("ReduceSum", [gradient, graph.Ints(-1)], GraphAttribute.Of("keepdims", 1));
@@ -64,7 +64,7 @@ internal static class Reductions
     public static Variable LogLikelihood(this Tape tape, Variable logits, Variable target)
     {
         var graph = tape.Graph;
-        var logs = graph.Node("LogSoftmax", [logits.Name], GraphAttribute.Of("axis", -1));
+        var logs = LogShares(tape, logits);
         var output = graph.Node("ReduceSum", [graph.Node("Mul", [logs, target.Name]), graph.Ints(-1)], GraphAttribute.Of("keepdims", 0));
         return tape.Record(output, [.. logits.Shape.SkipLast(1)], [logits], gradient => tape.Give(logits, () =>
         {
@@ -81,9 +81,19 @@ internal static class Reductions
     public static Variable OneHot(this Tape tape, Variable numbers, GraphDimension choices)
     {
         var graph = tape.Graph;
-        var count = choices.Symbol.Length > 0 ? graph.Node("Squeeze", [tape.Size(choices.Symbol)]) : graph.Constant([choices.Size], []);
+        var count = choices.Symbol.Length > 0 ? tape.Count(choices.Symbol) : graph.Constant([choices.Size], []);
         var all = graph.Node("Range", [graph.Constant([0L], []), count, graph.Constant([1L], [])]);
         var same = graph.Node("Equal", [graph.Node("Unsqueeze", [numbers.Name, graph.Ints(-1)]), all]);
         return tape.Known(graph.Node("Cast", [same], GraphAttribute.Of("to", (long)OnnxElementType.Float32)), [.. numbers.Shape, choices]);
+    }
+
+    private static string LogShares(Tape tape, Variable a)
+    {
+        var graph = tape.Graph;
+        if (tape.Target != GraphTarget.Device)
+            return graph.Node("LogSoftmax", [a.Name], GraphAttribute.Of("axis", -1));
+        var keep = GraphAttribute.Of("keepdims", 1);
+        var below = graph.Node("Sub", [a.Name, graph.Node("ReduceMax", [a.Name], GraphAttribute.Of("axes", [-1L]), keep)]);
+        return graph.Node("Sub", [below, graph.Node("Log", [graph.Node("ReduceSum", [graph.Node("Exp", [below]), graph.Ints(-1)], keep)])]);
     }
 }

@@ -78,10 +78,10 @@ internal static class Shaping
         return tape.Record(tape.Graph.Node("Gather", [table.Name, numbers.Name]), [.. numbers.Shape, width], [table], gradient => tape.Give(table, () =>
         {
             var rows = tape.Graph.Node("Reshape", [gradient, tape.Graph.Ints(-1, width.Size)]);
-            return tape.RowSums switch
+            return tape.Target switch
             {
-                RowSums.Products => OneHot(tape, table, numbers, rows),
-                RowSums.Rows => tape.Graph.Node(
+                GraphTarget.Device => OneHot(tape, table, numbers, rows),
+                GraphTarget.OneThread => tape.Graph.Node(
                     "ScatterND", [tape.ZerosLike(table), tape.Graph.Node("Reshape", [numbers.Name, tape.Graph.Ints(-1, 1)]), rows], GraphAttribute.Of("reduction", "add")),
                 _ => Scattered(tape, table, numbers, rows),
             };

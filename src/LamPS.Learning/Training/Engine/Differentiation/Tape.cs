@@ -1,3 +1,4 @@
+using System.Globalization;
 using LamPS.Model.Graphs;
 using LamPS.Model.Onnx;
 
@@ -8,18 +9,22 @@ namespace LamPS.Learning.Training.Engine.Differentiation;
 /// graph is built. Operators are extension methods (<see cref="Elementwise"/>, <see cref="Products"/>, <see cref="Shaping"/>, <see cref="Reductions"/>).
 /// </summary>
 /// <param name="graph">Where nodes go.</param>
-/// <param name="rowSums">How gradients of rows are added up.</param>
-internal sealed class Tape(GraphBuilder graph, RowSums rowSums = RowSums.Elements)
+/// <param name="target">What it is written for.</param>
+internal sealed class Tape(GraphBuilder graph, GraphTarget target = GraphTarget.Threads)
 {
+    /// <summary>Begins the names of inputs that a device's graph takes sizes from, for it can't read those of whole numbers; behind it are the dimensions, [dimensions], or a single one, [].</summary>
+    public const string SizesInput = "sizes:";
+
     private readonly List<(IReadOnlyList<Variable> Outputs, Action<IReadOnlyList<string?>> Backward)> _records = [];
     private readonly Dictionary<Variable, List<string>> _gradients = [];
     private readonly Dictionary<string, string> _sizes = [];
+    private readonly HashSet<string> _sizesInputs = [];
 
     /// <summary>The graph.</summary>
     public GraphBuilder Graph => graph;
 
-    /// <summary>How gradients of rows are added up.</summary>
-    public RowSums RowSums => rowSums;
+    /// <summary>What it is written for.</summary>
+    public GraphTarget Target => target;
 
     /// <summary>Adds an input without a gradient.</summary>
     public Variable Input(string name, OnnxElementType type, params ReadOnlySpan<GraphDimension> shape) => Input(name, type, false, shape);
@@ -85,7 +90,7 @@ internal sealed class Tape(GraphBuilder graph, RowSums rowSums = RowSums.Element
             return null;
         if (parts.Count > 1)
         {
-            var sum = parts.Count == 2 ? graph.Node("Add", parts) : graph.Node("Sum", parts);
+            var sum = parts.Count > 2 && target != GraphTarget.Device ? graph.Node("Sum", parts) : parts.Aggregate((a, b) => graph.Node("Add", [a, b]));
             parts.Clear();
             parts.Add(sum);
         }
@@ -101,12 +106,14 @@ internal sealed class Tape(GraphBuilder graph, RowSums rowSums = RowSums.Element
     {
         if (shape.Count(d => d.Symbol.Length > 0) <= 1)
             return graph.Ints([.. shape.Select(d => d.Symbol.Length > 0 ? -1 : d.Size)]);
-        return graph.Node("Concat", [.. shape.Select(d => d.Symbol.Length > 0 ? Size(d.Symbol) : graph.Ints(d.Size))], GraphAttribute.Of("axis", 0));
+        return target == GraphTarget.Device
+            ? Sizes(string.Join(',', shape.Select(d => d.Symbol.Length > 0 ? d.Symbol : d.Size.ToString(CultureInfo.InvariantCulture))), shape.Count)
+            : graph.Node("Concat", [.. shape.Select(d => d.Symbol.Length > 0 ? _sizes[d.Symbol] : graph.Ints(d.Size))], GraphAttribute.Of("axis", 0));
     }
 
-    /// <summary>An open size as a value of the graph, [1].</summary>
+    /// <summary>An open size as a number without dimensions.</summary>
     /// <exception cref="KeyNotFoundException">No input has a dimension of the name.</exception>
-    public string Size(string symbol) => _sizes[symbol];
+    public string Count(string symbol) => target == GraphTarget.Device ? Sizes(symbol) : graph.Node("Squeeze", [_sizes[symbol]]);
 
     /// <summary>Brings a gradient of a broadcast result to the shape of what was broadcast.</summary>
     public string Fit(string gradient, IReadOnlyList<GraphDimension> from, IReadOnlyList<GraphDimension> to)
@@ -136,12 +143,18 @@ internal sealed class Tape(GraphBuilder graph, RowSums rowSums = RowSums.Element
     private Variable Input(string name, OnnxElementType type, bool tracked, ReadOnlySpan<GraphDimension> shape)
     {
         graph.Input(name, type, shape);
-        for (var i = 0; i < shape.Length; i++)
+        for (var i = 0; i < shape.Length && target != GraphTarget.Device; i++)
         {
             if (shape[i].Symbol.Length > 0 && !_sizes.ContainsKey(shape[i].Symbol))
                 _sizes[shape[i].Symbol] = graph.Node("Gather", [graph.Node("Shape", [name]), graph.Ints(i)]);
         }
 
         return new Variable(name, shape.ToArray(), tracked);
+    }
+
+    private string Sizes(string dimensions, params ReadOnlySpan<GraphDimension> shape)
+    {
+        var name = SizesInput + dimensions;
+        return _sizesInputs.Add(name) ? graph.Input(name, OnnxElementType.Int64, shape) : name;
     }
 }

@@ -66,13 +66,15 @@ internal static class CompactBackbone
         var (order, wantedOrder) = shape.Causal ? (Input("order", "length"), Input("wanted_order", "wanted")) : ("", "");
         Variable Bias(string seers, string seersOrder, string length)
         {
-            var own = graph.Node("Equal", [Seen(segments), Seer(seers)]);
-            var allowed = shape.Causal
-                ? graph.Node("And", [
-                    graph.Node("LessOrEqual", [Seen(order), Seer(seersOrder)]),
-                    graph.Node("Or", [graph.Node("GreaterOrEqual", [Seen(segments), graph.Constant([0])]), own])])
-                : graph.Node("Or", [graph.Node("Equal", [Seen(segments), graph.Constant([0])]), own]);
-            return tape.Known(graph.Node("Where", [allowed, graph.Number(0), graph.Number(Hidden)]), "batch", 1, length, "length");
+            // One choice in another, for not every device has "or" and "and".
+            string Choose(string condition, string yes, string no) => graph.Node("Where", [condition, yes, no]);
+            var (seen, hidden) = (graph.Number(0), graph.Number(Hidden));
+            var own = Choose(graph.Node("Equal", [Seen(segments), Seer(seers)]), seen, hidden);
+            var bias = shape.Causal
+                ? Choose(
+                    graph.Node("LessOrEqual", [Seen(order), Seer(seersOrder)]), Choose(graph.Node("GreaterOrEqual", [Seen(segments), graph.Constant([0])]), seen, own), hidden)
+                : Choose(graph.Node("Equal", [Seen(segments), graph.Constant([0])]), seen, own);
+            return tape.Known(bias, "batch", 1, length, "length");
         }
 
         return (Bias(segments, order, "length"), Bias(wanted, wantedOrder, "wanted"));

@@ -81,11 +81,12 @@ public sealed class LanguageModelTraining : TrainingDefinition
     private Variable CausalBias(Tape tape)
     {
         var graph = tape.Graph;
-        var places = graph.Node("Range", [graph.Constant([0L], []), graph.Node("Squeeze", [tape.Size("length")]), graph.Constant([1L], [])]);
+        var places = graph.Node("Range", [graph.Constant([0L], []), tape.Count("length"), graph.Constant([1L], [])]);
         var back = graph.Node("Sub", [graph.Node("Unsqueeze", [places, graph.Ints(1)]), graph.Node("Unsqueeze", [places, graph.Ints(0)])]);
-        var allowed = graph.Node("GreaterOrEqual", [back, graph.Constant([0L])]);
+        var hidden = graph.Number(Hidden);
+        var bias = graph.Node("Where", [graph.Node("GreaterOrEqual", [back, graph.Constant([0L])]), graph.Number(0), hidden]);
         if (Shape.SlidingWindow > 0)
-            allowed = graph.Node("And", [allowed, graph.Node("Less", [back, graph.Constant([(long)Shape.SlidingWindow])])]);
-        return tape.Known(graph.Node("Where", [allowed, graph.Number(0), graph.Number(Hidden)]), "length", "length");
+            bias = graph.Node("Where", [graph.Node("Less", [back, graph.Constant([(long)Shape.SlidingWindow])]), bias, hidden]);
+        return tape.Known(bias, "length", "length");
     }
 }

@@ -21,11 +21,11 @@ internal static class TrainingGraph
 
     /// <summary>Forward and backward: metrics, and the gradients of all weights that are trained.</summary>
     /// <param name="definition">The model and what is asked of it.</param>
-    /// <param name="rowSums">How gradients of rows are added up.</param>
+    /// <param name="target">What it is written for.</param>
     /// <param name="accumulates">Whether gradients are added to earlier ones.</param>
-    public static GraphBuilder Gradients(TrainingDefinition definition, RowSums rowSums, bool accumulates)
+    public static GraphBuilder Gradients(TrainingDefinition definition, GraphTarget target, bool accumulates)
     {
-        var (tape, layers, objective) = Define(definition, rowSums, true);
+        var (tape, layers, objective) = Define(definition, target, true);
         var graph = tape.Graph;
         tape.Backward(objective.Loss);
         foreach (var weight in definition.Weights.Where(weight => definition.IsTrained(weight.Name)))
@@ -42,18 +42,20 @@ internal static class TrainingGraph
     }
 
     /// <summary>Forward alone: metrics and the definition's outputs.</summary>
-    public static GraphBuilder Evaluation(TrainingDefinition definition)
+    /// <param name="definition">The model and what is asked of it.</param>
+    /// <param name="target">What it is written for.</param>
+    public static GraphBuilder Evaluation(TrainingDefinition definition, GraphTarget target)
     {
-        var (tape, _, objective) = Define(definition, RowSums.Elements, false);
+        var (tape, _, objective) = Define(definition, target, false);
         foreach (var (name, value) in objective.Outputs)
             tape.Graph.Output(value.Name, name, OnnxElementType.Float32, [.. value.Shape]);
         return tape.Graph;
     }
 
-    private static (Tape Tape, TrainedLayers Layers, Objective Objective) Define(TrainingDefinition definition, RowSums rowSums, bool training)
+    private static (Tape Tape, TrainedLayers Layers, Objective Objective) Define(TrainingDefinition definition, GraphTarget target, bool training)
     {
         var graph = new GraphBuilder("training");
-        var tape = new Tape(graph, rowSums);
+        var tape = new Tape(graph, target);
         var layers = new TrainedLayers(tape, definition, training);
         var objective = definition.Define(layers);
         var metrics = graph.Node("Concat", [.. objective.Metrics.Select(metric => metric.Name)], GraphAttribute.Of("axis", 0));

@@ -1,14 +1,12 @@
-using LamPS.Model.Graphs;
+using System.Globalization;
+using LamPS.Learning.Training.Engine.Differentiation;
 using LamPS.Model.Onnx;
 
 namespace LamPS.Learning.Training.Engine.Sessions;
 
-/// <summary>Loads and runs the graphs of a training session.</summary>
+/// <summary>Binds and runs the graphs of a training session.</summary>
 internal static class GraphRun
 {
-    /// <summary>Loads a graph.</summary>
-    public static OnnxSession Load(GraphBuilder graph, OnnxSessionSettings settings, CancellationToken stop) => OnnxSession.Load(graph.ToBytes(), settings, stop);
-
     /// <summary>What losses are multiplied by: 1 / the weight of the examples, or 0 when they weigh nothing.</summary>
     public static OnnxTensor Normalizer(float weight) => OnnxTensor.Of<float>([weight > 0 ? 1 / weight : 0], 1);
 
@@ -23,12 +21,25 @@ internal static class GraphRun
     /// <summary>Binds all inputs, each to the first tensor of its name. A binding is used once: inputs are copied to a device when they are bound, so an old one would hold old weights.</summary>
     public static void BindInputs(OnnxBinding binding, OnnxSession session, IReadOnlyList<IReadOnlyDictionary<string, OnnxTensor>> from)
     {
-        foreach (var input in session.Inputs)
+        Dictionary<string, long> sizes = [];
+        foreach (var input in session.Inputs.Where(input => !IsSizes(input)))
         {
-            var tensor = from.Select(tensors => tensors.GetValueOrDefault(input.Name)).FirstOrDefault(found => found is not null);
-            binding.BindInput(input.Name, tensor ?? throw new ArgumentException($"The batch lacks '{input.Name}', which the model takes."));
+            var tensor = from.Select(tensors => tensors.GetValueOrDefault(input.Name)).FirstOrDefault(found => found is not null)
+                ?? throw new ArgumentException($"The batch lacks '{input.Name}', which the model takes.");
+            binding.BindInput(input.Name, tensor);
+            for (var i = 0; i < input.Symbols.Count; i++)
+                sizes[input.Symbols[i]] = tensor.Shape[i];
+        }
+
+        foreach (var input in session.Inputs.Where(IsSizes))
+        {
+            long[] dimensions = [.. input.Name[Tape.SizesInput.Length..].Split(',').Select(d => long.TryParse(d, CultureInfo.InvariantCulture, out var size) ? size : sizes[d])];
+            using var tensor = OnnxTensor.Of<long>(dimensions, [.. input.Shape]);
+            binding.BindInput(input.Name, tensor);
         }
     }
+
+    private static bool IsSizes(OnnxTensorInfo input) => input.Name.StartsWith(Tape.SizesInput, StringComparison.Ordinal);
 
     /// <summary>Runs what is bound.</summary>
     /// <param name="binding">Inputs.</param>

@@ -1,3 +1,4 @@
+using LamPS.Contracts;
 using LamPS.Core;
 using LamPS.Learning.Records;
 using LamPS.Learning.Training.Engine.Batches;
@@ -28,8 +29,8 @@ public sealed class TrainingSession : IDisposable
         _state = TrainingState.Of(definition.Weights, weights.Get, definition.IsTrained);
         try
         {
-            _gradients = GraphRun.Load(TrainingGraph.Gradients(definition, settings.RowSums, false), settings.Session, stop);
-            _update = GraphRun.Load(AdamWGraph.Build(_trained, settings.AdamW), settings.Session with { ProfilePrefix = null }, stop);
+            _gradients = Load(TrainingGraph.Gradients(definition, settings.Target, false), stop, settings.ProfilePrefix);
+            _update = Load(AdamWGraph.Build(_trained, settings.AdamW), stop);
         }
         catch
         {
@@ -104,11 +105,11 @@ public sealed class TrainingSession : IDisposable
     public EvaluationResult Evaluate(TrainingBatch batch, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        _evaluation ??= GraphRun.Load(TrainingGraph.Evaluation(_definition), _settings.Session with { ProfilePrefix = null }, stop);
+        _evaluation ??= Load(TrainingGraph.Evaluation(_definition, _settings.Target), stop);
         using var normalizer = GraphRun.Normalizer(batch.Weight);
         using var binding = new OnnxBinding(_evaluation);
         GraphRun.BindInputs(binding, _evaluation, [_state.Tensors, batch.Tensors, new Dictionary<string, OnnxTensor> { [TrainingGraph.NormalizerInput] = normalizer }]);
-        var outputs = GraphRun.Outputs(binding, [.. _evaluation.Outputs.Select(output => (output.Name, ""))], stop);
+        var outputs = Run(binding, [.. _evaluation.Outputs.Select(output => (output.Name, ""))], batch.Name, stop);
         var values = outputs.ToDictionary(output => output.Key, output => output.Value.Span<float>().ToArray());
         GraphRun.Free(outputs);
         values.Remove(TrainingGraph.MetricsOutput, out var metrics);
@@ -156,13 +157,38 @@ public sealed class TrainingSession : IDisposable
     /// <returns>Its file.</returns>
     internal string EndProfiling() => _gradients.EndProfiling();
 
+    private OnnxSession Load(GraphBuilder graph, CancellationToken stop, string? profile = null)
+    {
+        try
+        {
+            return OnnxSession.Load(graph.ToBytes(), _settings.Session with { ProfilePrefix = profile }, stop);
+        }
+        catch (LamException error) when (_settings.Provider is { } provider && error.ExitCode != ExitCode.NotReady)
+        {
+            throw EngineErrors.TrainingDeviceUnfit(provider.Name, error);
+        }
+    }
+
+    // A device may go at any moment: a driver that is updated, memory that another program takes, a cable.
+    private Dictionary<string, OnnxTensor> Run(OnnxBinding binding, IReadOnlyList<(string Name, string Memory)> outputs, string batch, CancellationToken stop)
+    {
+        try
+        {
+            return GraphRun.Outputs(binding, outputs, stop);
+        }
+        catch (LamException error) when (_settings.Provider is { } provider)
+        {
+            throw EngineErrors.TrainingDeviceFailed(provider.Name, batch, error);
+        }
+    }
+
     private Dictionary<string, float> Named(float[] metrics) => _definition.Metrics.Zip(metrics).ToDictionary(pair => pair.First, pair => pair.Second);
 
     private Dictionary<string, OnnxTensor> Gradients(TrainingBatch batch, int number, float weight, Dictionary<string, OnnxTensor> earlier, float[] metrics, CancellationToken stop)
     {
         var session = number == 0
             ? _gradients
-            : _accumulation ??= GraphRun.Load(TrainingGraph.Gradients(_definition, _settings.RowSums, true), _settings.Session with { ProfilePrefix = null }, stop);
+            : _accumulation ??= Load(TrainingGraph.Gradients(_definition, _settings.Target, true), stop);
         Dictionary<string, OnnxTensor> own = new() { [TrainingGraph.NormalizerInput] = GraphRun.Normalizer(weight) };
         try
         {
@@ -172,7 +198,7 @@ public sealed class TrainingSession : IDisposable
                 own[input.Name] = Dropout(input, batch.Rows, number);
             using var binding = new OnnxBinding(session);
             GraphRun.BindInputs(binding, session, [own, _state.Tensors, batch.Tensors]);
-            var outputs = GraphRun.Outputs(binding, [(TrainingGraph.MetricsOutput, ""), .. _trained.Select(w => (TrainingGraph.Gradient + w.Name, Memory))], stop);
+            var outputs = Run(binding, [(TrainingGraph.MetricsOutput, ""), .. _trained.Select(w => (TrainingGraph.Gradient + w.Name, Memory))], batch.Name, stop);
             outputs.Remove(TrainingGraph.MetricsOutput, out var reported);
             using (reported)
             {
@@ -204,7 +230,7 @@ public sealed class TrainingSession : IDisposable
         {
             using var binding = new OnnxBinding(_update);
             GraphRun.BindInputs(binding, _update, [numbers, gradients, _state.Tensors]);
-            outputs = GraphRun.Outputs(binding, [.. _update.Outputs.Select(output => (output.Name, output.Name == AdamWGraph.Norm ? "" : Memory))], stop);
+            outputs = Run(binding, [.. _update.Outputs.Select(output => (output.Name, output.Name == AdamWGraph.Norm ? "" : Memory))], batch, stop);
         }
         finally
         {
@@ -249,12 +275,12 @@ public sealed class TrainingSession : IDisposable
                 graph.Output(graph.Input(name, OnnxElementType.Float32, shape), AdamWGraph.New + name, OnnxElementType.Float32, shape);
             }
 
-            _download = GraphRun.Load(graph, _settings.Session with { ProfilePrefix = null }, stop);
+            _download = Load(graph, stop);
         }
 
         using var binding = new OnnxBinding(_download);
         GraphRun.BindInputs(binding, _download, [_state.Tensors]);
-        var outputs = GraphRun.Outputs(binding, [.. names.Select(name => (AdamWGraph.New + name, ""))], stop);
+        var outputs = Run(binding, [.. names.Select(name => (AdamWGraph.New + name, ""))], "reading weights", stop);
         var values = names.ToDictionary(name => name, name => outputs[AdamWGraph.New + name].Span<float>().ToArray());
         GraphRun.Free(outputs);
         return values;

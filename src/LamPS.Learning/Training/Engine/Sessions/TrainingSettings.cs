@@ -7,11 +7,8 @@ namespace LamPS.Learning.Training.Engine.Sessions;
 /// <summary>How a training session runs.</summary>
 public sealed record TrainingSettings
 {
-    /// <summary>Where it runs; null is the processor of the machine.</summary>
+    /// <summary>Where it runs, all of it; null is the processor of the machine.</summary>
     public OnnxProvider? Provider { get; init; }
-
-    /// <summary>Whether opening fails when the provider can't take every node; false moves the rest to the processor of the machine.</summary>
-    public bool ProviderMustTakeAll { get; init; }
 
     /// <summary>Threads on the processor; 0 lets ONNX Runtime take one a core. Equal runs are equal to the digit only with equally many.</summary>
     public int Threads { get; init; }
@@ -25,11 +22,10 @@ public sealed record TrainingSettings
     /// <summary>Start of the name of the file with a profile of the gradients' graph; null for none.</summary>
     internal string? ProfilePrefix { get; init; }
 
-    // DirectML ignores the reduction of both ways to scatter; nobody has tried the others, so they go the way that can't be wrong.
-    internal RowSums RowSums => Provider is not null ? RowSums.Products : Threads == 1 ? RowSums.Rows : RowSums.Elements;
+    internal GraphTarget Target => Provider is not null ? GraphTarget.Device : Threads == 1 ? GraphTarget.OneThread : GraphTarget.Threads;
 
     internal OnnxSessionSettings Session => new()
     {
-        Provider = Provider, ProviderMustTakeAll = ProviderMustTakeAll, Threads = Threads, Spin = Spin, Deterministic = true, ProfilePrefix = ProfilePrefix,
+        Provider = Provider, ProviderMustTakeAll = Provider is not null, Threads = Threads, Spin = Spin, Deterministic = true, ProfilePrefix = ProfilePrefix,
     };
 }
