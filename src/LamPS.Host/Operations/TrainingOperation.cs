@@ -8,6 +8,8 @@ using LamPS.Learning.Recipes;
 using LamPS.Learning.Splitting;
 using LamPS.Learning.Training.Runs;
 using LamPS.Model.Catalog;
+using LamPS.Model.Devices;
+using LamPS.Model.Onnx;
 
 namespace LamPS.Host.Operations;
 
@@ -31,12 +33,14 @@ internal sealed class TrainingOperation(Composer composer, Caller caller)
         // What isn't there is not learned from; a mix that wants it says so.
         var further = Further(request);
         var data = Path.GetFullPath(request.Data ?? TrainingRun.DataOf(request.Path, request.Config) ?? LampsHome.Data);
-        var known = TrainingRun.ConfigOf(request.Path, request.Config).Data.ShippedOnly ? new Composer(shippedOnly: true) : composer;
+        var config = TrainingRun.ConfigOf(request.Path, request.Config);
+        var known = config.Data.ShippedOnly ? new Composer(shippedOnly: true) : composer;
         var inputs = new TrainingInputs(
             Existing(DatasetFolder.EpisodesIn(data)), Existing(DatasetFolder.PlanFileIn(data)), new TemplateBench(RecipeCatalog.Shipped()), SplitTable.Shipped("writer"), SyntheticOperation.Maps(known, []), async (name, stop) => await known.KnowledgeAsync(name, stop).ConfigureAwait(false))
         {
             Vectors = DatasetFolder.VectorsIn(data),
             Further = further,
+            Provider = await ProviderAsync(config.Device).ConfigureAwait(false),
             Model = request is { Runs: null, Model: { } begun } ? Compact(begun).Folder : null,
         };
         var run = TrainingRun.Open(request.Path, request.Config, data, inputs, caller.Note);
@@ -59,6 +63,16 @@ internal sealed class TrainingOperation(Composer composer, Caller caller)
         if (request.Runs is not { } runs)
             return Learning.Lessons.Further.Find(request.Path);
         return Learning.Lessons.Further.Open(request.Path, request.Config, Compact(request.Model ?? ShippedModel).Folder, runs, caller.Note, caller.Stop);
+    }
+
+    // Tried in a process of its own first, for a bad driver may end the process.
+    private async Task<OnnxProvider?> ProviderAsync(string device)
+    {
+        if (device == DeviceKinds.Name(DeviceKind.Cpu))
+            return null;
+        caller.Note($"trying {device}");
+        var choice = await composer.Models.Devices.ChooseAsync(device, caller.Stop).ConfigureAwait(false);
+        return choice.Kind == DeviceKind.WebGpu ? OnnxProvider.WebGpu(wholeNumbers: true) : DeviceKinds.Provider(choice.Kind, choice.Adapter);
     }
 
     private ModelEntry Compact(string name)

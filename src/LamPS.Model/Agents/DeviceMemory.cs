@@ -34,6 +34,13 @@ public sealed class DeviceMemory
         return _chosen;
     }
 
+    /// <summary>Chooses for a work of its own, which names where it wants to run; nothing is remembered.</summary>
+    /// <param name="order">An order of devices.</param>
+    /// <param name="cancellationToken">Ends the probes.</param>
+    /// <exception cref="LamException">There is no ONNX Runtime, the order names an unknown device, or none works.</exception>
+    public async Task<DeviceChoice> ChooseAsync(string order, CancellationToken cancellationToken) =>
+        OnnxRuntime.IsAvailable(out var missing) ? await new DeviceSelector(_options.Probes).ChooseAsync(order, cancellationToken).ConfigureAwait(false) : throw missing!;
+
     /// <summary>Threads on the processor, measured once.</summary>
     /// <param name="cancellationToken">Stops the measurement.</param>
     /// <exception cref="LamException">There is no ONNX Runtime.</exception>

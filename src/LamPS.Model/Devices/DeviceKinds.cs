@@ -43,7 +43,13 @@ public static class DeviceKinds
         _ => null,
     };
 
-    internal static DeviceName Parse(string text)
+    /// <summary>Whether a text names one device, with an adapter if need be.</summary>
+    /// <param name="text">Text.</param>
+    public static bool IsName(string text) => Find(text ?? "") is not null;
+
+    internal static DeviceName Parse(string text) => Find(text) ?? throw DeviceErrors.DeviceUnknown(text);
+
+    private static DeviceName? Find(string text)
     {
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         var (name, adapter) = colon < 0 ? (text, "") : (text[..colon].Trim(), text[(colon + 1)..].Trim());
@@ -53,7 +59,7 @@ public static class DeviceKinds
                 return new DeviceName(kind, adapter);
         }
 
-        throw DeviceErrors.DeviceUnknown(text);
+        return null;
     }
 
     // As OnnxRuntime.Providers names them.

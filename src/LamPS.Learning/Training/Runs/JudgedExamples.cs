@@ -48,16 +48,17 @@ internal static class JudgedExamples
 
     /// <summary>The failures as a policy learns from them: how likely the model made each action, and how much better than the others the reward model finds it.</summary>
     /// <param name="config">The run's configuration.</param>
+    /// <param name="settings">Where and with how many threads it runs.</param>
     /// <param name="failures">Steps of episodes that weren't verified.</param>
     /// <param name="policy">Weights of the model.</param>
     /// <param name="reward">Weights of the reward model.</param>
     /// <param name="stop">Stops between batches.</param>
-    public static IReadOnlyList<CompactExample> WithAdvantages(TrainingConfig config, IReadOnlyList<CompactExample> failures, WeightSet policy, WeightSet reward, CancellationToken stop)
+    public static IReadOnlyList<CompactExample> WithAdvantages(TrainingConfig config, TrainingSettings settings, IReadOnlyList<CompactExample> failures, WeightSet policy, WeightSet reward, CancellationToken stop)
     {
         var shape = config.Model.Shape;
         float[] Of(CompactObjective objective, WeightSet weights, string output)
         {
-            using var session = TrainingSession.Open(new CompactLamTraining { Shape = shape, Objective = objective }, weights, new TrainingSettings { Threads = config.Threads, Spin = false }, stop);
+            using var session = TrainingSession.Open(new CompactLamTraining { Shape = shape, Objective = objective }, weights, settings, stop);
             return Ask(session, shape, failures, output, stop);
         }
 

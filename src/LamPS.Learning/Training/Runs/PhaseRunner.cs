@@ -1,5 +1,6 @@
 using System.Globalization;
 using LamPS.Core;
+using LamPS.Learning.Records;
 using LamPS.Learning.Training.Engine.Batches;
 using LamPS.Learning.Training.Engine.Models;
 using LamPS.Learning.Training.Engine.Optimizing;
@@ -12,9 +13,10 @@ namespace LamPS.Learning.Training.Runs;
 /// <param name="name">Name of the phase.</param>
 /// <param name="config">The run's configuration.</param>
 /// <param name="folder">Folder of the phase.</param>
+/// <param name="settings">Where and with how many threads it runs.</param>
 /// <param name="time">Clock.</param>
 /// <param name="samples">Puts into words what the model says of some examples; null for no such table.</param>
-internal sealed class PhaseRunner(string name, TrainingConfig config, string folder, TimeProvider time, TrainingSamples? samples = null)
+internal sealed class PhaseRunner(string name, TrainingConfig config, string folder, TrainingSettings settings, TimeProvider time, TrainingSamples? samples = null)
 {
     /// <summary>Name of the file with weights and moments.</summary>
     public const string CheckpointFile = "checkpoint.bin";
@@ -61,8 +63,9 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
         var phase = config.Phases[name];
         var shape = config.Model.Shape;
         var rate = new LearningRate { Peak = phase.LearningRate, Steps = phase.Steps, WarmUp = phase.WarmUp };
-        var objective = Objective(name);
-        using var session = TrainingSession.Open(new CompactLamTraining { Shape = shape, Objective = objective, Shares = (1, ShareOfFunctions, 1, 1) }, weights, new TrainingSettings { Threads = config.Threads, Spin = false }, stop);
+        var definition = Definition(name, config);
+        var objective = definition.Objective;
+        using var session = TrainingSession.Open(definition, definition.Adapters?.Begin(weights, definition.OwnWeights) ?? weights, settings, stop);
         var checkpoint = Path.Combine(folder, CheckpointFile);
         if (File.Exists(checkpoint))
             session.LoadCheckpoint(checkpoint);
@@ -109,7 +112,41 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
         }
 
         session.SaveCheckpoint(checkpoint, CancellationToken.None);
-        return session.Weights(CancellationToken.None);
+        return Merged(name, config, session.Weights(CancellationToken.None));
+    }
+
+    /// <summary>A phase's weights without its adapters, for those who go on from them.</summary>
+    /// <param name="phase">Phase.</param>
+    /// <param name="config">The run's configuration.</param>
+    /// <param name="weights">The model's own weights and, where the phase has some, the adapters'.</param>
+    public static WeightSet Merged(string phase, TrainingConfig config, WeightSet weights)
+    {
+        var definition = Definition(phase, config);
+        return definition.Adapters?.Merge(weights, definition.OwnWeights) ?? weights;
+    }
+
+    // The backbone's matrices get adapters; the heads are small, and one of them may be new.
+    private static CompactLamTraining Definition(string phase, TrainingConfig config)
+    {
+        var definition = new CompactLamTraining { Shape = config.Model.Shape, Objective = Objective(phase), Shares = (1, ShareOfFunctions, 1, 1) };
+        if (config.Phases[phase].Adapters is not { } adapters)
+            return definition;
+        var backbone = config.Model.Shape.Backbone.Weights().ToDictionary(w => w.Name);
+        return new()
+        {
+            Shape = definition.Shape,
+            Objective = definition.Objective,
+            Shares = definition.Shares,
+            Adapters = new()
+            {
+                Matrices = [.. backbone.Values.Where(w => w.Shape.Count == 2 && w.Name.StartsWith("layers.", StringComparison.Ordinal)).Select(w => w.Name)],
+                Rank = adapters.Rank,
+                Alpha = adapters.Alpha,
+                Dropout = adapters.Dropout,
+                Seed = new SeededRandom($"{config.Seed}/{phase}/adapters").Next(int.MaxValue),
+                Others = [.. definition.OwnWeights.Select(w => w.Name).Where(n => !backbone.ContainsKey(n))],
+            },
+        };
     }
 
     /// <summary>What a phase asks of the model.</summary>

@@ -1,5 +1,6 @@
 using LamPS.Core;
 using LamPS.Learning.Training.Examples;
+using LamPS.Model.Devices;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -14,6 +15,9 @@ public sealed class TrainingConfig
 
     /// <summary>Threads on the processor; equal runs are equal to the digit only with equally many.</summary>
     public int Threads { get; set; } = 2;
+
+    /// <summary>Where phases are trained, all of each: <c>cpu</c>, <c>webgpu</c>, <c>directml</c> (with an adapter if need be) or <c>cuda</c>. The retriever is trained on the processor.</summary>
+    public string Device { get; set; } = "cpu";
 
     /// <summary>Form of the model.</summary>
     public CompactForm Model { get; set; } = new();
@@ -37,12 +41,16 @@ public sealed class TrainingConfig
             var config = new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build().Deserialize<TrainingConfig>(File.ReadAllText(path)) ?? new();
             if (config.Retriever is { } retriever && (retriever.Steps < 1 || retriever.Batch < 1 || retriever.Width < 1 || retriever.LearningRate <= 0 || retriever.Further < 0 || retriever.Elsewhere is not (>= 0 and < 1)))
                 throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, "'retriever' needs steps, batch and width from 1, a learning-rate above 0, no negative further, and elsewhere from 0 and below 1", null);
+            if (!DeviceKinds.IsName(config.Device))
+                throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, $"there is no device '{config.Device}'; there are {string.Join(", ", DeviceKinds.Names)}", null);
             foreach (var (name, phase) in config.Phases)
             {
                 if (!TrainingPhases.All.Contains(name))
                     throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, $"there is no phase '{name}'; there are {string.Join(", ", TrainingPhases.All)}", null);
                 if (phase.Steps < 1 || phase.BatchTokens < 64 || phase.LearningRate <= 0 || phase.Mix.Count == 0 || phase.Mix.Values.Any(v => v < 0) || phase.Mix.Values.Sum() <= 0)
                     throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, $"phase '{name}' needs steps from 1, batch-tokens from 64, a learning-rate above 0 and a mix", null);
+                if (phase.Adapters is { } adapters && (adapters.Rank < 1 || !(adapters.Alpha > 0) || adapters.Dropout is not (>= 0 and < 1)))
+                    throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, $"the adapters of phase '{name}' need a rank from 1, an alpha above 0, and a dropout from 0 and below 1", null);
             }
 
             return config;
@@ -161,7 +169,23 @@ public sealed class TrainingConfig
         /// <summary>For a policy: the divergence at which it stops.</summary>
         public double TargetKl { get; set; } = 0.05;
 
+        /// <summary>Low-rank adapters that are trained in the place of the backbone's matrices; null trains all of the model.</summary>
+        public AdapterConfig? Adapters { get; set; }
+
         /// <summary>Shares of the pools: <c>live</c>, <c>explored</c>, <c>renamed</c>, <c>synthetic</c>, <c>map</c>, <c>plan</c>, <c>help</c>, <c>entry</c>, <c>elsewhere</c>, <c>value</c>, <c>judged</c>, <c>failed</c>, <c>asked</c>, <c>run</c>.</summary>
         public Dictionary<string, double> Mix { get; set; } = [];
+    }
+
+    /// <summary>Adapters of a phase (LoRA), as the paper's reward model has them.</summary>
+    public sealed class AdapterConfig
+    {
+        /// <summary>Width of an adapter.</summary>
+        public int Rank { get; set; } = 8;
+
+        /// <summary>What an adapter is scaled by, before it is divided by the rank.</summary>
+        public float Alpha { get; set; } = 32;
+
+        /// <summary>Share of an adapter's inputs that a step leaves out, 0 and below 1.</summary>
+        public float Dropout { get; set; } = 0.1f;
     }
 }

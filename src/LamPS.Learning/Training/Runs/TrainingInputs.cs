@@ -3,6 +3,7 @@ using LamPS.Core.Planning;
 using LamPS.Learning.Benches;
 using LamPS.Learning.Lessons;
 using LamPS.Learning.Splitting;
+using LamPS.Model.Onnx;
 
 namespace LamPS.Learning.Training.Runs;
 
@@ -18,6 +19,9 @@ public sealed record TrainingInputs(
 {
     /// <summary>File of general vectors of words, for configurations that want them.</summary>
     public string? Vectors { get; init; }
+
+    /// <summary>Where phases are trained; null for the processor.</summary>
+    public OnnxProvider? Provider { get; init; }
 
     /// <summary>The model that the run begins with, and what runs taught beyond it; null for one that begins with nothing.</summary>
     public Further? Further { get; init; }

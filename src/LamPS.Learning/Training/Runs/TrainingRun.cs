@@ -43,6 +43,8 @@ public sealed class TrainingRun
     /// <summary>The configuration.</summary>
     public TrainingConfig Config { get; }
 
+    private TrainingSettings Settings => new() { Threads = Config.Threads, Spin = false, Provider = _inputs.Provider };
+
     private string RetrieverFile => Path.Combine(_folder, RetrieverTrainer.Name, RetrieverTables.FileName);
 
     /// <summary>The configuration that a run has, or begins with.</summary>
@@ -145,7 +147,7 @@ public sealed class TrainingRun
         if (phase == TrainingPhases.Policy)
             pools = WithAdvantages(pools, weights, stop);
         var samples = new TrainingSamples(Tokenizer.Load(_folder));
-        var learned = new PhaseRunner(phase, Config, folder, TimeProvider.System, samples).Run(pools, weights, new Pages(_folder, progress), stop);
+        var learned = new PhaseRunner(phase, Config, folder, Settings, TimeProvider.System, samples).Run(pools, weights, new Pages(_folder, progress), stop);
         if (phase == TrainingPhases.Reward)
             Judge(folder, pools, learned, stop);
         else
@@ -175,14 +177,14 @@ public sealed class TrainingRun
         if (pools.Train.GetValueOrDefault(Failed) is not { Count: > 0 } failures)
             throw TrainingErrors.NoExamples(Failed);
         var reward = Saved(TrainingPhases.Reward, ValueWeights());
-        return pools with { Train = new Dictionary<string, IReadOnlyList<CompactExample>>(pools.Train) { [Failed] = JudgedExamples.WithAdvantages(Config, failures, policy, reward, stop) } };
+        return pools with { Train = new Dictionary<string, IReadOnlyList<CompactExample>>(pools.Train) { [Failed] = JudgedExamples.WithAdvantages(Config, Settings, failures, policy, reward, stop) } };
     }
 
     private void Judge(string folder, ExamplePools pools, WeightSet weights, CancellationToken stop)
     {
         var kept = pools.Kept.GetValueOrDefault("judged") ?? [];
         var shape = Config.Model.Shape;
-        using var session = TrainingSession.Open(new CompactLamTraining { Shape = shape, Objective = CompactObjective.Value }, weights, new TrainingSettings { Threads = Config.Threads, Spin = false }, stop);
+        using var session = TrainingSession.Open(new CompactLamTraining { Shape = shape, Objective = CompactObjective.Value }, weights, Settings, stop);
         var report = RewardReport.Of(JudgedExamples.Ask(session, shape, kept, "value", stop), [.. kept.Select(e => e.Value)]);
         report.Write(folder);
         _note($"reward model on what it never saw: {report}");
@@ -214,9 +216,12 @@ public sealed class TrainingRun
     private WeightSet Saved(string phase, IEnumerable<WeightName> names)
     {
         var saved = Checkpoint.Read(Path.Combine(_folder, phase, PhaseRunner.CheckpointFile));
-        var weights = new WeightSet();
+        var all = new WeightSet();
+        foreach (var (name, values) in saved.Values)
+            all[name] = values;
+        var (merged, weights) = (PhaseRunner.Merged(phase, Config, all), new WeightSet());
         foreach (var name in names)
-            weights[name.Name] = saved.Values[name.Name];
+            weights[name.Name] = merged[name.Name];
         return weights;
     }
 

@@ -124,7 +124,7 @@ public sealed class BadTrainingTests : IDisposable
             Phases = new() { ["plan"] = new() { Steps = steps, BatchTokens = 1500, LearningRate = rate, WarmUp = 0, EvaluateEvery = 1000, Mix = new() { ["synthetic"] = 1 } } },
         };
         var pools = new ExamplePools(new Dictionary<string, IReadOnlyList<CompactExample>> { ["synthetic"] = examples }, new Dictionary<string, IReadOnlyList<CompactExample>>());
-        new PhaseRunner("plan", config, Path.Combine(_folder, "plan"), TimeProvider.System).Run(pools, WeightSet.Random(config.Model.Shape.Weights(), 3), null, TestContext.Current.CancellationToken);
+        new PhaseRunner("plan", config, Path.Combine(_folder, "plan"), new() { Threads = 1 }, TimeProvider.System).Run(pools, WeightSet.Random(config.Model.Shape.Weights(), 3), null, TestContext.Current.CancellationToken);
     }
 
     private static List<CompactExample> Make()

@@ -74,7 +74,7 @@ public sealed class PhaseRunnerTests : IDisposable
         Assert.NotEqual(ExamplePools.Digest(Pools.Train["synthetic"]), ExamplePools.Digest(Pools.Train["synthetic"].Skip(1)));
     }
 
-    private WeightSet Run(string name, CancellationToken stop, Action<TrainingProgress>? tell = null) => new PhaseRunner("plan", Config, Path.Combine(_folder, name), TimeProvider.System)
+    private WeightSet Run(string name, CancellationToken stop, Action<TrainingProgress>? tell = null) => new PhaseRunner("plan", Config, Path.Combine(_folder, name), new() { Threads = 1 }, TimeProvider.System)
         .Run(Pools, WeightSet.Random(Config.Model.Shape.Weights(), 3), tell is null ? null : new Teller(tell), stop);
 
     private static ExamplePools Make()

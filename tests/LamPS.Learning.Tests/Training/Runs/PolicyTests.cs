@@ -28,7 +28,7 @@ public sealed class PolicyTests : IDisposable
         var config = Config(steps: 120, targetKl: 100);
         var policy = WeightSet.Random(config.Model.Shape.Weights(), 3);
         var reward = WeightSet.Random(config.Model.Shape.Weights().Concat(CompactLamTraining.ValueWeights(config.Model.Shape)), 4, 0.3f);
-        var failures = JudgedExamples.WithAdvantages(config, Examples, policy, reward, Token);
+        var failures = JudgedExamples.WithAdvantages(config, new() { Threads = 1 }, Examples, policy, reward, Token);
         Assert.Equal(0, failures.Average(f => f.Advantage), 3);
 
         var learned = Run(config, failures, policy, null);
@@ -47,28 +47,39 @@ public sealed class PolicyTests : IDisposable
         var reward = WeightSet.Random(config.Model.Shape.Weights().Concat(CompactLamTraining.ValueWeights(config.Model.Shape)), 4, 0.3f);
         List<TrainingProgress> points = [];
 
-        Run(config, JudgedExamples.WithAdvantages(config, Examples, policy, reward, Token), policy, points.Add);
+        Run(config, JudgedExamples.WithAdvantages(config, new() { Threads = 1 }, Examples, policy, reward, Token), policy, points.Add);
 
         Assert.True(points[^1].Step < 400 && points[^1].Policy!.ApproximateKl > 1e-5, $"{points[^1]}");
         Assert.All(points.SkipLast(1), p => Assert.True(p.Policy!.ApproximateKl <= 1e-5));
         Assert.Contains("approximate_kl", File.ReadLines(Path.Combine(_folder, "policy", "curve.csv")).First());
     }
 
-    [Fact]
-    public void A_reward_model_learns_to_tell_what_was_verified()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_reward_model_learns_to_tell_what_was_verified(bool adapters)
     {
         var config = Config(steps: 120, targetKl: 1);
-        config.Phases["reward"] = new() { Steps = 240, BatchTokens = 1500, LearningRate = 0.004, WarmUp = 5, EvaluateEvery = 60, Mix = new() { ["judged"] = 1 } };
+        config.Phases["reward"] = new()
+        {
+            Steps = adapters ? 400 : 240, BatchTokens = 1500, LearningRate = 0.004, WarmUp = 5, EvaluateEvery = 60, Mix = new() { ["judged"] = 1 }, Adapters = adapters ? new() { Dropout = 0 } : null,
+        };
         var shape = config.Model.Shape;
         List<CompactExample> judged = [.. Examples.Select(e => e with { Value = e.Function % 2 == 0 ? 1 : -1 })];
         var begin = WeightSet.Random(shape.Weights().Concat(CompactLamTraining.ValueWeights(shape)), 5);
 
-        var learned = new PhaseRunner("reward", config, Path.Combine(_folder, "reward"), TimeProvider.System).Run(
+        var learned = new PhaseRunner("reward", config, Path.Combine(_folder, "reward"), new() { Threads = 1 }, TimeProvider.System).Run(
             new ExamplePools(new Dictionary<string, IReadOnlyList<CompactExample>> { ["judged"] = judged }, new Dictionary<string, IReadOnlyList<CompactExample>>()), begin, null, Token);
 
         using var session = TrainingSession.Open(new CompactLamTraining { Shape = shape, Objective = CompactObjective.Value }, learned, new TrainingSettings { Threads = 1, Spin = false }, Token);
         var report = RewardReport.Of(JudgedExamples.Ask(session, shape, judged, "value", Token), [.. judged.Select(j => j.Value)]);
         Assert.True(report.Accuracy > 0.85, report.ToString());
+
+        // With adapters the embedding stays, and what comes out has none any more: they are worked into their matrices.
+        Assert.Equal(adapters, begin["embed"].SequenceEqual(learned["embed"]));
+        Assert.NotEqual(begin["layers.0.qkv"], learned["layers.0.qkv"]);
+        Assert.NotEqual(begin["value.out"], learned["value.out"]);
+        Assert.DoesNotContain(learned.Names, name => name.Contains("lora", StringComparison.Ordinal));
     }
 
     private static TrainingConfig Config(int steps, double targetKl) => new()
@@ -79,7 +90,7 @@ public sealed class PolicyTests : IDisposable
         Phases = new() { ["policy"] = new() { Steps = steps, BatchTokens = 3000, LearningRate = 0.003, WarmUp = 0, EvaluateEvery = 1000, TargetKl = targetKl, Mix = new() { ["failed"] = 1 } } },
     };
 
-    private WeightSet Run(TrainingConfig config, IReadOnlyList<CompactExample> failures, WeightSet policy, Action<TrainingProgress>? tell) => new PhaseRunner("policy", config, Path.Combine(_folder, "policy"), TimeProvider.System)
+    private WeightSet Run(TrainingConfig config, IReadOnlyList<CompactExample> failures, WeightSet policy, Action<TrainingProgress>? tell) => new PhaseRunner("policy", config, Path.Combine(_folder, "policy"), new() { Threads = 1 }, TimeProvider.System)
         .Run(new ExamplePools(new Dictionary<string, IReadOnlyList<CompactExample>> { ["failed"] = failures }, new Dictionary<string, IReadOnlyList<CompactExample>>()), policy, tell is null ? null : new Teller(tell), Token);
 
     private static float[] Ask(TrainingConfig config, WeightSet weights)

@@ -13,9 +13,10 @@ public sealed class TrainingConfigTests : IDisposable
     [Fact]
     public void Reads_what_it_says_and_leaves_the_rest_as_it_is()
     {
-        var config = Read("seed: abc\nmodel: { width: 64, feed-forward: 96 }\nphases:\n  plan: { steps: 10, learning-rate: 0.01, mix: { plan: 1 } }\n");
+        var config = Read("seed: abc\ndevice: directml:1\nmodel: { width: 64, feed-forward: 96 }\nphases:\n  plan: { steps: 10, learning-rate: 0.01, adapters: { rank: 4 }, mix: { plan: 1 } }\n");
 
         Assert.Equal(("abc", 64, 96, 4), (config.Seed, config.Model.Width, config.Model.FeedForward, config.Model.Layers));
+        Assert.Equal(("directml:1", 4, 32f), (config.Device, config.Phases["plan"].Adapters!.Rank, config.Phases["plan"].Adapters!.Alpha));
         Assert.Equal((10, 0.01, 1.0), (config.Phases["plan"].Steps, config.Phases["plan"].LearningRate, config.Phases["plan"].Mix["plan"]));
     }
 
@@ -28,6 +29,10 @@ public sealed class TrainingConfigTests : IDisposable
     [InlineData("retriever: { elsewhere: 1 }", "elsewhere from 0 and below 1")]
     [InlineData("phases: { plan: { steps: 0, mix: { plan: 1 } } }", "steps")]
     [InlineData("phases: { plan: { steps: 5 } }", "mix")]
+    [InlineData("device: gpu", "there is no device 'gpu'; there are cpu, directml, webgpu, cuda")]
+    [InlineData("device: webgpu,cpu", "there is no device 'webgpu,cpu'")]
+    [InlineData("phases: { plan: { steps: 5, adapters: { rank: 0 }, mix: { plan: 1 } } }", "the adapters of phase 'plan' need a rank from 1")]
+    [InlineData("phases: { plan: { steps: 5, adapters: { dropout: 1 }, mix: { plan: 1 } } }", "dropout from 0 and below 1")]
     [InlineData("phases: { plan: { steps: 5, mix: { plan: -1, value: 2 } } }", "mix")]
     public void What_can_not_be_is_an_error_that_says_where(string text, string says)
     {
