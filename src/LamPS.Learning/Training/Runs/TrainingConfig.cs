@@ -1,5 +1,6 @@
 using LamPS.Core;
 using LamPS.Learning.Training.Examples;
+using LamPS.Learning.Training.Writing;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -17,6 +18,9 @@ public sealed class TrainingConfig
 
     /// <summary>Form of the model.</summary>
     public CompactForm Model { get; set; } = new();
+
+    /// <summary>Form of a decoder that is trained to write plans, instead of a model that chooses; null for none.</summary>
+    public DecoderForm? Decoder { get; set; }
 
     /// <summary>What examples are made.</summary>
     public DataConfig Data { get; set; } = new();
@@ -45,6 +49,8 @@ public sealed class TrainingConfig
                     throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, $"phase '{name}' needs steps from 1, batch-tokens from 64, a learning-rate above 0 and a mix", null);
             }
 
+            if (config.ProblemOfDecoder() is { } problem)
+                throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, problem, null);
             return config;
         }
         catch (YamlException error)
@@ -55,6 +61,17 @@ public sealed class TrainingConfig
         {
             throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, error.Message, error);
         }
+    }
+
+    private string? ProblemOfDecoder()
+    {
+        if (Decoder is not { } decoder)
+            return null;
+        if (Phases.Keys.FirstOrDefault(p => p != TrainingPhases.Plan) is { } phase)
+            return $"a decoder writes plans, and decides nothing: phase '{phase}' can't be beside 'decoder', only '{TrainingPhases.Plan}'";
+        if (Phases.Values.SelectMany(p => p.Mix).FirstOrDefault(m => m.Value > 0 && !DecoderForm.Pools.Contains(m.Key)).Key is { } pool)
+            return $"pool '{pool}' has no plans to write for a decoder; there are {string.Join(", ", DecoderForm.Pools)}";
+        return Retriever is not null ? "a decoder finds nothing, it writes: 'retriever' can't be beside 'decoder'" : decoder.Problem();
     }
 
     /// <summary>What examples are made.</summary>
