@@ -16,7 +16,7 @@ public sealed class WritingConfigTests : IDisposable
     [InlineData("decoder: { width: 96 }\nretriever: { steps: 1 }\nphases: { plan: { steps: 1, mix: { plan: 1 } } }", "'retriever' can't be beside")]
     [InlineData("decoder: { context: 512 }", "context of 577 or more")]
     [InlineData("decoder: { vocabulary: 100 }", "vocabulary of 257 or more")]
-    [InlineData("decoder: { width: 100 }", "no multiple of 16")]
+    [InlineData("decoder: { width: 120 }", "no multiple of 16")]
     [InlineData("decoder: { synthetic: 1 }", "synthetic")]
     public void What_can_not_be_is_an_error_that_says_why(string text, string says)
     {
