@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LamPS.Core;
 using LamPS.Core.Planning;
-using LamPS.Model.Constraints;
 using LamPS.Model.Prompts;
 
 namespace LamPS.Model.Agents;
@@ -14,7 +13,6 @@ internal sealed partial class GenerativePlanner(IAnswerModel model, PromptTempla
     /// <summary>What the prompt may put in.</summary>
     public static readonly IReadOnlyCollection<string> Placeholders = ["application", "request", "functions", "menus", "dialogs", "help", "draft", "failed"];
 
-    private const int MaxTokens = 512;
     private const int MostSteps = 24;
     private const int LongestLine = 300;
 
@@ -26,13 +24,17 @@ internal sealed partial class GenerativePlanner(IAnswerModel model, PromptTempla
         ["additionalProperties"] = false,
     };
 
-    private static readonly Grammar Form = Grammar.FromSchema(JsonDocument.Parse(
-        """{"type":"object","properties":{"steps":{"type":"array","items":{"type":"string","minLength":1},"minItems":1,"maxItems":24}},"required":["steps"]}""").RootElement);
-
     private readonly DocumentationPlanner _documentation = new();
+
+    /// <summary>What an answer may be.</summary>
+    public static AnswerForm Wanted => new("plan", (JsonObject)Schema.DeepClone(), PlanAnswer.Form, PlanAnswer.MaxTokens);
 
     /// <inheritdoc/>
     public string Name => model.Name;
+
+    /// <summary>Most tokens of a prompt: the plan needs the others.</summary>
+    /// <param name="context">Most tokens that the model sees.</param>
+    public static int Room(int context) => context - PlanAnswer.MaxTokens - 1;
 
     /// <inheritdoc/>
     /// <exception cref="LamException">The model failed, or its plan has nothing of the request.</exception>
@@ -70,8 +72,8 @@ internal sealed partial class GenerativePlanner(IAnswerModel model, PromptTempla
     private async Task<IReadOnlyList<string>> AskAsync(TaskRequest request, PlanningKnowledge knowledge, IReadOnlyList<string> failed, CancellationToken cancellationToken)
     {
         var draft = await _documentation.PlanAsync(request with { SaveTo = [] }, knowledge, cancellationToken).ConfigureAwait(false);
-        var (messages, _) = PromptBudget.Fit(prompt, PlanKnowledge.Parts(request, knowledge, draft, failed), model.Context - MaxTokens - 1, model.Count);
-        var answer = await model.AnswerAsync(messages, new AnswerForm("plan", (JsonObject)Schema.DeepClone(), Form, MaxTokens), cancellationToken).ConfigureAwait(false);
+        var (messages, _) = PromptBudget.Fit(prompt, PlanKnowledge.Parts(request, knowledge, draft, failed), Room(model.Context), model.Count);
+        var answer = await model.AnswerAsync(messages, Wanted, cancellationToken).ConfigureAwait(false);
         return Read(answer);
     }
 

@@ -39,6 +39,17 @@ internal sealed class LocalAnswerModel : IAnswerModel, IDisposable
     /// <summary>How many of them had to be read; the rest was remembered from prompts before.</summary>
     public long ReadTokens => Interlocked.Read(ref _readTokens);
 
+    /// <summary>What a model without a chat template reads; models that are trained here learn from the same.</summary>
+    /// <param name="tokenizer">Its tokenizer.</param>
+    /// <param name="begin">The token that begins a text; null for none.</param>
+    /// <param name="messages">What is asked.</param>
+    public static List<int> PlainTokens(Tokenizer tokenizer, int? begin, IReadOnlyList<ChatMessage> messages)
+    {
+        List<int> tokens = begin is { } first ? [first] : [];
+        tokenizer.EncodePlain($"{string.Join("\n\n", messages.Select(m => m.Content))}\n\n", tokens);
+        return tokens;
+    }
+
     /// <inheritdoc/>
     public int Count(IReadOnlyList<ChatMessage> messages) => Tokens(messages).Count;
 
@@ -81,14 +92,8 @@ internal sealed class LocalAnswerModel : IAnswerModel, IDisposable
     }
 
     // Only the model's template says what steers it; a button named <|im_end|> is a button.
-    private List<int> Tokens(IReadOnlyList<ChatMessage> messages)
-    {
-        if (_template is not null)
-            return PromptEncoder.Encode(_tokenizer, _template, messages);
-        List<int> tokens = _model.Config.BeginToken is { } begin ? [begin] : [];
-        _tokenizer.EncodePlain($"{string.Join("\n\n", messages.Select(m => m.Content))}\n\n", tokens);
-        return tokens;
-    }
+    private List<int> Tokens(IReadOnlyList<ChatMessage> messages) =>
+        _template is not null ? PromptEncoder.Encode(_tokenizer, _template, messages) : PlainTokens(_tokenizer, _model.Config.BeginToken, messages);
 
     // The one that remembers most of the prompt. A new one where none remembers a good part of it and there is a place.
     private DecoderContext Rent(IReadOnlyList<int> prompt)

@@ -17,8 +17,8 @@ internal static class PlanKnowledge
         var words = RequestTexts.Words(request.Text);
         return new()
         {
-            ["application"] = PromptPart.Of(knowledge.Application is { } a ? a.Title : request.Application ?? ""),
-            ["request"] = PromptPart.Of(request.Text.ReplaceLineEndings(" ").Trim()),
+            ["application"] = Application(request, knowledge),
+            ["request"] = Request(request),
             ["functions"] = new([.. CandidateChoice.Lines(knowledge.Functions)]) { Least = 0, CutOrder = 4 },
             ["menus"] = new(Best(knowledge.Map?.Menus ?? [], m => m.Path, m => m.Opens.Length > 0 ? $"{m.Path} (opens {m.Opens})" : m.Path, words, MostMenus)) { Least = 0, CutOrder = 3 },
             ["dialogs"] = new(Best(knowledge.Map?.Dialogs ?? [], Text, Line, words, MostDialogs)) { Least = 0, CutOrder = 2 },
@@ -30,6 +30,12 @@ internal static class PlanKnowledge
             ["failed"] = new(failed),
         };
     }
+
+    /// <summary>What the application is called.</summary>
+    public static PromptPart Application(TaskRequest request, PlanningKnowledge knowledge) => PromptPart.Of(knowledge.Application is { } a ? a.Title : request.Application ?? "");
+
+    /// <summary>What is asked, in one line.</summary>
+    public static PromptPart Request(TaskRequest request) => PromptPart.Of(request.Text.ReplaceLineEndings(" ").Trim());
 
     private static string Text(MapDialog dialog) => $"{dialog.Name} {dialog.OpenedBy} {string.Join(' ', dialog.Fields.Select(f => f.Label))}";
 

@@ -34,7 +34,7 @@ internal sealed class HelpExamples
     public HelpExamples(CompactEncoder encoder, IEnumerable<PlanRecord> records, TestedWords tested, int most)
     {
         (_encoder, _most) = (encoder, most);
-        _records = [.. records.Where(r => r.Split == Split.Train && r.Kind is PlanRecordKind.Direct or PlanRecordKind.Paraphrase && r.Plan.Count <= LongestPlan && !tested.IsNear(r.Task))];
+        _records = [.. Learned(records, tested)];
         _procedures = _records.GroupBy(r => r.Procedure, StringComparer.Ordinal).ToDictionary(
             g => g.Key, g => new Procedure { Id = g.Key, Application = Application, Phrasings = [.. g.Select(r => r.Task).Distinct()], Lines = g.First().Plan });
         _families = _records.GroupBy(r => r.Procedure, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Family);
@@ -49,16 +49,26 @@ internal sealed class HelpExamples
     /// <param name="stop">Stops.</param>
     public IEnumerable<CompactExample> Make(int count, string seed, double dropping, CancellationToken stop)
     {
-        var turns = _records.GroupBy(r => r.Procedure, StringComparer.Ordinal)
-            .SelectMany(g => new SeededRandom($"{seed}/help/{g.Key}").Shuffle(g).Select((r, turn) => (Record: r, Turn: turn, Place: new SeededRandom($"{seed}/help/turn/{r.TaskId}").NextBits())))
-            .OrderBy(t => t.Turn).ThenBy(t => t.Place).Select(t => t.Record);
-        foreach (var record in turns.Take(count))
+        foreach (var record in Turns(_records, seed).Take(count))
         {
             stop.ThrowIfCancellationRequested();
             if (Of(record, dropping, new SeededRandom($"{seed}/help/ways/{record.TaskId}")) is { } example)
                 yield return example;
         }
     }
+
+    /// <summary>Records that may be learned from: none of tests, none composed of several, none that asks in a test's words.</summary>
+    /// <param name="records">Task-plan records.</param>
+    /// <param name="tested">Phrasings that tests ask with.</param>
+    public static IEnumerable<PlanRecord> Learned(IEnumerable<PlanRecord> records, TestedWords tested) =>
+        records.Where(r => r.Split == Split.Train && r.Kind is PlanRecordKind.Direct or PlanRecordKind.Paraphrase && r.Plan.Count <= LongestPlan && !tested.IsNear(r.Task));
+
+    /// <summary>Puts records in an order in which procedures take turns.</summary>
+    /// <param name="records">Records.</param>
+    /// <param name="seed">Seed.</param>
+    public static IEnumerable<PlanRecord> Turns(IEnumerable<PlanRecord> records, string seed) => records.GroupBy(r => r.Procedure, StringComparer.Ordinal)
+        .SelectMany(g => new SeededRandom($"{seed}/help/{g.Key}").Shuffle(g).Select((r, turn) => (Record: r, Turn: turn, Place: new SeededRandom($"{seed}/help/turn/{r.TaskId}").NextBits())))
+        .OrderBy(t => t.Turn).ThenBy(t => t.Place).Select(t => t.Record);
 
     private CompactExample? Of(PlanRecord record, double dropping, SeededRandom random)
     {

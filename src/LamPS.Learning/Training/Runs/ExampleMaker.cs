@@ -7,6 +7,7 @@ using LamPS.Learning.Synthetic;
 using LamPS.Learning.Tasks;
 using LamPS.Learning.Training.Engine.Batches;
 using LamPS.Learning.Training.Examples;
+using LamPS.Learning.Training.Writing;
 using LamPS.Model.Agents.Compact;
 using LamPS.Model.Agents.Compact.Procedures;
 using LamPS.Model.Scoring;
@@ -86,6 +87,12 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
         foreach (var state in Live(store).SelectMany(e => e.Steps).Where((_, i) => i % 10 == 0))
             yield return $"{state.Request} {state.Line} {string.Join(' ', state.Scene.Elements.Where(e => e.Role is not ("paragraph" or "document")).Select(e => $"{e.Role} {e.Name}"))}";
     }
+
+    /// <summary>Requests and plans of a pool, for models that write plans.</summary>
+    /// <param name="pool">Pool, one of <see cref="DecoderForm.Pools"/>.</param>
+    public IEnumerable<PlanText> Plans(string pool) => pool == Help
+        ? HelpPlans.Of(HelpExamples.Learned(Records(), Tested), TestedEntries, config.Data.Help, config.Seed)
+        : WithHeld(Tasks()).Select(t => new PlanText(t.Task.Id, t.Task.Application, t.Task.Request, [.. t.Task.Expert(Recipes).Select(a => a.Line)]) { IsUnseen = t.IsUnseen });
 
     /// <summary>Refuses pools that the data set has nothing for, before others are made for minutes.</summary>
     /// <param name="wanted">Names of the pools.</param>
@@ -187,8 +194,7 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
 
     private async Task<(List<CompactExample> Ranks, List<CompactExample> Values)> PlanAsync(CompactEncoder encoder, CompactLamConfig form, CancellationToken cancellationToken)
     {
-        // Whoever asks with a phrasing that is held is looked at or left out.
-        var tasks = Tasks().Select(t => (Task: t, IsUnseen: t.Parts.Any(IsHeld))).Where(t => !t.IsUnseen || t.Task.Parts.Count == 1).ToList();
+        var tasks = WithHeld(Tasks()).ToList();
         var slices = tasks.Chunk(Slice).Select(slice => (Tasks: slice, Plans: new PlanExamples(encoder, form, Recipes, Memory, inputs.Further is { } further ? _ => further.Memory.Associations : Words.Without, TestedEntries, config.Data))).ToList();
         var made = new List<CompactExample>[slices.Count];
         await Parallel.ForAsync(0, slices.Count, cancellationToken, async (i, stop) => made[i] = await PlanAsync(slices[i].Tasks, slices[i].Plans, stop).ConfigureAwait(false)).ConfigureAwait(false);
@@ -209,6 +215,10 @@ internal sealed class ExampleMaker(TrainingConfig config, TrainingInputs inputs,
 
         return examples;
     }
+
+    // Whoever asks with a phrasing that is held is looked at or left out.
+    private IEnumerable<(TaskInstance Task, bool IsUnseen)> WithHeld(IEnumerable<TaskInstance> tasks) =>
+        tasks.Select(t => (Task: t, IsUnseen: t.Parts.Any(IsHeld))).Where(t => !t.IsUnseen || t.Task.Parts.Count == 1);
 
     private bool IsHeld(TaskPart part) => new SeededRandom($"held/{part.Family}/{Recipes[part.Family].Phrasings[part.Phrasing].Source}").NextDouble() < config.Data.HeldPhrasings;
 

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using LamPS.Learning.Records;
 using LamPS.Learning.Training.Engine.Batches;
 
 namespace LamPS.Learning.Training.Runs;
@@ -11,17 +10,12 @@ namespace LamPS.Learning.Training.Runs;
 /// <param name="Kept">What is looked at.</param>
 internal sealed record ExamplePools(IReadOnlyDictionary<string, IReadOnlyList<CompactExample>> Train, IReadOnlyDictionary<string, IReadOnlyList<CompactExample>> Kept)
 {
-    private const int Round = 4096;
-
     /// <summary>Keeps a share of the tasks back to look at, so that no step of a task that is looked at was learned from; of a single task nothing, or nothing would be learned.</summary>
     /// <param name="examples">Examples; their names begin with that of the task.</param>
     /// <param name="isUnseen">Whether nothing may be learned from one.</param>
     /// <param name="share">Share, 0 to 1.</param>
-    public static (IReadOnlyList<CompactExample> Learned, IReadOnlyList<CompactExample> Kept) KeepBack(IReadOnlyList<CompactExample> examples, Func<CompactExample, bool> isUnseen, double share)
-    {
-        var isKept = examples.ToLookup(e => isUnseen(e) || new SeededRandom($"kept/{e.Name.Split('#', ':')[0]}").NextDouble() < share);
-        return isKept[false].Any() ? ([.. isKept[false]], [.. isKept[true]]) : ([.. examples.Where(e => !isUnseen(e))], [.. examples.Where(isUnseen)]);
-    }
+    public static (IReadOnlyList<CompactExample> Learned, IReadOnlyList<CompactExample> Kept) KeepBack(IReadOnlyList<CompactExample> examples, Func<CompactExample, bool> isUnseen, double share) =>
+        PoolDraws.KeepBack(examples, e => e.Name, isUnseen, share);
 
     /// <summary>Tells examples from others: a hash of their names and tokens.</summary>
     /// <param name="examples">Examples.</param>
@@ -42,28 +36,5 @@ internal sealed record ExamplePools(IReadOnlyDictionary<string, IReadOnlyList<Co
     /// <param name="tokens">Most tokens of a batch, padding included.</param>
     /// <param name="seed">Seed.</param>
     /// <exception cref="Core.LamException">A pool that the mix wants is empty.</exception>
-    public IEnumerable<IReadOnlyList<CompactExample>> Batches(IReadOnlyDictionary<string, double> mix, int tokens, string seed)
-    {
-        var wanted = mix.Where(m => m.Value > 0).OrderBy(m => m.Key, StringComparer.Ordinal).ToList();
-        foreach (var (pool, _) in wanted)
-        {
-            if (Train.GetValueOrDefault(pool) is not { Count: > 0 })
-                throw TrainingErrors.NoExamples(pool);
-        }
-
-        var sum = wanted.Sum(w => w.Value);
-        for (var round = 0; ; round++)
-        {
-            var random = new SeededRandom($"{seed}/round/{round}");
-            List<CompactExample> drawn = [];
-            foreach (var (pool, share) in wanted)
-            {
-                for (var i = 0; i < (int)Math.Round(Round * share / sum); i++)
-                    drawn.Add(random.Pick(Train[pool]));
-            }
-
-            foreach (var batch in LengthBuckets.Of([.. drawn.Select(e => e.Input.Tokens.Count)], tokens, random))
-                yield return [.. batch.Select(i => drawn[i])];
-        }
-    }
+    public IEnumerable<IReadOnlyList<CompactExample>> Batches(IReadOnlyDictionary<string, double> mix, int tokens, string seed) => PoolDraws.Batches(Train, e => e.Input.Tokens.Count, mix, tokens, seed);
 }

@@ -3,7 +3,6 @@ using LamPS.Core;
 using LamPS.Learning.Records;
 using LamPS.Learning.Training.Engine.Batches;
 using LamPS.Learning.Training.Engine.Models;
-using LamPS.Learning.Training.Engine.Optimizing;
 using LamPS.Learning.Training.Engine.Sessions;
 using LamPS.Model.Graphs;
 
@@ -27,19 +26,13 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
     /// <summary>Name of the table of what the model makes of examples that are kept back.</summary>
     public const string KeptFile = "kept.csv";
 
+    /// <summary>Names of the columns of that table.</summary>
+    public const string KeptHead = "step,pool,examples,candidates,functions,spans,statuses";
+
     /// <summary>Name of the table of what it says of some of them.</summary>
     public const string SamplesFile = "samples.tsv";
 
     private const string EndFile = "ended";
-    private const string KeptHead = "step,pool,examples,candidates,functions,spans,statuses";
-
-    // Steps that a point of the curve sums up, and between checkpoints: a run that goes on begins a point anew.
-    private const int CurveEvery = 20;
-
-    // Batches differ, but hardly by that much from what a phase begins with; a policy's loss may begin anywhere. A model that is trained further
-    // begins low, and a batch of what it doesn't know yet costs it some nats, five times those of functions: that is no explosion.
-    private const double Explosion = 10;
-    private const double LeastBeginning = 5;
 
     // Few examples leave a choice of functions, and little of the loss is theirs: with equal shares it was learned late beside planning, or never
     // (89.4 % on states kept back, at every step the same, which is naming each time what is most frequent).
@@ -62,56 +55,25 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
         Directory.CreateDirectory(folder);
         var phase = config.Phases[name];
         var shape = config.Model.Shape;
-        var rate = new LearningRate { Peak = phase.LearningRate, Steps = phase.Steps, WarmUp = phase.WarmUp };
         var definition = Definition(name, config);
         var objective = definition.Objective;
         using var session = TrainingSession.Open(definition, definition.Adapters?.Begin(weights, definition.OwnWeights) ?? weights, settings, stop);
-        var checkpoint = Path.Combine(folder, CheckpointFile);
-        if (File.Exists(checkpoint))
-            session.LoadCheckpoint(checkpoint);
-        var curve = new StepTable(Path.Combine(folder, CurveFile), TrainingProgress.Head, session.Steps);
-        var kept = new StepTable(Path.Combine(folder, KeptFile), KeptHead, session.Steps);
-        var said = new StepTable(Path.Combine(folder, SamplesFile), TrainingSamples.Head, session.Steps);
-        var (started, begun, tokens) = (time.GetTimestamp(), session.Steps, 0L);
-        var first = StepTable.Read(Path.Combine(folder, CurveFile)).Select(c => double.Parse(c[1], CultureInfo.InvariantCulture)).FirstOrDefault(double.NaN);
-        Dictionary<string, double> sums = [];
-        var step = 0L;
-        foreach (var examples in pools.Batches(phase.Mix, phase.BatchTokens, $"{config.Seed}/{name}"))
+        var loop = new PhaseLoop<CompactExample>(name, phase, folder, time)
         {
-            if (++step <= begun)
-                continue;
-            if (step > phase.Steps)
-                break;
-            stop.ThrowIfCancellationRequested();
-            var called = $"{name} {step}: {examples[0].Name}{(examples.Count > 1 ? $" and {examples.Count - 1} more" : "")}";
-            using var batch = CompactBatch.Of(examples, shape, called, phase.Clip, phase.Distance);
-            var result = session.Step(batch, rate.At(step), CancellationToken.None);
-            if (double.IsNaN(first))
-                first = result.Loss;
-            if (objective != CompactObjective.Policy && result.Loss > Explosion * Math.Max(first, LeastBeginning))
-                throw TrainingErrors.LossExploded(called, result.Loss, first);
-            tokens += examples.Sum(e => e.Input.Tokens.Count);
-            foreach (var (metric, value) in result.Metrics)
-                sums[metric] = sums.GetValueOrDefault(metric) + value;
-            if (step % phase.EvaluateEvery == 0 || step == phase.Steps)
-                Look(session, pools, shape, step, kept, said);
-            if (step % CurveEvery == 0)
-            {
-                var elapsed = time.GetElapsedTime(started);
-                var point = new TrainingProgress(name, step, phase.Steps, sums["loss"] / CurveEvery, Share(sums, "candidates"), Share(sums, "functions"), Share(sums, "spans"), Share(sums, "statuses"), tokens / Math.Max(0.001, elapsed.TotalSeconds))
+            NameOf = e => e.Name,
+            LengthOf = e => e.Input.Tokens.Count,
+            BatchOf = (examples, called) => CompactBatch.Of(examples, shape, called, phase.Clip, phase.Distance),
+            PointOf = (step, sums, steps, speed) =>
+                new TrainingProgress(name, step, phase.Steps, sums["loss"] / steps, Share(sums, "candidates"), Share(sums, "functions"), Share(sums, "spans"), Share(sums, "statuses"), speed)
                 {
-                    Policy = objective != CompactObjective.Policy ? null : new(sums["policy_loss"] / CurveEvery, sums["ratio"] / CurveEvery, sums["clipped"] / CurveEvery, sums["approximate_kl"] / CurveEvery, sums["reference_distance"] / CurveEvery),
-                };
-                curve.Add(point.Row);
-                session.SaveCheckpoint(checkpoint, CancellationToken.None);
-                progress?.Report(point);
-                sums.Clear();
-                if (point.Policy is { } policy && policy.ApproximateKl > phase.TargetKl)
-                    break;
-            }
-        }
-
-        session.SaveCheckpoint(checkpoint, CancellationToken.None);
+                    Policy = objective != CompactObjective.Policy ? null : new(sums["policy_loss"] / steps, sums["ratio"] / steps, sums["clipped"] / steps, sums["approximate_kl"] / steps, sums["reference_distance"] / steps),
+                },
+            Look = (step, kept, said) => Look(session, pools, shape, step, kept, said),
+            KeptHead = KeptHead,
+            MayLoseAnything = objective == CompactObjective.Policy,
+            IsOver = point => point.Policy is { } policy && policy.ApproximateKl > phase.TargetKl,
+        };
+        loop.Run(session, pools.Batches(phase.Mix, phase.BatchTokens, $"{config.Seed}/{name}"), progress, stop);
         return Merged(name, config, session.Weights(CancellationToken.None));
     }
 
@@ -190,6 +152,6 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
         return Enumerable.Range(0, count).MaxBy(i => logits[from + i]);
     }
 
-    private static double Share(Dictionary<string, double> sums, string what) =>
+    private static double Share(IReadOnlyDictionary<string, double> sums, string what) =>
         sums.GetValueOrDefault(what) is > 0 and var count ? sums.GetValueOrDefault($"{what}_right") / count : 0;
 }

@@ -1,5 +1,6 @@
 using LamPS.Core;
 using LamPS.Learning.Training.Examples;
+using LamPS.Learning.Training.Writing;
 using LamPS.Model.Devices;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
@@ -21,6 +22,9 @@ public sealed class TrainingConfig
 
     /// <summary>Form of the model.</summary>
     public CompactForm Model { get; set; } = new();
+
+    /// <summary>Form of a decoder that is trained to write plans, instead of a model that chooses; null for none.</summary>
+    public DecoderForm? Decoder { get; set; }
 
     /// <summary>What examples are made.</summary>
     public DataConfig Data { get; set; } = new();
@@ -53,6 +57,8 @@ public sealed class TrainingConfig
                     throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, $"the adapters of phase '{name}' need a rank from 1, an alpha above 0, and a dropout from 0 and below 1", null);
             }
 
+            if (config.ProblemOfDecoder() is { } problem)
+                throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, problem, null);
             return config;
         }
         catch (YamlException error)
@@ -63,6 +69,17 @@ public sealed class TrainingConfig
         {
             throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, error.Message, error);
         }
+    }
+
+    private string? ProblemOfDecoder()
+    {
+        if (Decoder is not { } decoder)
+            return null;
+        if (Phases.Keys.FirstOrDefault(p => p != TrainingPhases.Plan) is { } phase)
+            return $"a decoder writes plans, and decides nothing: phase '{phase}' can't be beside 'decoder', only '{TrainingPhases.Plan}'";
+        if (Phases.Values.SelectMany(p => p.Mix).FirstOrDefault(m => m.Value > 0 && !DecoderForm.Pools.Contains(m.Key)).Key is { } pool)
+            return $"pool '{pool}' has no plans to write for a decoder; there are {string.Join(", ", DecoderForm.Pools)}";
+        return Retriever is not null ? "a decoder finds nothing, it writes: 'retriever' can't be beside 'decoder'" : decoder.Problem();
     }
 
     /// <summary>What examples are made.</summary>

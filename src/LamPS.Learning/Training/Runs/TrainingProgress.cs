@@ -9,7 +9,7 @@ namespace LamPS.Learning.Training.Runs;
 /// <param name="Loss">Mean loss.</param>
 /// <param name="Candidates">Share of right candidates or ways.</param>
 /// <param name="Functions">Share of right functions.</param>
-/// <param name="Spans">Share of right argument spans.</param>
+/// <param name="Spans">Share of right argument spans; for a decoder of right tokens.</param>
 /// <param name="Statuses">Share of right statuses.</param>
 /// <param name="TokensPerSecond">Tokens a second since the phase began or went on.</param>
 public sealed record TrainingProgress(string Phase, long Step, long Steps, double Loss, double Candidates, double Functions, double Spans, double Statuses, double TokensPerSecond)
@@ -20,8 +20,10 @@ public sealed record TrainingProgress(string Phase, long Step, long Steps, doubl
     /// <summary>The point as a line of a curve.</summary>
     internal string Row => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Step},{Loss:G9},{Candidates:0.0000},{Functions:0.0000},{Spans:0.0000},{Statuses:0.0000},{Policy?.Loss:G9},{Policy?.Ratio:G9},{Policy?.Clipped:G9},{Policy?.ApproximateKl:G9},{Policy?.ReferenceDistance:G9}");
+        $"{Step},{Loss:G9},{Cell(Candidates)},{Cell(Functions)},{Cell(Spans)},{Cell(Statuses)},{Policy?.Loss:G9},{Policy?.Ratio:G9},{Policy?.Clipped:G9},{Policy?.ApproximateKl:G9},{Policy?.ReferenceDistance:G9}");
 
     /// <summary>How the policy moves; null in other phases.</summary>
     public PolicyProgress? Policy { get; init; }
+
+    private static string Cell(double share) => double.IsNaN(share) ? "" : share.ToString("0.0000", CultureInfo.InvariantCulture);
 }

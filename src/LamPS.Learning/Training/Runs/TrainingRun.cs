@@ -7,6 +7,7 @@ using LamPS.Learning.Training.Engine.Batches;
 using LamPS.Learning.Training.Engine.Models;
 using LamPS.Learning.Training.Engine.Sessions;
 using LamPS.Learning.Training.Retrieval;
+using LamPS.Learning.Training.Writing;
 using LamPS.Model.Agents.Compact;
 using LamPS.Model.Agents.Compact.Retrieval;
 using LamPS.Model.Graphs;
@@ -84,7 +85,7 @@ public sealed class TrainingRun
         {
             var wanted = config ?? throw TrainingErrors.TrainingConfigMissing(folder);
             var read = TrainingConfig.Read(wanted);
-            if (inputs.Model is { } begun && BaseModel.Read(begun).Form != read.Model)
+            if (inputs.Model is { } begun && (read.Decoder is not null || BaseModel.Read(begun).Form != read.Model))
                 throw TrainingErrors.FormOfOtherModel(wanted, begun);
             WholeFile.Guard(folder, () =>
             {
@@ -110,7 +111,7 @@ public sealed class TrainingRun
 
         WholeFile.Guard(folder, () => WholeFile.Write(Path.Combine(folder, FolderFile), data + "\n"));
         var run = new TrainingRun(folder, TrainingConfig.Read(kept), inputs, note);
-        if (inputs.Further is { } further && further.Model.Form != run.Config.Model)
+        if (inputs.Further is { } further && (run.Config.Decoder is not null || further.Model.Form != run.Config.Model))
             throw TrainingErrors.FormOfOtherModel(kept, further.Model.Folder);
         return run;
     }
@@ -138,11 +139,19 @@ public sealed class TrainingRun
         if (!File.Exists(Path.Combine(folder, DataFile)))
             _maker.RequireSources(Config.Phases[phase].Mix.Where(m => m.Value > 0).Select(m => m.Key));
 
+        if (Config.Decoder is not null)
+        {
+            await new WritingPhase(_folder, Config, Settings, TimeProvider.System).RunAsync(_maker.Plans, _inputs.Knowledge, new Pages(_folder, progress), _note, stop).ConfigureAwait(false);
+            PhaseRunner.End(folder);
+            TrainingPage.Write(_folder);
+            return;
+        }
+
         // Before the examples, which take minutes: vectors that are missing are said at once.
         Retrieve(progress, stop);
         var pools = await ExamplesAsync(Config.Phases[phase], stop).ConfigureAwait(false);
         Directory.CreateDirectory(folder);
-        RequireSameData(folder, pools);
+        RequireSameData(folder, pools.Train.ToDictionary(p => p.Key, p => $"{p.Value.Count} examples, {ExamplePools.Digest(p.Value)}"));
         var weights = Begin(phase);
         if (phase == TrainingPhases.Policy)
             pools = WithAdvantages(pools, weights, stop);
@@ -203,7 +212,7 @@ public sealed class TrainingRun
     private WeightSet Begin(string phase)
     {
         var names = phase == TrainingPhases.Reward ? ValueWeights().ToList() : [.. Config.Model.Shape.Weights()];
-        var seed = int.Parse(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Config.Seed)))[..7], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        var seed = SeedOf(Config);
         if (TrainingPhases.Before(phase) is not { } before || !Config.Phases.ContainsKey(before))
             return _inputs.Further?.Model.Weights ?? BeginningModel.WeightsIn(_folder) ?? WeightSet.Random(names, seed);
         var weights = WeightSet.Random(names, seed);
@@ -245,10 +254,18 @@ public sealed class TrainingRun
         return _folder;
     }
 
-    // A run that goes on with other data would end as no run of either.
-    private static void RequireSameData(string folder, ExamplePools pools)
+    /// <summary>Seed of the weights that a run begins with.</summary>
+    /// <param name="config">The run's configuration.</param>
+    internal static int SeedOf(TrainingConfig config) =>
+        int.Parse(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(config.Seed)))[..7], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+
+    /// <summary>Refuses other data than a phase began with: a run that goes on with it would end as no run of either.</summary>
+    /// <param name="folder">Folder of the phase.</param>
+    /// <param name="pools">Counts and hashes of the pools.</param>
+    /// <exception cref="LamException">It is other data.</exception>
+    internal static void RequireSameData(string folder, IReadOnlyDictionary<string, string> pools)
     {
-        var now = pools.Train.OrderBy(p => p.Key, StringComparer.Ordinal).ToDictionary(p => p.Key, p => $"{p.Value.Count} examples, {ExamplePools.Digest(p.Value)}");
+        var now = pools.OrderBy(p => p.Key, StringComparer.Ordinal).ToDictionary();
         var file = Path.Combine(folder, DataFile);
         if (!File.Exists(file))
         {

@@ -51,6 +51,7 @@ public sealed class TrainingConfigTests : IDisposable
     [InlineData("lam-desk.yaml")]
     [InlineData("lam-desk-again.yaml")]
     [InlineData("lam-desk-retriever.yaml")]
+    [InlineData("generated.yaml")]
     public void Examples_are_valid(string name)
     {
         var folder = AppContext.BaseDirectory;
