@@ -23,6 +23,8 @@ internal sealed partial class WrittenSamples(Action<string, WeightSet> model, in
     /// <param name="stop">Stops.</param>
     public IReadOnlyList<string> Rows(string folder, WeightSet weights, long step, IReadOnlyDictionary<string, IReadOnlyList<PlanTextExample>> kept, CancellationToken stop)
     {
+        if (kept.Values.All(k => k.Count == 0))
+            return [];
         try
         {
             model(folder, weights);
