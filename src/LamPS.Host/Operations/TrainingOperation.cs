@@ -41,7 +41,7 @@ internal sealed class TrainingOperation(Composer composer, Caller caller)
             Vectors = DatasetFolder.VectorsIn(data),
             Further = further,
             Provider = await ProviderAsync(config.Device).ConfigureAwait(false),
-            Model = request is { Runs: null, Model: { } begun } ? Compact(begun).Folder : null,
+            Model = request is { Runs: null, Model: { } begun } ? (config.Decoder is null ? Compact(begun) : composer.Models.Catalog.Find(begun)).Folder : null,
         };
         var run = TrainingRun.Open(request.Path, request.Config, data, inputs, caller.Note);
         var phases = TrainingPhases.All.Where(p => wanted.Contains(p) && run.Config.Phases.ContainsKey(p)).ToList();

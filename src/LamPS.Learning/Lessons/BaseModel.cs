@@ -1,4 +1,3 @@
-using System.Globalization;
 using LamPS.Core;
 using LamPS.Learning.Training.Examples;
 using LamPS.Model.Agents.Compact.Procedures;
@@ -27,7 +26,7 @@ internal sealed record BaseModel(string Folder, CompactLamConfig Config, Compact
     {
         var config = CompactLamConfig.Read(folder);
         var graph = GraphReader.Read(Path.Combine(folder, config.ModelFile));
-        long[] Shape(string name) => graph.Weights.TryGetValue(name, out var weight) ? weight.Shape : throw LessonErrors.BaseModelUnfit(folder, $"it has no 32-bit weights '{name}'");
+        long[] Shape(string name) => BaseWeights.Shape(folder, graph, name);
         var embed = Shape("embed");
         var form = new CompactForm
         {
@@ -43,25 +42,7 @@ internal sealed record BaseModel(string Folder, CompactLamConfig Config, Compact
             throw LessonErrors.BaseModelUnfit(folder, "its heads choose among other things than those of this version");
         var weights = new WeightSet();
         foreach (var name in form.Shape.Weights())
-            weights[name.Name] = Whole(folder, graph, name);
+            weights[name.Name] = BaseWeights.Whole(folder, graph, name);
         return new BaseModel(folder, config, form, weights);
-    }
-
-    // Matrices whose columns are used apart lie in the file in parts: 'layers.0.qkv[0..192]'.
-    private static float[] Whole(string folder, GraphReader graph, WeightName name)
-    {
-        if (graph.Weights.TryGetValue(name.Name, out var found))
-            return found.Values.Length == name.Count ? found.Values : throw LessonErrors.BaseModelUnfit(folder, $"'{name.Name}' has {found.Values.Length} numbers, and {name.Count} fit its form");
-        var (whole, width, filled) = (new float[name.Count], (int)name.Shape[^1], 0);
-        foreach (var (part, (_, values)) in graph.Weights.Where(w => w.Key.StartsWith($"{name.Name}[", StringComparison.Ordinal)))
-        {
-            var ends = part[(name.Name.Length + 1)..^1].Split("..").Select(e => int.Parse(e, CultureInfo.InvariantCulture)).ToArray();
-            var columns = ends[1] - ends[0];
-            for (var row = 0; row < values.Length / columns; row++)
-                values.AsSpan(row * columns, columns).CopyTo(whole.AsSpan((row * width) + ends[0]));
-            filled += values.Length;
-        }
-
-        return filled == whole.Length ? whole : throw LessonErrors.BaseModelUnfit(folder, $"it has no 32-bit weights '{name.Name}'");
     }
 }

@@ -70,6 +70,12 @@ internal static class TrainingErrors
         $"{path}({line}): the vectors of words can't be read: {why}.",
         "Put a file with a word and its numbers in each line there, as GloVe's are, or take 'vectors' out of the configuration.");
 
+    public static LamException NothingToAdapt(string phase) => new(
+        nameof(NothingToAdapt),
+        ExitCode.InvalidInput,
+        $"Phase '{phase}' trains adapters, and there is no model yet that they would adapt.",
+        "Begin the run with '--model', or take 'adapters' out of the phase.");
+
     public static LamException PhaseMissing(string phase, string needed) => new(
         nameof(PhaseMissing),
         ExitCode.NotReady,

@@ -1,6 +1,8 @@
 using LamPS.Core;
 using LamPS.Learning.Lessons;
+using LamPS.Learning.Training.Writing;
 using LamPS.Model.Agents.Compact.Retrieval;
+using LamPS.Model.Generation;
 using LamPS.Model.Graphs;
 using LamPS.Model.Scoring;
 
@@ -11,10 +13,21 @@ internal static class BeginningModel
 {
     private const string FolderName = "beginning";
 
+    /// <summary>Whether a run begins with one.</summary>
+    /// <param name="run">Folder of the run.</param>
+    public static bool IsIn(string run) => Directory.Exists(Of(run));
+
     /// <summary>Its weights; null where a run begins with nothing.</summary>
     /// <param name="run">Folder of the run.</param>
     /// <exception cref="LamException">It is damaged.</exception>
-    public static WeightSet? WeightsIn(string run) => Directory.Exists(Of(run)) ? BaseModel.Read(Of(run)).Weights : null;
+    public static WeightSet? WeightsIn(string run) => !IsIn(run) ? null : IsDecoder(Of(run)) ? BaseDecoder.Read(Of(run)).Weights : BaseModel.Read(Of(run)).Weights;
+
+    /// <summary>Whether it is of the form that a configuration wants.</summary>
+    /// <param name="model">Folder of the model.</param>
+    /// <param name="config">Configuration.</param>
+    /// <exception cref="LamException">It can't be begun with.</exception>
+    public static bool Fits(string model, TrainingConfig config) =>
+        config.Decoder is { } decoder ? IsDecoder(model) && BaseDecoder.Read(model).Form == decoder : !IsDecoder(model) && BaseModel.Read(model).Form == config.Model;
 
     /// <summary>Its retriever; null where it has none, or a run begins with nothing.</summary>
     /// <param name="run">Folder of the run.</param>
@@ -42,12 +55,14 @@ internal static class BeginningModel
             throw TrainingErrors.TrainingDataChanged("the model that it begins with", Directory.Exists(Of(run)) ? Of(run) : "none", model);
     }
 
+    private static bool IsDecoder(string model) => File.Exists(Path.Combine(model, DecoderConfig.FileName));
+
     private static string Of(string run) => Path.Combine(run, FolderName);
 
     // Form, weights, vocabulary and retriever; what it was taught is taught anew.
     private static IEnumerable<string> Files(string model)
     {
-        var graph = CompactLamConfig.Read(model).ModelFile;
-        return [CompactLamConfig.FileName, graph, TrainingRun.TokenizerFile, .. new[] { $"{graph}.data", RetrieverTables.FileName }.Where(f => File.Exists(Path.Combine(model, f)))];
+        var (config, graph) = IsDecoder(model) ? (DecoderConfig.FileName, DecoderConfig.Read(model).ModelFile) : (CompactLamConfig.FileName, CompactLamConfig.Read(model).ModelFile);
+        return [config, graph, TrainingRun.TokenizerFile, .. new[] { $"{graph}.data", RetrieverTables.FileName }.Where(f => File.Exists(Path.Combine(model, f)))];
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LamPS.Core;
-using LamPS.Learning.Records;
 using LamPS.Learning.Training.Engine.Batches;
 using LamPS.Learning.Training.Engine.Models;
 using LamPS.Learning.Training.Engine.Sessions;
@@ -87,27 +86,17 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
         return definition.Adapters?.Merge(weights, definition.OwnWeights) ?? weights;
     }
 
-    // The backbone's matrices get adapters; the heads are small, and one of them may be new.
     private static CompactLamTraining Definition(string phase, TrainingConfig config)
     {
         var definition = new CompactLamTraining { Shape = config.Model.Shape, Objective = Objective(phase), Shares = (1, ShareOfFunctions, 1, 1) };
         if (config.Phases[phase].Adapters is not { } adapters)
             return definition;
-        var backbone = config.Model.Shape.Backbone.Weights().ToDictionary(w => w.Name);
         return new()
         {
             Shape = definition.Shape,
             Objective = definition.Objective,
             Shares = definition.Shares,
-            Adapters = new()
-            {
-                Matrices = [.. backbone.Values.Where(w => w.Shape.Count == 2 && w.Name.StartsWith("layers.", StringComparison.Ordinal)).Select(w => w.Name)],
-                Rank = adapters.Rank,
-                Alpha = adapters.Alpha,
-                Dropout = adapters.Dropout,
-                Seed = new SeededRandom($"{config.Seed}/{phase}/adapters").Next(int.MaxValue),
-                Others = [.. definition.OwnWeights.Select(w => w.Name).Where(n => !backbone.ContainsKey(n))],
-            },
+            Adapters = adapters.Of(config.Model.Shape.Backbone, definition.OwnWeights, $"{config.Seed}/{phase}"),
         };
     }
 

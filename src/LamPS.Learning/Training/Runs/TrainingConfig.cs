@@ -1,7 +1,10 @@
 using LamPS.Core;
+using LamPS.Learning.Records;
+using LamPS.Learning.Training.Engine.Models;
 using LamPS.Learning.Training.Examples;
 using LamPS.Learning.Training.Writing;
 using LamPS.Model.Devices;
+using LamPS.Model.Graphs;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -204,5 +207,23 @@ public sealed class TrainingConfig
 
         /// <summary>Share of an adapter's inputs that a step leaves out, 0 and below 1.</summary>
         public float Dropout { get; set; } = 0.1f;
+
+        /// <summary>Adapters for a model: its backbone's matrices get one. Heads are trained themselves, for they are small, and one of them may be new.</summary>
+        /// <param name="backbone">Measures of the backbone.</param>
+        /// <param name="own">The model's weights, those of heads among them.</param>
+        /// <param name="seed">Seed.</param>
+        internal AdapterOptions Of(TransformerShape backbone, IReadOnlyList<WeightName> own, string seed)
+        {
+            var weights = backbone.Weights().ToDictionary(w => w.Name);
+            return new()
+            {
+                Matrices = [.. weights.Values.Where(w => w.Shape.Count == 2 && w.Name.StartsWith("layers.", StringComparison.Ordinal)).Select(w => w.Name)],
+                Rank = Rank,
+                Alpha = Alpha,
+                Dropout = Dropout,
+                Seed = new SeededRandom($"{seed}/adapters").Next(int.MaxValue),
+                Others = [.. own.Select(w => w.Name).Where(n => !weights.ContainsKey(n))],
+            };
+        }
     }
 }

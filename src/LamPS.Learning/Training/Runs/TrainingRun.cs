@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using LamPS.Core;
 using LamPS.Learning.Episodes;
-using LamPS.Learning.Lessons;
 using LamPS.Learning.Training.Engine.Batches;
 using LamPS.Learning.Training.Engine.Models;
 using LamPS.Learning.Training.Engine.Sessions;
@@ -85,7 +84,7 @@ public sealed class TrainingRun
         {
             var wanted = config ?? throw TrainingErrors.TrainingConfigMissing(folder);
             var read = TrainingConfig.Read(wanted);
-            if (inputs.Model is { } begun && (read.Decoder is not null || BaseModel.Read(begun).Form != read.Model))
+            if (inputs.Model is { } begun && !BeginningModel.Fits(begun, read))
                 throw TrainingErrors.FormOfOtherModel(wanted, begun);
             WholeFile.Guard(folder, () =>
             {
@@ -134,6 +133,9 @@ public sealed class TrainingRun
             return;
         if (TrainingPhases.Before(phase) is { } before && Config.Phases.ContainsKey(before) && !PhaseRunner.HasEnded(Path.Combine(_folder, before)))
             throw TrainingErrors.PhaseMissing(phase, before);
+
+        if (Config.Phases[phase].Adapters is not null && _inputs.Further is null && !BeginningModel.IsIn(_folder) && (TrainingPhases.Before(phase) is not { } earlier || !Config.Phases.ContainsKey(earlier)))
+            throw TrainingErrors.NothingToAdapt(phase);
 
         // Of a phase that has begun is said what of its data has changed.
         if (!File.Exists(Path.Combine(folder, DataFile)))

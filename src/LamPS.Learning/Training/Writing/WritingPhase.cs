@@ -83,9 +83,10 @@ internal sealed class WritingPhase(string run, TrainingConfig config, TrainingSe
     private WeightSet Train(IReadOnlyDictionary<string, IReadOnlyList<PlanTextExample>> train, IReadOnlyDictionary<string, IReadOnlyList<PlanTextExample>> kept, IProgress<TrainingProgress>? progress, CancellationToken stop)
     {
         var (phase, shape) = (config.Phases[TrainingPhases.Plan], Form.Shape);
-        var definition = new LanguageModelTraining { Shape = shape };
-        var samples = new WrittenSamples(Write, config.Threads);
-        using var session = TrainingSession.Open(definition, WeightSet.Random(definition.OwnWeights, TrainingRun.SeedOf(config)), settings, stop);
+        var definition = Definition(phase, shape);
+        var begun = BeginningModel.WeightsIn(run) ?? WeightSet.Random(definition.OwnWeights, TrainingRun.SeedOf(config));
+        var samples = new WrittenSamples((model, weights) => Write(model, Merged(definition, weights)), config.Threads);
+        using var session = TrainingSession.Open(definition, definition.Adapters?.Begin(begun, definition.OwnWeights) ?? begun, settings, stop);
         var loop = new PhaseLoop<PlanTextExample>(TrainingPhases.Plan, phase, _folder, time)
         {
             NameOf = e => e.Example.Name,
@@ -103,8 +104,15 @@ internal sealed class WritingPhase(string run, TrainingConfig config, TrainingSe
             KeptHead = PhaseRunner.KeptHead,
         };
         loop.Run(session, PoolDraws.Batches(train, Length, phase.Mix, phase.BatchTokens, $"{config.Seed}/{TrainingPhases.Plan}"), progress, stop);
-        return session.Weights(CancellationToken.None);
+        return Merged(definition, session.Weights(CancellationToken.None));
     }
+
+    private LanguageModelTraining Definition(TrainingConfig.PhaseConfig phase, TransformerShape shape) => new()
+    {
+        Shape = shape, Adapters = phase.Adapters?.Of(shape, [], $"{config.Seed}/{TrainingPhases.Plan}"),
+    };
+
+    private static WeightSet Merged(LanguageModelTraining definition, WeightSet weights) => definition.Adapters?.Merge(weights, definition.OwnWeights) ?? weights;
 
     // A plan is right where each of its tokens is the likeliest after those before it: then that is what the model writes.
     private static string Look(TrainingSession session, TransformerShape shape, long step, string pool, IReadOnlyList<PlanTextExample> examples)

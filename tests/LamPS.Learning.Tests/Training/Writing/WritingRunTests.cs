@@ -1,3 +1,4 @@
+using System.Globalization;
 using LamPS.Contracts.Learning;
 using LamPS.Core;
 using LamPS.Core.Planning;
@@ -5,6 +6,7 @@ using LamPS.Learning.Benches;
 using LamPS.Learning.Recipes;
 using LamPS.Learning.Splitting;
 using LamPS.Learning.Training.Runs;
+using LamPS.Learning.Training.Writing;
 using Xunit;
 
 namespace LamPS.Learning.Tests.Training.Writing;
@@ -21,6 +23,8 @@ public sealed class WritingRunTests : IDisposable
           plan: { steps: 20, batch-tokens: 1024, learning-rate: 0.005, warm-up: 4, evaluate-every: 20, mix: { plan: 1 } }
         """;
 
+    private static readonly string Adapted = Config.Replace("evaluate-every: 20,", "evaluate-every: 20, adapters: { rank: 4 },", StringComparison.Ordinal);
+
     private static readonly TrainingInputs Inputs = new(
         null, null, new TemplateBench(RecipeCatalog.Shipped()), SplitTable.Shipped("writer"), [], (_, _) => Task.FromResult(PlanningKnowledge.None));
 
@@ -30,13 +34,17 @@ public sealed class WritingRunTests : IDisposable
 
     private string Run => Path.Combine(_folder, "run");
 
+    private string Further => Path.Combine(_folder, "further");
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     [Trait("Needs", "onnxruntime")]
     public async Task It_ends_with_a_model_and_says_how_it_stands()
     {
-        await Open(Inputs).TrainAsync(TrainingPhases.Plan, null, TestContext.Current.CancellationToken);
+        await Open(Inputs).TrainAsync(TrainingPhases.Plan, null, Token);
 
         var phase = Assert.Single(TrainingOverview.Of(Run).Phases);
         Assert.Equal((TrainingState.Ended, 20L), (phase.State, phase.Step));
@@ -47,12 +55,39 @@ public sealed class WritingRunTests : IDisposable
     }
 
     [Fact]
-    public void It_begins_with_no_model_and_leaves_nothing_where_one_is_named()
+    [Trait("Needs", "onnxruntime")]
+    public async Task A_decoder_is_trained_further_with_adapters()
     {
-        var error = Assert.Throws<LamException>(() => Open(Inputs with { Model = "lam-desk" }));
+        await Open(Inputs).TrainAsync(TrainingPhases.Plan, null, Token);
+        var (first, begun) = (Loss(Run), Open(Inputs).ModelOf(TrainingPhases.Plan));
 
-        Assert.Equal("FormOfOtherModel", error.Id);
-        Assert.False(Directory.Exists(Run));
+        await Open(Inputs with { Model = begun }, Adapted, Further).TrainAsync(TrainingPhases.Plan, null, Token);
+
+        // It begins where the other one ended, and only what has adapters is another: they are worked into their matrices.
+        Assert.True(Loss(Further) < first * 0.9, $"{first} -> {Loss(Further)}");
+        var (before, after) = (BaseDecoder.Read(begun).Weights, BaseDecoder.Read(Open(Inputs, Adapted, Further).ModelOf(TrainingPhases.Plan)).Weights);
+        Assert.Equal(before["embed"], after["embed"]);
+        Assert.NotEqual(before["layers.0.up"], after["layers.0.up"]);
+    }
+
+    [Fact]
+    [Trait("Needs", "onnxruntime")]
+    public async Task A_model_of_another_form_is_refused_and_nothing_is_left()
+    {
+        await Open(Inputs).TrainAsync(TrainingPhases.Plan, null, Token);
+        var begun = Open(Inputs).ModelOf(TrainingPhases.Plan);
+
+        foreach (var other in new[] { Config.Replace("width: 48", "width: 96", StringComparison.Ordinal), Config.Replace("decoder: {", "model: {", StringComparison.Ordinal) })
+            Assert.Equal("FormOfOtherModel", Assert.Throws<LamException>(() => Open(Inputs with { Model = begun }, other, Further)).Id);
+        Assert.False(Directory.Exists(Further));
+    }
+
+    [Fact]
+    public async Task Adapters_want_a_model()
+    {
+        var error = await Assert.ThrowsAsync<LamException>(() => Open(Inputs, Adapted).TrainAsync(TrainingPhases.Plan, null, Token));
+
+        Assert.Equal("NothingToAdapt", error.Id);
     }
 
     [Fact]
@@ -60,12 +95,14 @@ public sealed class WritingRunTests : IDisposable
     {
         var run = Open(Inputs, Config.Replace("mix: { plan: 1 }", "mix: { plan: 1, help: 1 }", StringComparison.Ordinal));
 
-        Assert.Equal("NoExamples", (await Assert.ThrowsAsync<LamException>(() => run.TrainAsync(TrainingPhases.Plan, null, TestContext.Current.CancellationToken))).Id);
+        Assert.Equal("NoExamples", (await Assert.ThrowsAsync<LamException>(() => run.TrainAsync(TrainingPhases.Plan, null, Token))).Id);
     }
 
-    private TrainingRun Open(TrainingInputs inputs, string config = Config)
+    private static double Loss(string run) => double.Parse(StepTable.Read(Path.Combine(run, "plan", "curve.csv")).First()[1], CultureInfo.InvariantCulture);
+
+    private TrainingRun Open(TrainingInputs inputs, string config = Config, string? run = null)
     {
         File.WriteAllText(ConfigFile, config);
-        return TrainingRun.Open(Run, ConfigFile, "none", inputs, _ => { });
+        return TrainingRun.Open(run ?? Run, ConfigFile, "none", inputs, _ => { });
     }
 }
