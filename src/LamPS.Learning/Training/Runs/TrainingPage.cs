@@ -14,6 +14,10 @@ internal static class TrainingPage
     /// <summary>Name of the page in the folder of the run.</summary>
     public const string FileName = "index.html";
 
+    private const string LossFile = "loss.svg";
+    private const string RightFile = "right.svg";
+    private const string KeptFile = "kept.svg";
+
     private const string Style = """
         body{font:15px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:72rem;padding:0 1rem;color:#1d1d1f;background:#fff}
         table{border-collapse:collapse;margin:0 0 1.5rem}th,td{border-bottom:1px solid #ddd;padding:.3rem .7rem;text-align:left;font-variant-numeric:tabular-nums;vertical-align:top}
@@ -45,25 +49,24 @@ internal static class TrainingPage
         foreach (var phase in run.Phases.Where(p => p.State != TrainingState.Waiting))
             Phase(text, Path.Combine(run.Path, phase.Phase), phase);
         text.Append("</html>\n");
-        try
-        {
-            File.WriteAllText(Path.Combine(folder, FileName), text.ToString());
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw RecordErrors.NotWritten(folder, error);
-        }
+        Save(Path.Combine(folder, FileName), text.ToString());
     }
 
     private static void Phase(StringBuilder text, string folder, TrainingPhaseInfo phase)
     {
         text.Append(CultureInfo.InvariantCulture, $"<h2>{Text(phase.Phase)}</h2>\n");
         var curve = StepTable.Read(Path.Combine(folder, PhaseRunner.CurveFile)).ToList();
-        text.Append(CurvePlot.Of("Loss", phase.Steps, null, [("loss", Points(curve, 1))]));
-        text.Append(CurvePlot.Of("Right on what is learned from", phase.Steps, 1, [("choices", Points(curve, 2)), ("functions", Points(curve, 3)), ("values", Points(curve, 4)), ("statuses", Points(curve, 5))]));
+        void Draw(string file, string plot)
+        {
+            text.Append(plot);
+            Save(Path.Combine(folder, file), plot);
+        }
+
+        Draw(LossFile, CurvePlot.Of("Loss", phase.Steps, null, [("loss", Points(curve, 1))]));
+        Draw(RightFile, CurvePlot.Of("Right on what is learned from", phase.Steps, 1, [.. new[] { ("choices", 2), ("functions", 3), ("values", 4), ("statuses", 5) }.Select(c => (c.Item1, Points(curve, c.Item2))).Where(c => c.Item2.Count > 0)]));
         var kept = StepTable.Read(Path.Combine(folder, PhaseRunner.KeptFile)).ToList();
         if (kept.Count > 0)
-            text.Append(CurvePlot.Of("Right choices on what is kept back", phase.Steps, 1, [.. kept.GroupBy(k => k[1]).Select(g => (g.Key, Points([.. g], 3)))]));
+            Draw(KeptFile, CurvePlot.Of("Right choices on what is kept back", phase.Steps, 1, [.. kept.GroupBy(k => k[1]).Select(g => (g.Key, Points([.. g], 3)))]));
         if (phase.Looks.Count > 0)
         {
             Row(text, "th", ["kept back", "examples", "choices %", "functions %", "values %", "statuses %"], "<table>\n");
@@ -79,6 +82,18 @@ internal static class TrainingPage
         foreach (var sample in samples.Where(s => s[0] == samples[^1][0]))
             text.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(sample[1])}</td><td>{Text(sample[2])}</td><td>{Text(sample[3])}</td><td class=\"{(sample[3] == sample[4] ? "right" : "wrong")}\">{Text(sample[4])}</td></tr>\n");
         text.Append("</table>\n");
+    }
+
+    private static void Save(string file, string text)
+    {
+        try
+        {
+            File.WriteAllText(file, text);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw RecordErrors.NotWritten(Path.GetDirectoryName(file)!, error);
+        }
     }
 
     private static IReadOnlyList<(double Step, double Value)> Points(List<string[]> rows, int column) =>

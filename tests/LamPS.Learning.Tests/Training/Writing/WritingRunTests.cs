@@ -51,6 +51,8 @@ public sealed class WritingRunTests : IDisposable
         Assert.InRange(Assert.Single(phase.Looks).Values, 0, 1);
         foreach (var file in new[] { "model.onnx", "genai_config.json", "tokenizer.json", "planner.prompt" })
             Assert.True(File.Exists(Path.Combine(phase.Model!, file)), file);
+        foreach (var drawn in new[] { "loss.svg", "right.svg", "kept.svg" })
+            Assert.StartsWith("<svg ", File.ReadAllText(Path.Combine(Run, "plan", drawn)));
         Assert.Contains("<th>said</th>", File.ReadAllText(Path.Combine(Run, "index.html")));
     }
 
