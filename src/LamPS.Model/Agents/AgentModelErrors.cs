@@ -7,6 +7,10 @@ namespace LamPS.Model.Agents;
 /// <summary>Errors of models that plan and decide.</summary>
 internal static class AgentModelErrors
 {
+    /// <summary>Whether a model answered, and its answer is of no use: its failure, not the machine's.</summary>
+    /// <param name="error">Error.</param>
+    public static bool IsUnusable(LamException error) => error.Id is nameof(AnswerUnusable) or nameof(PlanUnusable);
+
     public static LamException AnswerUnusable(string model, string why, string answer) => new(
         nameof(AnswerUnusable),
         ExitCode.Failed,

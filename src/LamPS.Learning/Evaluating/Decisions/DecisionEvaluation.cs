@@ -68,7 +68,7 @@ public sealed class DecisionEvaluation(KnowledgeOf knowledge, FunctionPool funct
         var known = await knowledge(task.Application, cancellationToken).ConfigureAwait(false);
         IReadOnlyList<string>? plan = null;
         if (ownPlan && maker.Planner is { } planner)
-            plan = [.. (await planner.PlanAsync(request, known, cancellationToken).ConfigureAwait(false)).Steps.Select(s => s.Text)];
+            plan = await MeasuredPlan.LinesAsync(planner, request, known, cancellationToken).ConfigureAwait(false);
         List<Decided> result = [];
         var at = 0;
         for (var i = 0; i < steps.Count; i++)

@@ -37,8 +37,8 @@ public sealed class PlannerPredictor(string name, IPlanner planner, KnowledgeOf 
     {
         // What holds for all of LibreOffice is asked of Writer.
         var application = record.Application switch { "any" or "powershell" => null, "libreoffice" => "writer", var name => name };
-        var plan = await planner.PlanAsync(new TaskRequest { Text = record.Task, Application = application }, await knowledge(application, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
-        return [.. plan.Steps.Select(s => s.Text)];
+        var known = await knowledge(application, cancellationToken).ConfigureAwait(false);
+        return await MeasuredPlan.LinesAsync(planner, new TaskRequest { Text = record.Task, Application = application }, known, cancellationToken).ConfigureAwait(false);
     }
 
     // As help has menu paths.

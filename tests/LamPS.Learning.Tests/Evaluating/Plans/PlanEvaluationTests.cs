@@ -1,7 +1,10 @@
+using LamPS.Contracts;
 using LamPS.Core;
+using LamPS.Core.Planning;
 using LamPS.Learning.Evaluating.Plans;
 using LamPS.Learning.Plans;
 using LamPS.Learning.Records;
+using LamPS.Model.Agents;
 using Xunit;
 using static LamPS.Learning.Tests.Plans.PlanData;
 
@@ -41,6 +44,18 @@ public sealed class PlanEvaluationTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_model_writes_that_is_no_plan_fails_its_task_alone()
+    {
+        var knowing = new PlannerPredictor("writes", new Writing(), (_, _) => ValueTask.FromResult(PlanningKnowledge.None));
+        var report = await PlanEvaluation.RunAsync(Suite(), [knowing], null, 1, [], null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(0.5, report.Tables[0].Find("TSR", "all", "")!.Value);
+        Assert.Empty(Assert.Single(report.Cases).Columns[1].Lines);
+        var broken = new PlannerPredictor("broken", new Writing { IsBroken = true }, (_, _) => ValueTask.FromResult(PlanningKnowledge.None));
+        Assert.Equal("Broken", (await Assert.ThrowsAsync<LamException>(() => PlanEvaluation.RunAsync(Suite(), [broken], null, 1, [], null, TestContext.Current.CancellationToken))).Id);
+    }
+
+    [Fact]
     public void SuitesAreChecked()
     {
         Assert.Equal(["c#1/a"], Suite("test-family").Tests.Select(t => t.TaskId));
@@ -50,5 +65,22 @@ public sealed class PlanEvaluationTests : IDisposable
         Assert.Equal("SuiteNotFound", Assert.Throws<LamException>(() => PlanSuite.Read(Path.Combine(_folder, "none"), null, 0, 1)).Id);
         File.WriteAllText(Path.Combine(_folder, "bad.jsonl"), "{\"task\":");
         Assert.Equal("LineInvalid", Assert.Throws<LamException>(() => PlanSuite.Read(Path.Combine(_folder, "bad.jsonl"), null, 0, 1)).Id);
+    }
+
+    /// <summary>Plans one request, and writes nonsense for the others.</summary>
+    private sealed class Writing : IPlanner
+    {
+        public bool IsBroken { get; init; }
+
+        public string Name => "writing";
+
+        public ValueTask<Plan> PlanAsync(TaskRequest request, PlanningKnowledge knowledge, CancellationToken cancellationToken) => (IsBroken, request.Text) switch
+        {
+            (true, _) => throw new LamException("Broken", ExitCode.Failed, "It doesn't run.", "Mend it."),
+            (_, "Put a table in") => ValueTask.FromResult(new Plan([new PlanStep("Choose Table > Insert Table", "test")], [], Name)),
+            _ => throw AgentModelErrors.PlanUnusable(Name, request.Text, "Press OK"),
+        };
+
+        public ValueTask<Plan?> ReplanAsync(TaskRequest request, PlanningKnowledge knowledge, PlanFailure failure, CancellationToken cancellationToken) => ValueTask.FromResult<Plan?>(null);
     }
 }
