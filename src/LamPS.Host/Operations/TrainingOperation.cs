@@ -34,6 +34,9 @@ internal sealed class TrainingOperation(Composer composer, Caller caller)
         var further = Further(request);
         var data = Path.GetFullPath(request.Data ?? TrainingRun.DataOf(request.Path, request.Config) ?? LampsHome.Data);
         var config = TrainingRun.ConfigOf(request.Path, request.Config);
+        var phases = TrainingPhases.All.Where(p => wanted.Contains(p) && config.Phases.ContainsKey(p)).ToList();
+        if (phases.Count == 0)
+            throw OperationErrors.OptionInvalid("--config", string.Join(", ", config.Phases.Keys), $"a configuration with {string.Join(" or ", wanted)}");
         var known = config.Data.ShippedOnly ? new Composer(shippedOnly: true) : composer;
         var inputs = new TrainingInputs(
             Existing(DatasetFolder.EpisodesIn(data)), Existing(DatasetFolder.PlanFileIn(data)), new TemplateBench(RecipeCatalog.Shipped()), SplitTable.Shipped("writer"), SyntheticOperation.Maps(known, []), async (name, stop) => await known.KnowledgeAsync(name, stop).ConfigureAwait(false))
@@ -44,9 +47,6 @@ internal sealed class TrainingOperation(Composer composer, Caller caller)
             Model = request is { Runs: null, Model: { } begun } ? (config.Decoder is null ? Compact(begun) : composer.Models.Catalog.Find(begun)).Folder : null,
         };
         var run = TrainingRun.Open(request.Path, request.Config, data, inputs, caller.Note);
-        var phases = TrainingPhases.All.Where(p => wanted.Contains(p) && run.Config.Phases.ContainsKey(p)).ToList();
-        if (phases.Count == 0)
-            throw OperationErrors.OptionInvalid("--config", string.Join(", ", run.Config.Phases.Keys), $"a configuration with {string.Join(" or ", wanted)}");
         foreach (var phase in phases)
             await run.TrainAsync(phase, new Reporter(Report), caller.Stop).ConfigureAwait(false);
         return TrainingOverview.Of(request.Path);
