@@ -24,11 +24,11 @@ public sealed record TrainingInfo(string Path, string? Page, IReadOnlyList<Train
 /// <param name="Model">Full path of the folder of the model that came of it; null before the phase has ended, and for a reward model.</param>
 public sealed record TrainingPhaseInfo(string Path, string Phase, TrainingState State, long Step, long Steps, double? Loss, IReadOnlyList<TrainingLook> Looks, string? Model);
 
-/// <summary>How often a model was right on examples that are kept back, as shares from 0 to 1.</summary>
+/// <summary>How often a model was right on examples that are kept back, as shares from 0 to 1; null where nothing of the kind was asked for.</summary>
 /// <param name="Pool">What kind of examples.</param>
 /// <param name="Examples">How many.</param>
 /// <param name="Choices">Right ways or candidates.</param>
 /// <param name="Functions">Right functions.</param>
 /// <param name="Values">Right values.</param>
 /// <param name="Statuses">Right statuses.</param>
-public sealed record TrainingLook(string Pool, int Examples, double Choices, double Functions, double Values, double Statuses);
+public sealed record TrainingLook(string Pool, int Examples, double Choices, double? Functions, double? Values, double? Statuses);

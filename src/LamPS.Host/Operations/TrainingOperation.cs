@@ -30,6 +30,9 @@ internal sealed class TrainingOperation(Composer composer, Caller caller)
         if (wanted.FirstOrDefault(p => !TrainingPhases.All.Contains(p)) is { } unknown)
             throw OperationErrors.OptionInvalid("phase", unknown, string.Join(", ", TrainingPhases.All));
 
+        if (request is { Runs: not null, Config: { } named } && TrainingConfig.Read(named).Decoder is not null)
+            throw OperationErrors.OptionInvalid("--from-runs", "decoder", "a configuration with 'model': runs teach models that choose");
+
         // What isn't there is not learned from; a mix that wants it says so.
         var further = Further(request);
         var data = Path.GetFullPath(request.Data ?? TrainingRun.DataOf(request.Path, request.Config) ?? LampsHome.Data);

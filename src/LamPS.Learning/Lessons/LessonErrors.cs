@@ -22,5 +22,5 @@ internal static class LessonErrors
         nameof(BaseModelUnfit),
         ExitCode.InvalidInput,
         $"'{model}' can't be trained further: {why}.",
-        "Name a model with 32-bit weights that this version made, such as 'lam-desk'.");
+        "Name a model with 32-bit weights that this version made, such as 'lam-desk'; for one that writes plans, the model of such a run.");
 }

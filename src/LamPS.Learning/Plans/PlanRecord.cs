@@ -37,4 +37,7 @@ public sealed record PlanRecord
 
     /// <summary>What it may be used for.</summary>
     public required Split Split { get; init; }
+
+    /// <summary>The application that it is asked of: what holds for all of LibreOffice is asked of Writer; null where it is of none.</summary>
+    public string? AskedOf() => Application switch { "any" or "powershell" => null, "libreoffice" => "writer", var name => name };
 }

@@ -50,7 +50,7 @@ internal static class TrainingErrors
         nameof(FormOfOtherModel),
         ExitCode.InvalidInput,
         $"'{config}' has another form than '{model}', which the run goes on from.",
-        "Give 'model' in it the form of that model, or begin a run in another folder.");
+        "Give 'model' in it (for one that writes plans 'decoder') the form of that model, or begin a run in another folder.");
 
     public static LamException LossExploded(string batch, double loss, double first) => new(
         nameof(LossExploded),

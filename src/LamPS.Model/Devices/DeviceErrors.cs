@@ -35,7 +35,7 @@ internal static class DeviceErrors
         nameof(NoDeviceWorks),
         ExitCode.NotReady,
         $"No device works: {string.Join("; ", reports.Select(r => $"{DeviceKinds.Name(r.Kind)}: {r.Problem}"))}.",
-        "Name 'cpu' behind it or in its place, or repair the driver; 'lamps model devices' shows what was found.");
+        "Name 'cpu' as well or instead, or repair the driver; 'lamps model devices' shows what was found.");
 
     private static string List(IReadOnlyList<GraphicsAdapter> adapters) => adapters.Count == 0 ? "none" : string.Join("; ", adapters);
 }

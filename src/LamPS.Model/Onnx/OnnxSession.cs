@@ -119,6 +119,8 @@ public sealed unsafe class OnnxSession : IDisposable
     /// <summary>Allocates in the memory of the session's device; shared, and kept alive by what was allocated.</summary>
     internal OrtHandle DeviceAllocator()
     {
+        // The turn first: who holds it may need the allocator as well.
+        using var turn = OrtTurn.Of(_session.Turn);
         lock (_gate)
             return _allocator ??= CreateAllocator();
     }

@@ -74,6 +74,7 @@ public sealed unsafe class OnnxTensor : IDisposable
         ArgumentNullException.ThrowIfNull(session);
         var allocator = session.DeviceAllocator();
         using var lease = allocator.Borrow();
+        using var turn = OrtTurn.Of(session.Handle.Turn);
         return Allocate(session.Api, lease.Value, type, shape, [allocator]);
     }
 

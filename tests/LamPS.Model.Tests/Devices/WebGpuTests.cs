@@ -91,4 +91,26 @@ public sealed class WebGpuTests
 
         Assert.All(scores.SelectMany(s => s), score => Assert.Equal(scores[0][0], score, 1e-3));
     }
+
+    // Each context allocates its cache on the device while the others run.
+    [Fact(Skip = Reason, SkipUnless = nameof(IsThere))]
+    public async Task Several_contexts_may_write_at_once()
+    {
+        var shape = Shapes.Tiny;
+        var bytes = DecoderGraph.Build(shape, Shapes.Weights(shape), new() { Cache = CacheForm.Static }).ToBytes();
+        using var model = DecoderModel.Load(bytes, TestModels.Config(shape, false), new() { Provider = OnnxProvider.WebGpu() }, Token);
+        var written = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            List<IReadOnlyList<int>> all = [];
+            for (var i = 0; i < 3; i++)
+            {
+                using var context = model.NewContext();
+                all.Add((await context.GenerateAsync(TestModels.Prompt, new() { MaxTokens = 6 }, Token)).Ids);
+            }
+
+            return all;
+        })));
+
+        Assert.All(written.SelectMany(w => w), ids => Assert.Equal(TestModels.Reference().Greedy(TestModels.Prompt, 6), ids));
+    }
 }

@@ -35,8 +35,7 @@ public sealed class PlannerPredictor(string name, IPlanner planner, KnowledgeOf 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<string>> PlanAsync(PlanRecord record, CancellationToken cancellationToken)
     {
-        // What holds for all of LibreOffice is asked of Writer.
-        var application = record.Application switch { "any" or "powershell" => null, "libreoffice" => "writer", var name => name };
+        var application = record.AskedOf();
         var known = await knowledge(application, cancellationToken).ConfigureAwait(false);
         return await MeasuredPlan.LinesAsync(planner, new TaskRequest { Text = record.Task, Application = application }, known, cancellationToken).ConfigureAwait(false);
     }

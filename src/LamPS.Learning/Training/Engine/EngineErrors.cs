@@ -28,14 +28,14 @@ internal static class EngineErrors
         nameof(TrainingDeviceUnfit),
         ExitCode.NotReady,
         $"{device} can't train this model, all of it: {inner.Message}",
-        "Take another 'device' in the configuration; 'lamps model devices' shows which ones work here, and 'cpu' always does.",
+        "Write another 'device' into config.yaml of the run; 'lamps model devices' shows which ones work here, and 'cpu' always does.",
         inner);
 
-    public static LamException TrainingDeviceFailed(string device, string batch, LamException inner) => new(
+    public static LamException TrainingDeviceFailed(string device, string doing, LamException inner) => new(
         nameof(TrainingDeviceFailed),
         ExitCode.Failed,
-        $"{device} failed in batch '{batch}': {inner.Message} The last checkpoint, from before the batch, stays.",
-        "Start the run again, and it goes on from the checkpoint. If the device is short of memory lower 'batch-tokens' in a new run; if it is gone begin one with 'device: cpu'.",
+        $"{device} failed ({doing}): {inner.Message} What was saved before stays.",
+        "The same command goes on from the last checkpoint. Where the device is gone or short of memory write 'device: cpu' into config.yaml of the run.",
         inner);
 
     public static LamException CheckpointInvalid(string path, string why, Exception? inner = null) => new(

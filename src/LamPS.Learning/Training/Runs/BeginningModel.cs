@@ -13,14 +13,10 @@ internal static class BeginningModel
 {
     private const string FolderName = "beginning";
 
-    /// <summary>Whether a run begins with one.</summary>
-    /// <param name="run">Folder of the run.</param>
-    public static bool IsIn(string run) => Directory.Exists(Of(run));
-
     /// <summary>Its weights; null where a run begins with nothing.</summary>
     /// <param name="run">Folder of the run.</param>
     /// <exception cref="LamException">It is damaged.</exception>
-    public static WeightSet? WeightsIn(string run) => !IsIn(run) ? null : IsDecoder(Of(run)) ? BaseDecoder.Read(Of(run)).Weights : BaseModel.Read(Of(run)).Weights;
+    public static WeightSet? WeightsIn(string run) => !Directory.Exists(Of(run)) ? null : IsDecoder(Of(run)) ? BaseDecoder.Read(Of(run)).Weights : BaseModel.Read(Of(run)).Weights;
 
     /// <summary>Whether it is of the form that a configuration wants.</summary>
     /// <param name="model">Folder of the model.</param>

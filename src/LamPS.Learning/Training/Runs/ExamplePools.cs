@@ -1,6 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
-using System.Text;
 using LamPS.Learning.Training.Engine.Batches;
 
 namespace LamPS.Learning.Training.Runs;
@@ -19,17 +16,7 @@ internal sealed record ExamplePools(IReadOnlyDictionary<string, IReadOnlyList<Co
 
     /// <summary>Tells examples from others: a hash of their names and tokens.</summary>
     /// <param name="examples">Examples.</param>
-    public static string Digest(IEnumerable<CompactExample> examples)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var example in examples)
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(example.Name));
-            hash.AppendData(MemoryMarshal.AsBytes<int>(example.Input.Tokens.ToArray()));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
-    }
+    public static string Digest(IEnumerable<CompactExample> examples) => PoolDraws.Digest(examples.Select(e => (e.Name, e.Input.Tokens)));
 
     /// <summary>The batches of a run, drawn by shares: equal seeds draw equal batches, so a resumed run goes on with those that it would have had.</summary>
     /// <param name="mix">Shares of the pools.</param>

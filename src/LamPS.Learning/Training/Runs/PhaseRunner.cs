@@ -88,16 +88,9 @@ internal sealed class PhaseRunner(string name, TrainingConfig config, string fol
 
     private static CompactLamTraining Definition(string phase, TrainingConfig config)
     {
-        var definition = new CompactLamTraining { Shape = config.Model.Shape, Objective = Objective(phase), Shares = (1, ShareOfFunctions, 1, 1) };
-        if (config.Phases[phase].Adapters is not { } adapters)
-            return definition;
-        return new()
-        {
-            Shape = definition.Shape,
-            Objective = definition.Objective,
-            Shares = definition.Shares,
-            Adapters = adapters.Of(config.Model.Shape.Backbone, definition.OwnWeights, $"{config.Seed}/{phase}"),
-        };
+        var (shape, objective) = (config.Model.Shape, Objective(phase));
+        var own = new CompactLamTraining { Shape = shape, Objective = objective }.OwnWeights;
+        return new() { Shape = shape, Objective = objective, Shares = (1, ShareOfFunctions, 1, 1), Adapters = config.Phases[phase].Adapters?.Of(shape.Backbone, own, $"{config.Seed}/{phase}") };
     }
 
     /// <summary>What a phase asks of the model.</summary>

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using LamPS.Learning.Records;
 using LamPS.Learning.Training.Engine.Batches;
 
@@ -17,6 +20,20 @@ internal static class PoolDraws
     {
         var isKept = examples.ToLookup(e => isUnseen(e) || new SeededRandom($"kept/{nameOf(e).Split('#', ':')[0]}").NextDouble() < share);
         return isKept[false].Any() ? ([.. isKept[false]], [.. isKept[true]]) : ([.. examples.Where(e => !isUnseen(e))], [.. examples.Where(isUnseen)]);
+    }
+
+    /// <summary>Tells examples from others: a hash of their names and tokens.</summary>
+    /// <param name="examples">Examples.</param>
+    public static string Digest(IEnumerable<(string Name, IReadOnlyList<int> Tokens)> examples)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, tokens) in examples)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(name));
+            hash.AppendData(MemoryMarshal.AsBytes<int>(tokens.ToArray()));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 
     /// <summary>The batches of a run, drawn by shares: equal seeds draw equal batches, so a resumed run goes on with those that it would have had.</summary>

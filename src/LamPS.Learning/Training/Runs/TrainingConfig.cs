@@ -14,6 +14,8 @@ namespace LamPS.Learning.Training.Runs;
 /// <summary>What a run trains, and on what. Read from YAML, where names have hyphens.</summary>
 public sealed class TrainingConfig
 {
+    private static readonly CompactForm Unsaid = new();
+
     /// <summary>Seed of all chance.</summary>
     public string Seed { get; set; } = "1";
 
@@ -24,7 +26,7 @@ public sealed class TrainingConfig
     public string Device { get; set; } = "cpu";
 
     /// <summary>Form of the model.</summary>
-    public CompactForm Model { get; set; } = new();
+    public CompactForm Model { get; set; } = Unsaid;
 
     /// <summary>Form of a decoder that is trained to write plans, instead of a model that chooses; null for none.</summary>
     public DecoderForm? Decoder { get; set; }
@@ -48,15 +50,17 @@ public sealed class TrainingConfig
             var config = new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).Build().Deserialize<TrainingConfig>(File.ReadAllText(path)) ?? new();
             if (config.Retriever is { } retriever && (retriever.Steps < 1 || retriever.Batch < 1 || retriever.Width < 1 || retriever.LearningRate <= 0 || retriever.Further < 0 || retriever.Elsewhere is not (>= 0 and < 1)))
                 throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, "'retriever' needs steps, batch and width from 1, a learning-rate above 0, no negative further, and elsewhere from 0 and below 1", null);
+            if (config.Threads < 0)
+                throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, "'threads' can't be negative; 0 takes one a core", null);
             if (!DeviceKinds.IsName(config.Device))
                 throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, $"there is no device '{config.Device}'; there are {string.Join(", ", DeviceKinds.Names)}", null);
             foreach (var (name, phase) in config.Phases)
             {
                 if (!TrainingPhases.All.Contains(name))
                     throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, $"there is no phase '{name}'; there are {string.Join(", ", TrainingPhases.All)}", null);
-                if (phase.Steps < 1 || phase.BatchTokens < 64 || phase.LearningRate <= 0 || phase.Mix.Count == 0 || phase.Mix.Values.Any(v => v < 0) || phase.Mix.Values.Sum() <= 0)
-                    throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, $"phase '{name}' needs steps from 1, batch-tokens from 64, a learning-rate above 0 and a mix", null);
-                if (phase.Adapters is { } adapters && (adapters.Rank < 1 || !(adapters.Alpha > 0) || adapters.Dropout is not (>= 0 and < 1)))
+                if (phase.Steps < 1 || phase.BatchTokens < 64 || !(phase.LearningRate > 0) || !double.IsFinite(phase.LearningRate) || phase.WarmUp < 0 || phase.EvaluateEvery < 1 || phase.Mix.Count == 0 || phase.Mix.Values.Any(v => v < 0) || phase.Mix.Values.Sum() <= 0)
+                    throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, $"phase '{name}' needs steps and evaluate-every from 1, batch-tokens from 64, a learning-rate above 0, no negative warm-up, and a mix", null);
+                if (phase.Adapters is { } adapters && (adapters.Rank < 1 || !(adapters.Alpha > 0) || !float.IsFinite(adapters.Alpha) || adapters.Dropout is not (>= 0 and < 1)))
                     throw TrainingErrors.TrainingConfigInvalid(path, 1, 1, $"the adapters of phase '{name}' need a rank from 1, an alpha above 0, and a dropout from 0 and below 1", null);
             }
 
@@ -78,6 +82,8 @@ public sealed class TrainingConfig
     {
         if (Decoder is not { } decoder)
             return null;
+        if (!ReferenceEquals(Model, Unsaid))
+            return "'model' is the form of a model that chooses, 'decoder' that of one that writes: a run trains one of them";
         if (Phases.Keys.FirstOrDefault(p => p != TrainingPhases.Plan) is { } phase)
             return $"a decoder writes plans, and decides nothing: phase '{phase}' can't be beside 'decoder', only '{TrainingPhases.Plan}'";
         if (Phases.Values.SelectMany(p => p.Mix).FirstOrDefault(m => m.Value > 0 && !DecoderForm.Pools.Contains(m.Key)).Key is { } pool)

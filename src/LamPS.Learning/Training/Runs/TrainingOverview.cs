@@ -33,9 +33,11 @@ public static class TrainingOverview
             last is null ? 0 : (long)Number(last[0]),
             steps,
             last is null ? null : Number(last[1]),
-            [.. looks.Where(l => l[0] == looks[^1][0]).Select(l => new TrainingLook(l[1], (int)Number(l[2]), Number(l[3]), Number(l[4]), Number(l[5]), Number(l[6])))],
+            [.. looks.Where(l => l[0] == looks[^1][0]).Select(l => new TrainingLook(l[1], (int)Number(l[2]), Number(l[3]), Share(l[4]), Share(l[5]), Share(l[6])))],
             PhaseRunner.HasEnded(folder) && Directory.Exists(model) ? model : null);
     }
+
+    private static double? Share(string text) => text.Length == 0 ? null : Number(text);
 
     private static double Number(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

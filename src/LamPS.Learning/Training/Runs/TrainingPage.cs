@@ -49,7 +49,14 @@ internal static class TrainingPage
         foreach (var phase in run.Phases.Where(p => p.State != TrainingState.Waiting))
             Phase(text, Path.Combine(run.Path, phase.Phase), phase);
         text.Append("</html>\n");
-        Save(Path.Combine(folder, FileName), text.ToString());
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, FileName), text.ToString());
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw RecordErrors.NotWritten(folder, error);
+        }
     }
 
     private static void Phase(StringBuilder text, string folder, TrainingPhaseInfo phase)
@@ -59,7 +66,14 @@ internal static class TrainingPage
         void Draw(string file, string plot)
         {
             text.Append(plot);
-            Save(Path.Combine(folder, file), plot);
+            try
+            {
+                File.WriteAllText(Path.Combine(folder, file), plot);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // Somebody looks at the old one; the next point draws it again, and the page has it.
+            }
         }
 
         Draw(LossFile, CurvePlot.Of("Loss", phase.Steps, null, [("loss", Points(curve, 1))]));
@@ -84,18 +98,6 @@ internal static class TrainingPage
         text.Append("</table>\n");
     }
 
-    private static void Save(string file, string text)
-    {
-        try
-        {
-            File.WriteAllText(file, text);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw RecordErrors.NotWritten(Path.GetDirectoryName(file)!, error);
-        }
-    }
-
     private static IReadOnlyList<(double Step, double Value)> Points(List<string[]> rows, int column) =>
         [.. rows.Where(r => r[column].Length > 0).Select(r => (double.Parse(r[0], CultureInfo.InvariantCulture), double.Parse(r[column], CultureInfo.InvariantCulture)))];
 
@@ -107,7 +109,7 @@ internal static class TrainingPage
         text.Append("</tr>\n");
     }
 
-    private static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture);
+    private static string Percent(double? share) => (share * 100)?.ToString("0.0", CultureInfo.InvariantCulture) ?? "";
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

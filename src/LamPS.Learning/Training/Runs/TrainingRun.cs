@@ -86,6 +86,9 @@ public sealed class TrainingRun
             var read = TrainingConfig.Read(wanted);
             if (inputs.Model is { } begun && !BeginningModel.Fits(begun, read))
                 throw TrainingErrors.FormOfOtherModel(wanted, begun);
+            var alone = read.Phases.Where(p => p.Value.Adapters is not null && (TrainingPhases.Before(p.Key) is not { } before || !read.Phases.ContainsKey(before))).Select(p => p.Key);
+            if (inputs is { Model: null, Further: null } && alone.FirstOrDefault() is { } phase)
+                throw TrainingErrors.NothingToAdapt(phase);
             WholeFile.Guard(folder, () =>
             {
                 Directory.CreateDirectory(folder);
@@ -133,9 +136,6 @@ public sealed class TrainingRun
             return;
         if (TrainingPhases.Before(phase) is { } before && Config.Phases.ContainsKey(before) && !PhaseRunner.HasEnded(Path.Combine(_folder, before)))
             throw TrainingErrors.PhaseMissing(phase, before);
-
-        if (Config.Phases[phase].Adapters is not null && _inputs.Further is null && !BeginningModel.IsIn(_folder) && (TrainingPhases.Before(phase) is not { } earlier || !Config.Phases.ContainsKey(earlier)))
-            throw TrainingErrors.NothingToAdapt(phase);
 
         // Of a phase that has begun is said what of its data has changed.
         if (!File.Exists(Path.Combine(folder, DataFile)))

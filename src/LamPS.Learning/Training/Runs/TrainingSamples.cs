@@ -20,7 +20,15 @@ internal sealed partial class TrainingSamples(Tokenizer tokenizer)
     /// <param name="example">Example in which something is chosen.</param>
     /// <param name="chosen">Number of what the model chose.</param>
     public string Row(long step, string pool, CompactExample example, int chosen) =>
-        string.Join('\t', new[] { $"{step}", pool, example.Name, Text(example, example.Candidate), Text(example, chosen) }.Select(c => Spaces().Replace(c, " ").Trim()));
+        Row(step, pool, example.Name, Text(example, example.Candidate), Text(example, chosen));
+
+    /// <summary>A line of a table.</summary>
+    /// <param name="step">Step.</param>
+    /// <param name="pool">Pool.</param>
+    /// <param name="name">Name of the example.</param>
+    /// <param name="right">What is right.</param>
+    /// <param name="said">What the model said.</param>
+    public static string Row(long step, string pool, string name, string right, string said) => string.Join('\t', new[] { $"{step}", pool, name, right, said }.Select(c => Spaces().Replace(c, " ").Trim()));
 
     // Choices stand one after the other, each as a segment of its own.
     private string Text(CompactExample example, int choice)

@@ -15,13 +15,5 @@ internal static class HelpPlans
     /// <param name="seed">Seed.</param>
     public static IEnumerable<PlanText> Of(IEnumerable<PlanRecord> records, TestedEntries tested, int count, string seed) =>
         HelpExamples.Turns(records.Where(r => !tested.Does(new PlanWay("", 0, null, [.. r.Plan.Select(l => new PlanStep(l, ""))]))), seed).Take(count)
-            .Select(r => new PlanText(r.TaskId, ApplicationOf(r.Application), r.Task, r.Plan));
-
-    // As plans are measured: what holds for all of LibreOffice is asked of Writer.
-    private static string? ApplicationOf(string application) => application switch
-    {
-        "any" or "powershell" => null,
-        "libreoffice" => "writer",
-        _ => application,
-    };
+            .Select(r => new PlanText(r.TaskId, r.AskedOf(), r.Task, r.Plan));
 }

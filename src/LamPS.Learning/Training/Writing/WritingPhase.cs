@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using LamPS.Core;
@@ -44,7 +43,7 @@ internal sealed class WritingPhase(string run, TrainingConfig config, TrainingSe
         if (texts.FirstOrDefault(t => t.Value.Count == 0).Key is { } empty)
             throw TrainingErrors.NoExamples(empty);
         var (train, kept) = await ExamplesAsync(texts, knowledge, note, stop).ConfigureAwait(false);
-        TrainingRun.RequireSameData(_folder, train.ToDictionary(t => t.Key, t => $"{t.Value.Count} examples, {Digest(t.Value)}"));
+        TrainingRun.RequireSameData(_folder, train.ToDictionary(t => t.Key, t => $"{t.Value.Count} examples, {PoolDraws.Digest(t.Value.Select(e => (e.Example.Name, e.Example.Tokens)))}"));
         Write(Path.Combine(_folder, TrainingRun.ModelFolder), Train(train, kept, progress, stop));
     }
 
@@ -136,17 +135,5 @@ internal sealed class WritingPhase(string run, TrainingConfig config, TrainingSe
         DecoderFolder.Write(model, Form.Shape, weights, new DecoderGraphOptions(), [PlanTextEncoder.End], null);
         File.Copy(Path.Combine(run, TrainingRun.TokenizerFile), Path.Combine(model, TrainingRun.TokenizerFile), overwrite: true);
         File.WriteAllText(Path.Combine(model, PlanTextEncoder.PromptFile), PlanTextEncoder.Prompt);
-    }
-
-    private static string Digest(IReadOnlyList<PlanTextExample> examples)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var example in examples)
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes(example.Example.Name));
-            hash.AppendData(MemoryMarshal.AsBytes<int>(example.Example.Tokens.ToArray()));
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 }

@@ -1,5 +1,5 @@
-using System.Text.RegularExpressions;
 using LamPS.Core;
+using LamPS.Learning.Training.Runs;
 using LamPS.Model.Agents;
 using LamPS.Model.Generation;
 using LamPS.Model.Graphs;
@@ -10,11 +10,8 @@ namespace LamPS.Learning.Training.Writing;
 /// <summary>What a decoder writes for a few examples that are kept back, as a planner would ask it. The model is written as it will be used and loaded from there.</summary>
 /// <param name="model">Writes the model's folder.</param>
 /// <param name="threads">Threads on the processor.</param>
-internal sealed partial class WrittenSamples(Action<string, WeightSet> model, int threads)
+internal sealed class WrittenSamples(Action<string, WeightSet> model, int threads)
 {
-    /// <summary>Most of each pool.</summary>
-    public const int Most = 5;
-
     /// <summary>Writes them as lines of a table.</summary>
     /// <param name="folder">A folder that is there only meanwhile.</param>
     /// <param name="weights">Weights as they are now.</param>
@@ -28,11 +25,10 @@ internal sealed partial class WrittenSamples(Action<string, WeightSet> model, in
         try
         {
             model(folder, weights);
-            using var decoder = new LocalAnswerModel("", DecoderModel.Load(folder, new DecoderModelOptions { Threads = threads, Spin = false, Deterministic = true }, stop), Tokenizer.Load(folder), null);
+            using var decoder = new LocalAnswerModel("decoder", DecoderModel.Load(folder, new DecoderModelOptions { Threads = threads, Spin = false, Deterministic = true }, stop), Tokenizer.Load(folder), null);
             return
             [
-                .. kept.OrderBy(k => k.Key, StringComparer.Ordinal).SelectMany(k => k.Value.Take(Most).Select(example =>
-                    string.Join('\t', new[] { $"{step}", k.Key, example.Example.Name, example.Answer, Written(decoder, example, stop) }.Select(c => Spaces().Replace(c, " ").Trim())))),
+                .. kept.OrderBy(k => k.Key, StringComparer.Ordinal).SelectMany(k => k.Value.Take(TrainingSamples.Most).Select(example => TrainingSamples.Row(step, k.Key, example.Example.Name, example.Answer, Written(decoder, example, stop)))),
             ];
         }
         finally
@@ -48,13 +44,10 @@ internal sealed partial class WrittenSamples(Action<string, WeightSet> model, in
         {
             return decoder.AnswerAsync(example.Prompt, GenerativePlanner.Wanted, stop).GetAwaiter().GetResult();
         }
-        catch (LamException error)
+        catch (LamException error) when (AgentModelErrors.IsUnusable(error))
         {
             // A model that has learned little never comes to an end.
             return error.Message;
         }
     }
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
 }

@@ -15,7 +15,7 @@ public sealed class PhaseRunnerTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("lamps-phase-").FullName;
 
-    private static readonly TrainingConfig Config = new()
+    private readonly TrainingConfig _config = new()
     {
         Seed = "7",
         Threads = 1,
@@ -29,9 +29,12 @@ public sealed class PhaseRunnerTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    [Fact]
-    public void A_run_that_was_stopped_goes_on_to_the_same_curve_and_weights()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_run_that_was_stopped_goes_on_to_the_same_curve_and_weights(bool adapters)
     {
+        _config.Phases["plan"].Adapters = adapters ? new() { Rank = 4 } : null;
         var straight = Run("straight", CancellationToken.None);
         using (var stop = new CancellationTokenSource())
             Assert.Throws<OperationCanceledException>(() => Run("stopped", stop.Token, point => stop.Cancel()));
@@ -44,6 +47,7 @@ public sealed class PhaseRunnerTests : IDisposable
         var resumed = Run("stopped", CancellationToken.None);
 
         Assert.Equal(straight["embed"], resumed["embed"]);
+        Assert.Equal(straight["layers.0.qkv"], resumed["layers.0.qkv"]);
         foreach (var table in Tables)
             Assert.Equal(File.ReadAllText(Path.Combine(_folder, "straight", table)), File.ReadAllText(Path.Combine(_folder, "stopped", table)));
     }
@@ -74,8 +78,8 @@ public sealed class PhaseRunnerTests : IDisposable
         Assert.NotEqual(ExamplePools.Digest(Pools.Train["synthetic"]), ExamplePools.Digest(Pools.Train["synthetic"].Skip(1)));
     }
 
-    private WeightSet Run(string name, CancellationToken stop, Action<TrainingProgress>? tell = null) => new PhaseRunner("plan", Config, Path.Combine(_folder, name), new() { Threads = 1 }, TimeProvider.System)
-        .Run(Pools, WeightSet.Random(Config.Model.Shape.Weights(), 3), tell is null ? null : new Teller(tell), stop);
+    private WeightSet Run(string name, CancellationToken stop, Action<TrainingProgress>? tell = null) => new PhaseRunner("plan", _config, Path.Combine(_folder, name), new() { Threads = 1 }, TimeProvider.System)
+        .Run(Pools, WeightSet.Random(_config.Model.Shape.Weights(), 3), tell is null ? null : new Teller(tell), stop);
 
     private static ExamplePools Make()
     {

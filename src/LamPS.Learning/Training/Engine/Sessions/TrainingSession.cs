@@ -31,6 +31,12 @@ public sealed class TrainingSession : IDisposable
         {
             _gradients = Load(TrainingGraph.Gradients(definition, settings.Target, false), stop, settings.ProfilePrefix);
             _update = Load(AdamWGraph.Build(_trained, settings.AdamW), stop);
+
+            // What a device can't take is found before the first step, not when something is looked at.
+            if (settings.Provider is null)
+                return;
+            _evaluation = Load(TrainingGraph.Evaluation(definition, settings.Target), stop);
+            _download = Load(DownloadGraph(), stop);
         }
         catch
         {
@@ -107,9 +113,8 @@ public sealed class TrainingSession : IDisposable
         ArgumentNullException.ThrowIfNull(batch);
         _evaluation ??= Load(TrainingGraph.Evaluation(_definition, _settings.Target), stop);
         using var normalizer = GraphRun.Normalizer(batch.Weight);
-        using var binding = new OnnxBinding(_evaluation);
-        GraphRun.BindInputs(binding, _evaluation, [_state.Tensors, batch.Tensors, new Dictionary<string, OnnxTensor> { [TrainingGraph.NormalizerInput] = normalizer }]);
-        var outputs = Run(binding, [.. _evaluation.Outputs.Select(output => (output.Name, ""))], batch.Name, stop);
+        Dictionary<string, OnnxTensor> own = new() { [TrainingGraph.NormalizerInput] = normalizer };
+        var outputs = Run(_evaluation, [_state.Tensors, batch.Tensors, own], [.. _evaluation.Outputs.Select(output => (output.Name, ""))], $"batch '{batch.Name}'", stop);
         var values = outputs.ToDictionary(output => output.Key, output => output.Value.Span<float>().ToArray());
         GraphRun.Free(outputs);
         values.Remove(TrainingGraph.MetricsOutput, out var metrics);
@@ -169,17 +174,32 @@ public sealed class TrainingSession : IDisposable
         }
     }
 
-    // A device may go at any moment: a driver that is updated, memory that another program takes, a cable.
-    private Dictionary<string, OnnxTensor> Run(OnnxBinding binding, IReadOnlyList<(string Name, string Memory)> outputs, string batch, CancellationToken stop)
+    // A device may go at any moment: a driver that is updated, memory that another program takes, a cable. Binding copies to it already.
+    private Dictionary<string, OnnxTensor> Run(
+        OnnxSession session, IReadOnlyList<IReadOnlyDictionary<string, OnnxTensor>> inputs, IReadOnlyList<(string Name, string Memory)> outputs, string doing, CancellationToken stop)
     {
         try
         {
+            using var binding = new OnnxBinding(session);
+            GraphRun.BindInputs(binding, session, inputs);
             return GraphRun.Outputs(binding, outputs, stop);
         }
         catch (LamException error) when (_settings.Provider is { } provider)
         {
-            throw EngineErrors.TrainingDeviceFailed(provider.Name, batch, error);
+            throw EngineErrors.TrainingDeviceFailed(provider.Name, doing, error);
         }
+    }
+
+    private GraphBuilder DownloadGraph()
+    {
+        var graph = new GraphBuilder("download");
+        foreach (var (name, tensor) in _state.Tensors)
+        {
+            GraphDimension[] shape = [.. tensor.Shape.Select(size => (GraphDimension)size)];
+            graph.Output(graph.Input(name, OnnxElementType.Float32, shape), AdamWGraph.New + name, OnnxElementType.Float32, shape);
+        }
+
+        return graph;
     }
 
     private Dictionary<string, float> Named(float[] metrics) => _definition.Metrics.Zip(metrics).ToDictionary(pair => pair.First, pair => pair.Second);
@@ -196,9 +216,7 @@ public sealed class TrainingSession : IDisposable
                 own[TrainingGraph.Before + name[TrainingGraph.Gradient.Length..]] = tensor;
             foreach (var input in session.Inputs.Where(input => input.Name.StartsWith(TrainedLayers.DropoutInput, StringComparison.Ordinal)))
                 own[input.Name] = Dropout(input, batch.Rows, number);
-            using var binding = new OnnxBinding(session);
-            GraphRun.BindInputs(binding, session, [own, _state.Tensors, batch.Tensors]);
-            var outputs = Run(binding, [(TrainingGraph.MetricsOutput, ""), .. _trained.Select(w => (TrainingGraph.Gradient + w.Name, Memory))], batch.Name, stop);
+            var outputs = Run(session, [own, _state.Tensors, batch.Tensors], [(TrainingGraph.MetricsOutput, ""), .. _trained.Select(w => (TrainingGraph.Gradient + w.Name, Memory))], $"batch '{batch.Name}'", stop);
             outputs.Remove(TrainingGraph.MetricsOutput, out var reported);
             using (reported)
             {
@@ -228,9 +246,7 @@ public sealed class TrainingSession : IDisposable
         Dictionary<string, OnnxTensor> outputs;
         try
         {
-            using var binding = new OnnxBinding(_update);
-            GraphRun.BindInputs(binding, _update, [numbers, gradients, _state.Tensors]);
-            outputs = Run(binding, [.. _update.Outputs.Select(output => (output.Name, output.Name == AdamWGraph.Norm ? "" : Memory))], batch, stop);
+            outputs = Run(_update, [numbers, gradients, _state.Tensors], [.. _update.Outputs.Select(output => (output.Name, output.Name == AdamWGraph.Norm ? "" : Memory))], $"batch '{batch}'", stop);
         }
         finally
         {
@@ -266,21 +282,8 @@ public sealed class TrainingSession : IDisposable
     {
         if (names.All(name => !_state.Tensors[name].IsOnDevice))
             return names.ToDictionary(name => name, name => _state.Tensors[name].Span<float>().ToArray());
-        if (_download is null)
-        {
-            var graph = new GraphBuilder("download");
-            foreach (var (name, tensor) in _state.Tensors)
-            {
-                GraphDimension[] shape = [.. tensor.Shape.Select(size => (GraphDimension)size)];
-                graph.Output(graph.Input(name, OnnxElementType.Float32, shape), AdamWGraph.New + name, OnnxElementType.Float32, shape);
-            }
-
-            _download = Load(graph, stop);
-        }
-
-        using var binding = new OnnxBinding(_download);
-        GraphRun.BindInputs(binding, _download, [_state.Tensors]);
-        var outputs = Run(binding, [.. names.Select(name => (AdamWGraph.New + name, ""))], "reading weights", stop);
+        _download ??= Load(DownloadGraph(), stop);
+        var outputs = Run(_download, [_state.Tensors], [.. names.Select(name => (AdamWGraph.New + name, ""))], "copying weights from it", stop);
         var values = names.ToDictionary(name => name, name => outputs[AdamWGraph.New + name].Span<float>().ToArray());
         GraphRun.Free(outputs);
         return values;
