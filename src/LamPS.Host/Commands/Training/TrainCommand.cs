@@ -78,7 +78,8 @@ internal static class TrainCommand
         yield return $"{"Phase",-8} {"State",-8} {"Step",7} {"of",7} {"Loss",8}  Right on what is kept back";
         foreach (var phase in run.Phases)
         {
-            var looks = string.Join(", ", phase.Looks.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Pool} {100 * (l.Choices > 0 ? l.Choices : l.Values ?? 0):0.0} %")));
+            // A pool of values asks for no choices; who writes plans has no functions, and is right where the whole plan is.
+            var looks = string.Join(", ", phase.Looks.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Pool} {100 * (l.Choices > 0 || l.Functions is null ? l.Choices : l.Values ?? 0):0.0} %")));
             yield return string.Create(CultureInfo.InvariantCulture, $"{phase.Phase,-8} {phase.State.ToString().ToLowerInvariant(),-8} {phase.Step,7} {phase.Steps,7} {phase.Loss,8:0.000}  {looks}").TrimEnd();
         }
 
