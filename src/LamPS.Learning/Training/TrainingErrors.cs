@@ -56,7 +56,7 @@ internal static class TrainingErrors
         nameof(LossExploded),
         ExitCode.Failed,
         string.Create(CultureInfo.InvariantCulture, $"The loss of batch '{batch}' is {loss:G4}; the phase began with {first:G4}. The last checkpoint, from before the batch, stays."),
-        "Look at the batch's examples, or lower 'learning-rate' in config.yaml of the run; the same command goes on from the checkpoint.");
+        "Look at the batch's examples, or lower 'learning-rate' in config.yaml of the run; the same command without '--config' goes on from the checkpoint.");
 
     public static LamException NoExamples(string pool) => new(
         nameof(NoExamples),

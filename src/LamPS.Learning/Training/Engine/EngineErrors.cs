@@ -28,14 +28,14 @@ internal static class EngineErrors
         nameof(TrainingDeviceUnfit),
         ExitCode.NotReady,
         $"{device} can't train this model, all of it: {inner.Message}",
-        "Write another 'device' into config.yaml of the run; 'lamps model devices' shows which ones work here, and 'cpu' always does.",
+        "Write another 'device' into config.yaml of the run, and go on without '--config'; 'lamps model devices' shows which ones work here, and 'cpu' always does.",
         inner);
 
     public static LamException TrainingDeviceFailed(string device, string doing, LamException inner) => new(
         nameof(TrainingDeviceFailed),
         ExitCode.Failed,
         $"{device} failed ({doing}): {inner.Message} What was saved before stays.",
-        "The same command goes on from the last checkpoint. Where the device is gone or short of memory write 'device: cpu' into config.yaml of the run.",
+        "The same command goes on from the last checkpoint. Where the device is gone or short of memory write 'device: cpu' into config.yaml of the run, and go on without '--config'.",
         inner);
 
     public static LamException CheckpointInvalid(string path, string why, Exception? inner = null) => new(
